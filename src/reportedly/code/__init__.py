@@ -1,0 +1,1 @@
+"""Claims and events of one report."""

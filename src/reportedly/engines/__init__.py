@@ -1,0 +1,1 @@
+"""Readers: rules now, a tagger later."""

@@ -1,0 +1,1 @@
+"""Bytes into documents: formats, decoding, language, layout."""

@@ -1,0 +1,1 @@
+"""Mentions in a text, by rules and lexicons."""

@@ -1,0 +1,1 @@
+"""The SQLite file, its codec and the gazetteer file."""

@@ -1,0 +1,205 @@
+"""One report taken apart: who says what happened, where and when, every value with its characters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from reportedly.types.field import Field, Unknown
+from reportedly.types.mention import Attribution, Refusal, Toponym, Wording
+from reportedly.types.span import Span
+from reportedly.types.text import Document
+from reportedly.types.timex import TimeFlag, Timex
+from reportedly.types.world import ActorKind, Place, PlaceRole, When
+
+SCHEMA = "reportedly/1"
+NARRATOR = "narrator"
+
+
+class Status(StrEnum):
+    """What the one who tells an event says of its truth."""
+
+    ASSERTED = "asserted"
+    DENIED = "denied"
+    PLANNED = "planned"
+    DEMANDED = "demanded"
+    THREATENED = "threatened"
+    HYPOTHETICAL = "hypothetical"
+    ALLEGED = "alleged"
+
+
+class TimeFrame(StrEnum):
+    """Whether an event is the news or its background."""
+
+    CURRENT = "current"
+    BACKGROUND = "background"
+
+
+class CountOf(StrEnum):
+    """What a toll counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    ARRESTED = "arrested"
+    ABDUCTED = "abducted"
+    DISPLACED = "displaced"
+    PARTICIPANTS = "participants"
+    PLACES = "places"
+    DESTROYED = "destroyed"
+
+
+class ClaimKind(StrEnum):
+    """What kind of statement a claim is."""
+
+    EVENT = "event"
+    MAGNITUDE = "magnitude"
+    EVALUATION = "evaluation"
+    ALLEGATION = "allegation"
+    PREDICTION = "prediction"
+    SLOGAN = "slogan"
+
+
+class WarningCode(StrEnum):
+    """What a careful coder would flag in one report."""
+
+    INVERTED_RANGE = "inverted_range"
+    COUNT_MISMATCH = "count_mismatch"
+    WEEKDAY_MISMATCH = "weekday_mismatch"
+    SELF_CONTRADICTION = "self_contradiction"
+    YEAR_INFERRED = "year_inferred"
+    COUNTRY_ONLY = "country_only"
+    VAGUE_QUANTITY = "vague_quantity"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInfo:
+    """Which engine made a record: its name, its version and a digest (hex) of its settings."""
+
+    name: str
+    version: str
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A toponym, the place it names and what the report names it for."""
+
+    toponym: Toponym
+    field: Field[Place] | Unknown
+    role: PlaceRole
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time expression, its TIMEX3 value and the closed interval of days it names. ``flags`` are sorted."""
+
+    timex: Timex
+    value: str
+    field: Field[When] | Unknown
+    flags: tuple[TimeFlag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """All mentions of one group, institution or person in one report. ``country`` is ISO 3166-1 alpha-2."""
+
+    id: str
+    name: str
+    kind: Field[ActorKind] | Unknown
+    country: Field[str] | Unknown
+    spans: tuple[Span, ...]
+    private: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution with its speaker (an actor id) and the day on which it was said."""
+
+    attribution: Attribution
+    speaker: Field[str] | Unknown
+    said: Field[date] | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What the mentions of one reading stand for: the input of coding."""
+
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A toll as told: ``high`` is None where the text sets no upper end."""
+
+    what: CountOf
+    low: int
+    high: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What one claim tells. Places are indexes into ``Record.places``, actors are actor ids.
+
+    ``claimed_by`` is ``"narrator"`` or the id of a statement; ``same_as`` holds ids of events of this record that tell
+    the same happening.
+    """
+
+    id: str
+    trigger: Span
+    plover: Field[str] | Unknown
+    mode: Field[str] | Unknown
+    acled: Field[str] | Unknown
+    status: Status
+    time_frame: TimeFrame
+    agents: tuple[Field[str], ...]
+    recipients: tuple[Field[str], ...]
+    places: tuple[int, ...]
+    when: Field[When] | Unknown
+    counts: tuple[Count, ...]
+    instruments: tuple[Field[str], ...]
+    objects: tuple[Field[str], ...]
+    effects: tuple[Field[str], ...]
+    claimed_by: str
+    own_deed: Field[bool] | Unknown
+    same_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement on the page, its kind, who makes it and the events it tells."""
+
+    span: Span
+    kind: ClaimKind
+    claimed_by: str
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """Something a careful coder would flag; ``message`` is for people."""
+
+    code: WarningCode
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One report taken apart by one engine. A joined data set is built from these and from nothing else."""
+
+    engine: EngineInfo
+    document: Document
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    actors: tuple[Actor, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    wording: tuple[Wording, ...]
+    warnings: tuple[Warning, ...]
+    refusals: tuple[Refusal, ...]

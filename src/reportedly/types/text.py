@@ -1,0 +1,83 @@
+"""A report's text and its parts: spans of code points, layout blocks, outlets, the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from reportedly.types.field import Field, Unknown
+from reportedly.types.span import Span
+
+
+class BlockRole(StrEnum):
+    """What a stretch of a page is for."""
+
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    CAPTION = "caption"
+    NOTE = "note"
+    RESIDUE = "residue"
+
+
+class OutletKind(StrEnum):
+    """What kind of body publishes a report. Says nothing about its truth."""
+
+    PARTY_ORGAN = "party organ"
+    STATE_MEDIA = "state media"
+    MILITARY = "military"
+    NEWS_AGENCY = "news agency"
+    NEWSPAPER = "newspaper"
+    RIGHTS_GROUP = "rights group"
+    LOCAL_PARTNER = "local partner"
+    SOCIAL = "social"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page with one role. ``copy_of`` is the index of the block whose news it repeats."""
+
+    role: BlockRole
+    span: Span
+    copy_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The outlet a report comes from, as the outlets register has it."""
+
+    id: str
+    name: str
+    kind: OutletKind
+    owner: str
+    party_to: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One report as it was ingested. ``text`` never changes afterwards; ``sha256`` is that of the original bytes.
+
+    ``blocks`` are in order of their start, do not overlap and cover every character that is not white space.
+    ``given`` holds metadata that came with the report and that we do not use ourselves.
+    """
+
+    id: str
+    sha256: str
+    text: str
+    blocks: tuple[Block, ...]
+    title: Field[str] | Unknown
+    published: Field[date] | Unknown
+    language: Field[str] | Unknown
+    url: Field[str] | Unknown
+    source: Source | Unknown
+    given: tuple[tuple[str, str], ...] = field(default=())
+
+    def __getitem__(self, span: Span) -> str:
+        """The characters of ``span``: the quote."""
+        return self.text[span.start : span.end]
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds the character at ``offset``, or None between blocks."""
+        return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
