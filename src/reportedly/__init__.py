@@ -1,1 +1,25 @@
-"""reportedly takes a news report apart: who says what happened, where and when, and who else says so."""
+"""reportedly takes a news report apart: who says what happened, where and when, and who else says so.
+
+Everything public is named in ``__all__``; nothing else is.
+"""
+
+from __future__ import annotations
+
+from reportedly.api import read, read_all
+from reportedly.errors import DataError, InputError, RefusedInput, ReportedlyError, StoreError
+from reportedly.settings import Settings
+from reportedly.types.record import Record
+from reportedly.version import VERSION as __version__
+
+__all__ = [
+    "DataError",
+    "InputError",
+    "Record",
+    "RefusedInput",
+    "ReportedlyError",
+    "Settings",
+    "StoreError",
+    "__version__",
+    "read",
+    "read_all",
+]

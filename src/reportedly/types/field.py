@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from reportedly.types.span import Span
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Basis(StrEnum):
@@ -43,28 +43,28 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Contender(Generic[T]):
+class Contender(Generic[T_co]):
     """A value that was weighed and not taken, with its score (unitless, comparable within one field only)."""
 
-    value: T
+    value: T_co
     score: float
 
 
 @dataclass(frozen=True, slots=True)
-class Field(Generic[T]):
+class Field(Generic[T_co]):
     """A known value: its basis, the characters it stands on, who found it, and the evidence in words.
 
     ``spans`` may be empty only for a value that was given from outside the text. ``confidence`` is a probability in
     [0, 1], or None where the engine states none.
     """
 
-    value: T
+    value: T_co
     basis: Basis
     spans: tuple[Span, ...]
     by: Origin
     note: str = ""
     confidence: float | None = None
-    contenders: tuple[Contender[T], ...] = ()
+    contenders: tuple[Contender[T_co], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from reportedly.types.field import Unknown
 from reportedly.types.span import Span
+from reportedly.types.text import Sentence
 from reportedly.types.timex import Timex
 from reportedly.types.world import ActorKind
 
@@ -143,7 +144,7 @@ class Reading:
     """Everything one engine marked in one document, each list in order of its first character."""
 
     engine: str
-    sentences: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
     toponyms: tuple[Toponym, ...] = ()
     timexes: tuple[Timex, ...] = ()
     actors: tuple[ActorMention, ...] = ()

@@ -45,6 +45,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """One word (letters and digits, with inner apostrophes and hyphens) or one punctuation mark, as written."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, or one line of a headline, with its words and the index of the block it stands in."""
+
+    span: Span
+    words: tuple[Word, ...]
+    block: int
+    role: BlockRole
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The outlet a report comes from, as the outlets register has it."""
 

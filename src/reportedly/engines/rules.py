@@ -1,0 +1,50 @@
+"""The reader that works by rules and word lists alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.ports import Gazetteer
+from reportedly.read.actors import actors
+from reportedly.read.attribution import attributions
+from reportedly.read.quantities import quantities
+from reportedly.read.sentences import sentences
+from reportedly.read.slogans import slogans
+from reportedly.read.timex import timexes
+from reportedly.read.toponyms import toponyms
+from reportedly.read.triggers import triggers
+from reportedly.read.wording import wording
+from reportedly.types.mention import Reading
+from reportedly.types.record import EngineInfo
+from reportedly.types.text import Document
+
+NAME = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class RulesReader:
+    """Implements :class:`reportedly.ports.Reader` with the functions of :mod:`reportedly.read`."""
+
+    gazetteer: Gazetteer
+    info: EngineInfo
+
+    def read(self, document: Document) -> Reading:
+        """Everything the rules mark in ``document``."""
+        lines = sentences(document)
+        towns = toponyms(document, lines, self.gazetteer)
+        times = timexes(document, lines)
+        people = actors(document, lines, towns)
+        said = attributions(document, lines, people, times)
+        chanted = slogans(document, lines)
+        return Reading(
+            engine=self.info.name,
+            sentences=lines,
+            toponyms=towns,
+            timexes=times,
+            actors=people,
+            attributions=said,
+            slogans=chanted,
+            triggers=triggers(document, lines),
+            quantities=quantities(document, lines, times),
+            wording=wording(document, lines, said, chanted),
+        )

@@ -1,0 +1,83 @@
+"""Joins the stages: bytes in, a record out. The only module that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reportedly.code.claims import claims
+from reportedly.code.events import events
+from reportedly.code.warnings import warnings
+from reportedly.engines.rules import NAME, RulesReader
+from reportedly.errors import DataError
+from reportedly.ingest.document import document
+from reportedly.ingest.given import RawInput
+from reportedly.ingest.sources import load as load_sources
+from reportedly.ports import Gazetteer, Reader
+from reportedly.resolve.when import times
+from reportedly.resolve.where import places
+from reportedly.resolve.who import actors, statements
+from reportedly.settings import Settings
+from reportedly.store.gazetteer import GazetteerFile
+from reportedly.types.record import EngineInfo, Record, Resolution
+from reportedly.types.text import Document, Source
+from reportedly.version import VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """One engine with its gazetteer and outlets register. Holds nothing that reading a report changes."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+    sources: Mapping[str, Source]
+
+    def read(self, raw: RawInput) -> Record:
+        """The record of one report.
+
+        Raises:
+            InputError: the report cannot be read; RefusedInput if it is not for us.
+        """
+        return self.code(document(raw, self.sources))
+
+    def code(self, page: Document) -> Record:
+        """The record of one document that was ingested already."""
+        reading = self.reader.read(page)
+        days = times(page, reading)
+        people = actors(page, reading)
+        resolution = Resolution(
+            places=places(page, reading, self.gazetteer),
+            times=days,
+            actors=people,
+            statements=statements(page, reading, people, days),
+        )
+        told = events(page, reading, resolution)
+        return Record(
+            engine=self.reader.info,
+            document=page,
+            places=resolution.places,
+            times=resolution.times,
+            actors=resolution.actors,
+            statements=resolution.statements,
+            events=told,
+            claims=claims(page, reading, resolution, told),
+            wording=reading.wording,
+            warnings=warnings(page, reading, resolution, told),
+            refusals=reading.refusals,
+        )
+
+
+@cache
+def pipeline(settings: Settings) -> Pipeline:
+    """The pipeline that these settings name.
+
+    Raises:
+        DataError: the settings name an engine that is not installed, or a register that breaks its rules.
+    """
+    if settings.engine != NAME:
+        raise DataError(f"there is no engine '{settings.engine}'", "settings", f"Installed: {NAME}.")
+    gazetteer = GazetteerFile()
+    info = EngineInfo(NAME, VERSION, settings.digest())
+    return Pipeline(RulesReader(gazetteer, info), gazetteer, load_sources(Path(settings.sources) if settings.sources else None))
