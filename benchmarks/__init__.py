@@ -1,0 +1,1 @@
+"""Predictions and scores on public gold sets, by the pipeline that users get."""

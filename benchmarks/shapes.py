@@ -1,0 +1,140 @@
+"""Records in the shapes of the benchmark tasks (one function each). Reshapes only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+from reportedly.export.acled import sub_type
+from reportedly.export.cameo import root_code
+from reportedly.export.muc4 import templates
+from reportedly.types.field import Field, Unknown
+from reportedly.types.record import NARRATOR, ClaimKind, Event, Record
+from reportedly.types.span import Span
+from reportedly.types.text import BlockRole
+from reportedly.types.world import When
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+
+def _cut(span: Span) -> Row:
+    return {"start": span.start, "end": span.end}
+
+
+def _value(field: Field[T] | Unknown) -> T | None:
+    return field.value if isinstance(field, Field) else None
+
+
+def attribution(record: Record) -> Row:
+    """Every attribution with its source, cue and content."""
+    said = [s.attribution for s in record.statements]
+    parts = ("source", "cue", "content")
+    return {"attributions": [{part: [_cut(x) for x in getattr(a, part)] for part in parts} for a in said]}
+
+
+def timex(record: Record) -> Row:
+    """Every time expression with its TIMEX3 type and value."""
+    return {"timex": [_cut(t.timex.span) | {"type": t.timex.type.value, "value": t.value} for t in record.times]}
+
+
+def geo(record: Record) -> Row:
+    """Every toponym with its GeoNames id and coordinates."""
+    rows = []
+    for mention in record.places:
+        place = _value(mention.field)
+        found = {"geonameid": place.gazetteer_id, "lat": place.lat, "lon": place.lon} if place else dict.fromkeys(_POINT)
+        rows.append(_cut(mention.toponym.span) | found)
+    return {"toponyms": rows}
+
+
+_POINT = ("geonameid", "lat", "lon")
+_ARTICLE = frozenset({BlockRole.BODY, BlockRole.DATELINE})
+
+
+def html(record: Record) -> Row:
+    """The article's body."""
+    page = record.document
+    return {"text": "\n".join(page[b.span] for b in page.blocks if b.role in _ARTICLE)}
+
+
+def muc4(record: Record) -> Row:
+    """MUC-4 templates."""
+    return {"templates": list(templates(record))}
+
+
+def acled(record: Record) -> Row:
+    """The one ACLED sub-type of a snippet, or None."""
+    return {"sub_type": sub_type(record)}
+
+
+def cameo(record: Record) -> Row:
+    """The CAMEO root code of each event."""
+    codes = (root_code(e) for e in record.events)
+    return {"events": [{"eventcode": code} for code in codes if code]}
+
+
+def dispatch(record: Record) -> Row:
+    """One report as score_dispatch.py takes it."""
+    at = {s.attribution.id: i for i, s in enumerate(record.statements)}
+    left_out = {ClaimKind.EVENT, ClaimKind.SLOGAN}
+    return {
+        "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
+        "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in record.places],
+        "times": [
+            _cut(t.timex.span) | _days(t.field) | {"flags": [f.value for f in t.flags]} for t in record.times
+        ],
+        "attributions": _attributions(record, at),
+        "events": [_event(record, e, at) for e in record.events],
+        "claims": [_cut(c.span) | {"kind": c.kind.value} for c in record.claims if c.kind not in left_out],
+        "wording": [_cut(w.span) | {"category": w.category.value} for w in record.wording],
+        "warnings": [{"code": w.code.value} | (_cut(w.span) if w.span else {}) for w in record.warnings],
+    }
+
+
+def _point(place: Any) -> Row:
+    return {"lat": place.lat, "lon": place.lon} if place else {"lat": None, "lon": None}
+
+
+def _days(field: Field[When] | Unknown) -> Row:
+    when = _value(field)
+    return {"first": str(when.first), "last": str(when.last)} if when else {"first": None, "last": None}
+
+
+def _attributions(record: Record, at: Mapping[str, int]) -> list[Row]:
+    rows = attribution(record)["attributions"]
+    for row, statement in zip(rows, record.statements, strict=True):
+        said = _value(statement.said)
+        via, parent = statement.attribution.via, statement.attribution.parent
+        row |= {"via": _cut(via) if via else None, "said": str(said) if said else None, "parent": at.get(parent or "")}
+    return list(rows)
+
+
+def _event(record: Record, event: Event, at: Mapping[str, int]) -> Row:
+    index = {e.id: i for i, e in enumerate(record.events)}
+    places = [_point(_value(record.places[i].field)) for i in event.places]
+    return {
+        "trigger": _cut(event.trigger),
+        "plover": _value(event.plover) or "",
+        "mode": _value(event.mode) or "",
+        "acled": _value(event.acled) or "",
+        "status": event.status.value,
+        "time_frame": event.time_frame.value,
+        "places": [p for p in places if p["lat"] is not None],
+        "agents": [_cut(f.spans[0]) for f in event.agents],
+        "targets": [_cut(f.spans[0]) for f in event.recipients],
+        "counts": [{"what": c.what.value, "low": c.low, "high": c.high} for c in event.counts],
+        "claimed_by": NARRATOR if event.claimed_by == NARRATOR else at[event.claimed_by],
+        "own_deed": bool(_value(event.own_deed)),
+        "same_as": [index[i] for i in event.same_as],
+    } | _days(event.when)
+
+
+def story(name: str, reports: Sequence[Row]) -> Row:
+    """One story: events that one report tells twice are one incident. Joining across reports has its own stage, not built yet."""
+    incidents = []
+    for report in reports:
+        events = report.get("events", [])
+        groups = {frozenset([i, *e["same_as"]]) for i, e in enumerate(events)}
+        incidents += [{"reports": [f"{report['doc']}#{i}" for i in sorted(g)], "independent": 1} for g in sorted(groups, key=min)]
+    return {"story": name, "incidents": incidents, "copies": []}
