@@ -76,5 +76,13 @@ def _raw(row: Row) -> RawInput:
     html = "html" in row
     data = str(row["html"] if html else row["text"]).encode("utf-8", "surrogatepass")
     day = row.get("published") or row.get("ref_date") or row.get("date")
-    given = Given(published=date.fromisoformat(str(day).split("T")[0]) if day else None, source=str(row.get("source") or ""))
+    given = Given(published=_day(str(day)) if day else None, source=str(row.get("source") or ""))
     return RawInput("benchmark", data, given, Kind.HTML if html else Kind.TEXT)
+
+
+def _day(told: str) -> date | None:
+    """A calendar day, with or without a time of day; None for what is no date, as a user would leave it out."""
+    try:
+        return date.fromisoformat(told.split("T")[0])
+    except ValueError:
+        return None

@@ -27,10 +27,145 @@ class TimeFlag(StrEnum):
     WEEKDAY_MISMATCH = "weekday_mismatch"
 
 
+class Unit(StrEnum):
+    """A unit of time; the value is its letter in ISO 8601 as TimeML extends it ("T" units are told by ``CLOCK_UNITS``)."""
+
+    SECOND = "S"
+    MINUTE = "M."
+    HOUR = "H"
+    DAY = "D"
+    WEEKEND = "WE"
+    WEEK = "W"
+    MONTH = "M"
+    QUARTER = "Q"
+    YEAR = "Y"
+    DECADE = "E"
+    CENTURY = "C"
+
+
+class Anchor(StrEnum):
+    """What a relative expression is counted from: the day of publication, the expression before, or an event."""
+
+    NOW = "now"
+    CONTEXT = "context"
+    EVENT = "event"
+
+
+class Bound(StrEnum):
+    """How a governing word opens or closes an expression: "until Friday", "since 2015", "by March", "within a week"."""
+
+    SINCE = "since"
+    FROM = "from"
+    UNTIL = "until"
+    BY = "by"
+    WITHIN = "within"
+    OVER = "over"
+
+
+class Edge(StrEnum):
+    """Which part of a period is meant: "early June", "mid-2011", "the end of the month"."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    BEFORE = "before"
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Parts of a calendar date as told; None is not told.
+
+    ``weekday`` is ISO (Monday is 1), ``season`` one of SP, SU, FA, WI, ``decade`` the first year of ten, ``century`` the
+    first two digits of its years, ``feast`` a key of the lexicon. ``lean`` is -1 for "last Friday", 0 for "this Friday",
+    1 for "next Friday". ``day`` alone is "the 25th".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+    season: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    feast: str | None = None
+    lean: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """So many units away from an anchor, earlier if ``count`` is negative: "yesterday", "last week", "two years ago".
+
+    ``whole``: the calendar unit is meant (last week: Monday to Sunday), not a distance. ``count`` None is "some" ("weeks ago").
+    """
+
+    count: int | None
+    unit: Unit
+    anchor: Anchor = Anchor.NOW
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """So many units of time, up to (``lean`` -1) or from (1) the anchor, or hanging free (0). ``count`` None is "some"."""
+
+    count: float | None
+    unit: Unit
+    lean: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Something that comes back: "daily" (``unit``), "every Tuesday" (``weekday``)."""
+
+    unit: Unit | None = None
+    weekday: int | None = None
+    month: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: ``hour`` 0 to 24, ``minute`` 0 to 59, ``part`` one of MO, AF, EV, NI, MI, DT; ``zone`` "Z" for UTC."""
+
+    hour: int | None = None
+    minute: int | None = None
+    part: str | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From one expression to another, in the order in which they are written."""
+
+    first: Timex
+    last: Timex
+
+
+Says = Calendar | Shift | Length | Repeat | Reference | Range
+
+
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression: its span, its TIMEX3 type and the rule that found it."""
+    """A time expression: its span, its TIMEX3 type, the rule that found it and what it says.
+
+    ``core`` is the extent without governing words such as "until" or "in" (None: the same as ``span``). ``says`` is None
+    where only a time of day is told. ``event`` holds the words of the event that the expression is counted from.
+    """
 
     span: Span
     type: TimexType
     rule: str
+    core: Span | None = None
+    says: Says | None = None
+    clock: Clock | None = None
+    edge: Edge | None = None
+    bound: Bound | None = None
+    event: Span | None = None
