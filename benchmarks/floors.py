@@ -112,7 +112,11 @@ def show(rows: Iterable[Measured]) -> None:
         for path, value in row.ours.items():
             floor = floors.get(row.gold.name, {}).get(path)
             plain = row.baseline.get(path)
-            cells = (f"{value:8.3f}", f"{floor:8.3f}" if floor is not None else f"{'':8}", f"{plain:10.3f}" if plain is not None else "")
+            cells = (
+                f"{value:8.3f}",
+                f"{floor:8.3f}" if floor is not None else f"{'':8}",
+                f"{plain:10.3f}" if plain is not None else "",
+            )
             print(f"{row.gold.name:22}{path:44}{''.join(cells)}")
         if row.baseline_name:
             print(f"{'':22}baseline: {row.baseline_name}")
@@ -142,9 +146,15 @@ def rise(rows: Iterable[Measured]) -> None:
         known["digest"] = row.gold.digest()
         for path, value in row.ours.items():
             known[path] = max(value, known.get(path, 0.0))
-    lines = ["# Scores that must not sink: python -m benchmarks score --floors. Raised by --rise, lowered only by hand with a reason."]
+    lines = [
+        "# Scores that must not sink: python -m benchmarks score --floors. Raised by --rise, lowered only by hand with a reason."
+    ]
     for name in sorted(floors):
-        lines += ["", f"[{name}]", *(f'"{k}" = "{v}"' if k == "digest" else f'"{k}" = {v:.4f}' for k, v in floors[name].items())]
+        lines += [
+            "",
+            f"[{name}]",
+            *(f'"{k}" = "{v}"' if k == "digest" else f'"{k}" = {v:.4f}' for k, v in floors[name].items()),
+        ]
     with tempfile.NamedTemporaryFile("w", dir=FLOORS.parent, delete=False, encoding="utf-8") as out:
         out.write("\n".join(lines) + "\n")
     Path(out.name).replace(FLOORS)

@@ -81,9 +81,7 @@ def dispatch(record: Record) -> Row:
     return {
         "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
         "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in record.places],
-        "times": [
-            _cut(t.timex.span) | _days(t.field) | {"flags": [f.value for f in t.flags]} for t in record.times
-        ],
+        "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [f.value for f in t.flags]} for t in record.times],
         "attributions": _attributions(record, at),
         "events": [_event(record, e, at) for e in record.events],
         "claims": [_cut(c.span) | {"kind": c.kind.value} for c in record.claims if c.kind not in left_out],
@@ -136,5 +134,7 @@ def story(name: str, reports: Sequence[Row]) -> Row:
     for report in reports:
         events = report.get("events", [])
         groups = {frozenset([i, *e["same_as"]]) for i, e in enumerate(events)}
-        incidents += [{"reports": [f"{report['doc']}#{i}" for i in sorted(g)], "independent": 1} for g in sorted(groups, key=min)]
+        incidents += [
+            {"reports": [f"{report['doc']}#{i}" for i in sorted(g)], "independent": 1} for g in sorted(groups, key=min)
+        ]
     return {"story": name, "incidents": incidents, "copies": []}

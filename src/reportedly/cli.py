@@ -1,0 +1,176 @@
+"""The command line: reads arguments, calls one function, tells what was refused."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from reportedly.errors import DataError, InputError, ReportedlyError
+from reportedly.ingest.given import Given, RawInput
+from reportedly.settings import Settings
+from reportedly.settings import load as load_settings
+from reportedly.version import VERSION
+
+if TYPE_CHECKING:
+    from reportedly.types.record import Record
+
+DONE, REFUSED, USAGE, FAULT = 0, 1, 2, 3
+
+app = typer.Typer(
+    name="reportedly",
+    help="Takes news reports apart: who says what happened, where and when, and who else says so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="pages, folders, globs or .jsonl files; - is standard input")]
+SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="settings as TOML")]
+Register = Annotated[Path | None, typer.Option("--sources", metavar="FILE", help="an outlets register (TOML or CSV)")]
+Published = Annotated[str, typer.Option(metavar="DATE", help="the day of publication, YYYY-MM-DD")]
+SourceId = Annotated[str, typer.Option("--source", metavar="ID", help="the outlet, by its id in the register")]
+Url = Annotated[str, typer.Option(metavar="URL", help="where the report was found")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="say only what is needed")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="show the evidence and the rules as well")]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="the store, one SQLite file")]
+Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, help="worker processes")]
+
+
+def main() -> NoReturn:
+    """Runs the command line and exits: 0 done, 1 done with refused inputs, 2 wrong usage, 3 a fault of ours."""
+    try:
+        app()
+    except ReportedlyError as wrong:
+        _complain(str(wrong))
+        sys.exit(REFUSED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(DONE)
+    except Exception as fault:  # noqa: BLE001 - the outermost edge: exit code 3 tells a fault of ours from a wrong input
+        import traceback
+
+        traceback.print_exc()
+        _complain(f"a fault of ours: {fault!r}. Please report it with the lines above and the input that caused it.")
+        sys.exit(FAULT)
+    sys.exit(DONE)
+
+
+def _complain(line: str) -> None:
+    print(f"reportedly: {line}", file=sys.stderr)
+
+
+def _wrong_usage(line: str) -> NoReturn:
+    raise typer.BadParameter(line)
+
+
+def _settings(file: Path | None, register: Path | None) -> Settings:
+    settings = load_settings(file) if file else Settings()
+    return Settings(engine=settings.engine, sources=str(register)) if register else settings
+
+
+def _day(told: str) -> date | None:
+    if not told:
+        return None
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        _wrong_usage(f"--published takes a day such as 2020-06-27, not '{told}'")
+
+
+@app.callback(invoke_without_command=True)
+def _top(version: Annotated[bool, typer.Option("--version", help="print the version")] = False) -> None:
+    if version:
+        print(f"reportedly {VERSION}")
+        raise typer.Exit
+
+
+class _Refusals:
+    """Names each refused input on stderr as it comes and remembers that there was one."""
+
+    def __init__(self) -> None:
+        self.code = DONE
+
+    def __call__(self, refused: ReportedlyError) -> None:
+        _complain(str(refused))
+        self.code = REFUSED
+
+
+def _records(files: list[str], given: Given, settings: Settings, refuse: _Refusals) -> Iterator[Record]:
+    from reportedly.ingest.files import inputs
+    from reportedly.pipeline import pipeline
+
+    line = pipeline(settings)
+    if given.source and given.source not in line.sources:
+        known = ", ".join(sorted(line.sources)) or "none"
+        raise DataError(
+            f"no outlet has the id '{given.source}'", "--source", f"Known: {known}. Add it to a register: --sources."
+        )
+    for found in inputs(files):
+        if isinstance(found, ReportedlyError):
+            refuse(found)
+            continue
+        try:
+            yield line.read(_with(found, given))
+        except InputError as refused:
+            refuse(refused)
+
+
+def _with(raw: RawInput, given: Given) -> RawInput:
+    """The raw report with what the command line gives laid over what the file gave."""
+    over = {k: v for k in ("published", "source", "url") if (v := getattr(given, k))}
+    return replace(raw, given=replace(raw.given, **over)) if over else raw
+
+
+@app.command()
+def read(
+    files: Files,
+    json: Annotated[bool, typer.Option("--json", help="print the record as JSON (one report)")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="print one record a line")] = False,
+    html: Annotated[Path | None, typer.Option("--html", metavar="OUT.html", help="write one self-contained page")] = None,
+    published: Published = "",
+    source: SourceId = "",
+    url: Url = "",
+    sources: Register = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read reports and show who says what happened, where and when."""
+    if json and jsonl:
+        _wrong_usage("take --json (one report) or --jsonl (one a line), not both")
+    status = _Refusals()
+    records = _records(files, Given(published=_day(published), source=source, url=url), _settings(settings, sources), status)
+    if json or html:
+        records = _only_one(list(records))
+    for record in records:
+        if html:
+            from reportedly.export.page import page
+
+            html.write_text(page(record), encoding="utf-8")
+            print(html)
+        elif json or jsonl:
+            from reportedly.store.codec import dumps
+
+            print(dumps(record))
+        else:
+            from reportedly.export.terminal import show
+
+            show(record, quiet=quiet, verbose=verbose)
+    raise typer.Exit(status.code)
+
+
+def _only_one(records: list[Record]) -> Iterator[Record]:
+    if len(records) > 1:
+        _wrong_usage(f"--json and --html take one report, not {len(records)}: take --jsonl, or code them into a store")
+    return iter(records)
+
+
+if __name__ == "__main__":
+    main()
