@@ -1,0 +1,155 @@
+"""How values of a record read in plain words, the same on the terminal and on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from reportedly.types.field import Field, Reason, Unknown
+from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
+from reportedly.types.text import Document, Source
+from reportedly.types.world import Place, PlaceRole, Precision, When
+
+WHY = {
+    Reason.NOT_STATED: "not stated",
+    Reason.VAGUE: "too vague",
+    Reason.AMBIGUOUS: "ambiguous",
+    Reason.NOT_IN_GAZETTEER: "not in gazetteer",
+    Reason.NOT_IN_CODEBOOK: "not in codebook",
+}
+_MONTH = 7
+_YEAR = 4
+
+
+def unknown(value: Unknown) -> str:
+    """Why a value is not known."""
+    return WHY[value.reason]
+
+
+def basis(value: Field[object] | Unknown) -> str:
+    """How a value is known, or that it is not."""
+    return "unknown" if isinstance(value, Unknown) else value.basis.value
+
+
+def plain(value: Field[str] | Unknown) -> str:
+    """A text, or why there is none."""
+    return unknown(value) if isinstance(value, Unknown) else value.value
+
+
+def day(value: Field[date] | Unknown) -> str:
+    """A day as YYYY-MM-DD, or why there is none."""
+    return unknown(value) if isinstance(value, Unknown) else value.value.isoformat()
+
+
+def interval(when: When) -> str:
+    """An interval as short as its precision allows: 2020-06-25, 2020-05, 2019, 2020-06-24 to 06-26."""
+    first, last = when.first.isoformat(), when.last.isoformat()
+    if when.first == when.last:
+        return first
+    if when.precision is Precision.MONTH and first[:_MONTH] == last[:_MONTH]:
+        return first[:_MONTH]
+    if when.precision is Precision.YEAR and first[:_YEAR] == last[:_YEAR]:
+        return first[:_YEAR]
+    return f"{first} to {last[_YEAR + 1:] if first[:_YEAR] == last[:_YEAR] else last}"
+
+
+def time(value: Field[When] | Unknown) -> str:
+    """An interval, or why there is none."""
+    return unknown(value) if isinstance(value, Unknown) else interval(value.value)
+
+
+def place(value: Field[Place] | Unknown) -> str:
+    """A place's name and country, or why there is none."""
+    if isinstance(value, Unknown):
+        return unknown(value)
+    country = value.value.country
+    return f"{value.value.name} ({country})" if country else value.value.name
+
+
+def where(record: Record, event: Event) -> str:
+    """The places of an event by name; a place that could not be resolved by its quote and the reason."""
+    named = dict.fromkeys(_where(record, index) for index in event.places)
+    return ", ".join(named) or WHY[Reason.NOT_STATED]
+
+
+def _where(record: Record, index: int) -> str:
+    mention = record.places[index]
+    if isinstance(mention.field, Unknown):
+        return f"{record.document[mention.toponym.span]} ({unknown(mention.field)})"
+    return place(mention.field)
+
+
+def toll(count: Count) -> str:
+    """A toll as told: 3 killed, 3+ killed, 30-40 arrested."""
+    number = f"{count.low}+" if count.high is None else f"{count.low}-{count.high}" if count.high != count.low else f"{count.low}"
+    return f"{number} {count.what}"
+
+
+def tolls(event: Event) -> str:
+    """All tolls of an event, or that none is told."""
+    return ", ".join(dict.fromkeys(toll(c) for c in event.counts)) or "no toll told"
+
+
+def names(record: Record, fields: Iterable[Field[str]]) -> str:
+    """Actors by name, or that none is told."""
+    known = {a.id: a.name for a in record.actors}
+    return ", ".join(dict.fromkeys(known.get(f.value, f.value) for f in fields)) or WHY[Reason.NOT_STATED]
+
+
+def words(record: Record, fields: Iterable[Field[str]]) -> str:
+    """Instruments, objects or effects in their own words."""
+    return ", ".join(dict.fromkeys(f.value for f in fields))
+
+
+def deed(event: Event) -> str:
+    """The event's codes: its PLOVER type with the mode."""
+    mode = "" if isinstance(event.mode, Unknown) else f", {event.mode.value}"
+    return f"{plain(event.plover).lower()}{mode}"
+
+
+def speaker(record: Record, statement: Statement) -> str:
+    """Who speaks: the actor's name, else the words of the page, else why nobody is named."""
+    if isinstance(statement.speaker, Field):
+        wanted = statement.speaker.value
+        return next((a.name for a in record.actors if a.id == wanted), wanted)
+    quoted = " … ".join(record.document[s] for s in statement.attribution.source)
+    return quoted or f"speaker {unknown(statement.speaker)}"
+
+
+def outlet(document: Document) -> str:
+    """The outlet by name, or why it is unknown."""
+    return document.source.name if isinstance(document.source, Source) else f"outlet {unknown(document.source)}"
+
+
+def outlet_note(document: Document) -> str:
+    """What the register knows of the outlet: its kind, its owner and its part in the matter."""
+    if isinstance(document.source, Unknown):
+        return ""
+    source = document.source
+    owner = "" if source.owner in (source.name, "", "unknown") else f" of {source.owner}"
+    party = f"; party to the matter: {', '.join(source.party_to)}" if source.party_to else ""
+    return f"{source.kind}{owner}{party}"
+
+
+def teller(record: Record, event_by: str) -> str:
+    """Who tells an event or claim: the narrator, or a speaker with the outlet that is cited."""
+    statement = next((s for s in record.statements if s.attribution.id == event_by), None)
+    if event_by == NARRATOR or statement is None:
+        return event_by
+    via = statement.attribution.via
+    return speaker(record, statement) + (f" via {record.document[via]}" if via else "")
+
+
+def headline(document: Document) -> str:
+    """The report's title, or its first words where it has none."""
+    if isinstance(document.title, Field):
+        return document.title.value
+    start = " ".join(document.text[:200].split())
+    return f"{start[:60].rstrip()} …" if start else document.id
+
+
+def event_places(record: Record) -> tuple[int, ...]:
+    """Indexes of the places that some event happened at, or that are named for one."""
+    used = {index for event in record.events for index in event.places}
+    used |= {i for i, p in enumerate(record.places) if p.role is PlaceRole.EVENT}
+    return tuple(sorted(used))

@@ -1,0 +1,119 @@
+"""A record for people to read on a terminal: the report, who says what, the events, the warnings."""
+
+from __future__ import annotations
+
+import io
+from enum import Enum
+from typing import IO
+
+from rich.console import Console
+from rich.text import Text
+from rich.theme import Theme
+
+from reportedly.export import phrases
+from reportedly.export.terminal_record import events, refusals, traces, voices, warnings
+from reportedly.export.terminal_text import legend, report, safe
+from reportedly.types.record import Record
+
+PIPE_WIDTH = 100
+NARROWEST = 40
+_STYLES = Theme(
+    {
+        "title": "bold",
+        "quiet": "bright_black",
+        "heading": "bold underline",
+        "unknown": "yellow",
+        "status": "bold",
+        "place": "bold green",
+        "time": "bold cyan",
+        "source": "bold magenta",
+        "via": "magenta underline",
+        "cue": "italic magenta",
+        "content": "italic",
+        "trigger": "bold red",
+        "count": "bold blue",
+        "wording": "underline yellow",
+        "warning": "bold yellow",
+        "slogan": "italic bright_black",
+    }
+)
+
+
+class Detail(Enum):
+    """How much is shown: one line an event, the whole record, or the record with every rule and note."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    VERBOSE = "verbose"
+
+
+def console(stream: IO[str]) -> Console:
+    """A console on ``stream``: colours only on a terminal that has them, and one fixed width elsewhere.
+
+    Characters that the stream's encoding lacks are replaced, so that no report can stop the output.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    people = stream.isatty()
+    made = Console(
+        file=stream, theme=_STYLES, highlight=False, markup=False, emoji=False, soft_wrap=False, width=None if people else PIPE_WIDTH
+    )
+    return Console(file=stream, theme=_STYLES, highlight=False, width=NARROWEST) if made.width < NARROWEST else made
+
+
+def show(record: Record, to: Console, detail: Detail = Detail.NORMAL) -> None:
+    """Print ``record`` on the console ``to``."""
+    to.print(_header(record))
+    if detail is Detail.QUIET:
+        _quiet(record, to)
+        return
+    to.print()
+    to.print(report(record))
+    if to.color_system and to.is_terminal:
+        to.print(legend())
+    for heading, body in (
+        ("Who says what", voices(record)),
+        ("Events", events(record, to)),
+        ("Warnings", warnings(record)),
+        ("Refused", refusals(record)),
+        ("Evidence", traces(record) if detail is Detail.VERBOSE else None),
+    ):
+        if body is not None:
+            to.print(Text(f"\n{heading}", "heading"))
+            to.print(body)
+
+
+def _header(record: Record) -> Text:
+    page = record.document
+    out = Text(safe(phrases.headline(page)), "title")
+    note = phrases.outlet_note(page)
+    out.append(f"\n{safe(phrases.outlet(page))}", "source")
+    out.append(f" - {safe(note)}" if note else "", "quiet")
+    published = f"published {phrases.day(page.published)} ({phrases.basis(page.published)})"
+    language = f"language {phrases.plain(page.language)} ({phrases.basis(page.language)})"
+    out.append(f"\n{published}, {language}, {safe(page.id)}", "quiet")
+    counts = (
+        (len(record.events), "event"),
+        (len(record.claims), "claim"),
+        (len(record.statements), "quoted statement"),
+        (len(record.warnings), "warning"),
+    )
+    out.append("\n" + ", ".join(f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts), "quiet")
+    return out
+
+
+def _quiet(record: Record, to: Console) -> None:
+    for event in record.events:
+        parts = (
+            event.id,
+            f"“{record.document[event.trigger]}”",
+            phrases.deed(event),
+            event.status.value,
+            phrases.where(record, event),
+            phrases.time(event.when),
+            phrases.tolls(event),
+            f"told by {phrases.teller(record, event.claimed_by)}",
+        )
+        to.print(Text(safe(" | ".join(parts))), soft_wrap=True)
+    for warning in record.warnings:
+        to.print(Text(safe(f"! {warning.code.value}: {warning.message}")), soft_wrap=True)
