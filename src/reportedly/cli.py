@@ -149,27 +149,78 @@ def read(
     records = _records(files, Given(published=_day(published), source=source, url=url), _settings(settings, sources), status)
     if json or html:
         records = _only_one(list(records))
-    for record in records:
-        if html:
-            from reportedly.export.page import page
+    if html:
+        _write_page(records, html)
+    elif json or jsonl:
+        from reportedly.store.codec import dumps
 
-            html.write_text(page(record), encoding="utf-8")
-            print(html)
-        elif json or jsonl:
-            from reportedly.store.codec import dumps
-
+        for record in records:
             print(dumps(record))
-        else:
-            from reportedly.export.terminal import show
+    else:
+        from reportedly.export.terminal import Detail, console, show
 
-            show(record, quiet=quiet, verbose=verbose)
+        out = console(sys.stdout)
+        for record in records:
+            show(record, out, Detail.QUIET if quiet else Detail.VERBOSE if verbose else Detail.NORMAL)
     raise typer.Exit(status.code)
+
+
+def _write_page(records: Iterator[Record], target: Path) -> None:
+    from reportedly.export.page import page
+
+    for record in records:
+        target.write_text(page(record), encoding="utf-8")
+        print(target)
 
 
 def _only_one(records: list[Record]) -> Iterator[Record]:
     if len(records) > 1:
         _wrong_usage(f"--json and --html take one report, not {len(records)}: take --jsonl, or code them into a store")
     return iter(records)
+
+
+@app.command()
+def sources(register: Register = None) -> None:
+    """List the outlets register: who publishes, who owns it, which party it belongs to."""
+    from reportedly.ingest.sources import load
+
+    for one in sorted(load(register).values(), key=lambda s: s.id):
+        party = f", party to {', '.join(one.party_to)}" if one.party_to else ""
+        print(f"{one.id:24}{one.name} ({one.kind}; owner: {one.owner}{party})")
+
+
+gazetteer = typer.Typer(help="Look places up in the gazetteer.", no_args_is_help=True)
+app.add_typer(gazetteer, name="gazetteer")
+
+
+@gazetteer.command("find")
+def gazetteer_find(
+    name: Annotated[str, typer.Argument(help="a place name, in any spelling that the gazetteer knows")],
+    country: Annotated[str, typer.Option(metavar="CC", help="only this country (ISO 3166-1 alpha-2)")] = "",
+    near: Annotated[str, typer.Option(metavar="LAT,LON,KM", help="only within KM kilometres of a point")] = "",
+) -> None:
+    """Show every place that bears a name, most populous first."""
+    from reportedly.store.gazetteer import GazetteerFile
+
+    file = GazetteerFile()
+    close = {p.gazetteer_id for p in file.near(*_point(near))} if near else None
+    found = [p for p in file.find(name) if country.upper() in ("", p.country) and (close is None or p.gazetteer_id in close)]
+    if not found:
+        raise DataError(
+            f"no place is called '{name}' there", "gazetteer", "Try another spelling, or leave --country and --near out."
+        )
+    for p in found:
+        where = ", ".join(x for x in (p.admin1, p.country) if x)
+        about = f"{p.level}  {p.lat:.4f},{p.lon:.4f}  pop. {p.population:,}  ±{p.precision_km:g} km"
+        print(f"{p.gazetteer_id:>10}  {p.name} ({where})  {about}")
+
+
+def _point(told: str) -> tuple[float, float, float]:
+    try:
+        lat, lon, km = (float(x) for x in told.split(","))
+    except ValueError:
+        _wrong_usage(f"--near takes LAT,LON,KM such as 34.64,50.88,20, not '{told}'")
+    return lat, lon, km
 
 
 if __name__ == "__main__":
