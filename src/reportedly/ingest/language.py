@@ -1,0 +1,56 @@
+"""Recognises English, and names the language of a text that is something else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from reportedly.lexicon import load
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ENOUGH = 25
+"""Words: a shorter text is taken for English unless most of its letters are in another script."""
+_MARGIN = 1.5
+"""Another language must have half as many function words again as English has; place names and quotes stay below that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language of a text: its English name, and whether function words or only the script (or nothing) told it."""
+
+    name: str
+    known: bool
+
+    @property
+    def english(self) -> bool:
+        """Whether we read it."""
+        return self.name == "English"
+
+
+def language(text: str) -> Language:
+    """The language of ``text`` by its function words; a text too short to tell counts as English, not ``known``."""
+    words = [w.lower() for w in _WORD.findall(text[:200_000])]
+    script = _script(text)
+    counts: Counter[str] = Counter()
+    for name, entries in load("languages")["words"].items():
+        known = set(entries)
+        counts[name] = sum(w in known for w in words)
+    english = counts.pop("English")
+    best, hits = max(counts.items(), key=lambda x: (x[1], x[0]))
+    if script or len(words) >= _ENOUGH:
+        if hits > 1 and hits > _MARGIN * english:
+            return Language(best, True)
+        if script:
+            return Language(f"a language in {script} script", False)
+    return Language("English", english > 0)
+
+
+def _script(text: str) -> str:
+    """The script of most letters if it is not Latin, else an empty text."""
+    letters = Counter(ord(c) for c in text[:20_000] if c.isalpha())
+    ranges: dict[str, list[int]] = load("languages")["scripts"]
+    total = sum(letters.values())
+    shares = {name: sum(n for c, n in letters.items() if low <= c <= high) for name, (low, high) in ranges.items()}
+    name, most = max(shares.items(), key=lambda x: (x[1], x[0]))
+    return name if total and most > total / 2 else ""
