@@ -1,13 +1,176 @@
-"""Words that tell an event."""
+"""Words that tell an event: verbs, nouns and chains of ``data/triggers_*.toml`` in every form, with guards against other senses."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from reportedly.lexicon import load
+from reportedly.read.inflection import plural, verb
 from reportedly.types.mention import Trigger
-from reportedly.types.text import Document, Sentence
+from reportedly.types.span import Span
+from reportedly.types.text import BlockRole, Document, Sentence
+
+LEXICONS = ("triggers_assault", "triggers_protest", "triggers_coerce", "triggers_talk")
+GAP = 6
+# After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
+_LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
+_STOPS = frozenset(".;:!?()\"“”–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One form of one lexicon entry: its words ("*" is a gap), and what the first word's form tells."""
+
+    words: tuple[str, ...]
+    lemma: str
+    entry: str
+    noun: bool
+    form: str
 
 
 def triggers(document: Document, sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
-    """Words that tell an event."""
-    return ()
+    """Every trigger outside page residue, the longest at each place, in order of its first character."""
+    return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in _in_sentence(s))
+
+
+@cache
+def patterns() -> Mapping[str, tuple[Pattern, ...]]:
+    """All patterns by their first word, longest first."""
+    found: dict[str, dict[tuple[str, ...], Pattern]] = {}
+    for name in LEXICONS:
+        for key, entry in load(name).items():
+            for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"]):
+                found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
+    return {first: tuple(sorted(by.values(), key=lambda p: (-len(p.words), p.noun, p.words))) for first, by in found.items()}
+
+
+def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str]) -> Iterator[Pattern]:
+    for lemma in verbs:
+        first, *rest = lemma.split()
+        forms = verb(first)
+        for form, words in (
+            ("base", (forms.base,)),
+            ("third", (forms.third,)),
+            ("gerund", (forms.gerund,)),
+            ("participle", forms.participle),
+            ("past", tuple(w for w in forms.past if w not in forms.participle)),
+        ):
+            for word in words:
+                yield Pattern((word, *rest), lemma, entry, False, form)
+    for lemma in nouns:
+        *rest, last = lemma.split()
+        for word in dict.fromkeys((last, plural(last))):
+            yield Pattern(tuple([*rest, word]), lemma, entry, True, "noun")
+
+
+def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
+    low = [w.text.lower().replace("’", "'") for w in sentence.words]
+    index = patterns()
+    i = 0
+    while i < len(low):
+        best: tuple[int, Pattern] | None = None
+        for pattern in index.get(_bare(low[i]), ()):
+            end = _match(pattern.words, low, i)
+            if end and (best is None or end > best[0]) and _sound(pattern, low, i, end, sentence.role):
+                best = (end, pattern)
+        if best is None:
+            i += 1
+            continue
+        end, pattern = best
+        entry = _sense(pattern, low)
+        if entry:
+            span = Span(sentence.words[i].span.start, sentence.words[end - 1].span.end)
+            yield Trigger(span, pattern.lemma, entry, _is_noun(pattern, low, i, end), _passive(pattern, low, i, end))
+        i = end
+
+
+def _bare(word: str) -> str:
+    return word.removesuffix("'s") if len(word) > 3 else word
+
+
+def _match(words: Sequence[str], low: Sequence[str], start: int) -> int:
+    """The index after the last word of ``words`` in ``low`` from ``start``, or 0."""
+    i = start
+    for k, word in enumerate(words):
+        if word == "*":
+            continue
+        if k and words[k - 1] == "*":
+            stop = next((j for j in range(i, min(i + GAP, len(low))) if low[j] in _STOPS), min(i + GAP, len(low)))
+            i = next((j for j in range(i + 1, stop) if _bare(low[j]) == word), -1)
+            if i < 0:
+                return 0
+        elif i >= len(low) or _bare(low[i]) != word:
+            return 0
+        i += 1
+    return i
+
+
+def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: BlockRole) -> bool:
+    """Whether the words around it let this pattern tell an event."""
+    before = low[start - 1] if start else ""
+    after = low[end] if end < len(low) else ""
+    guards = load("trigger_guards")
+    if pattern.words == ("march",) and (before[:1].isdigit() or after[:1].isdigit()):
+        return False
+    for key in {pattern.lemma, low[start]}:
+        if before in guards["not_after"].get(key, ()) or after in guards["not_before"].get(key, ()):
+            return False
+    grammar = load("grammar")
+    if pattern.noun or len(pattern.words) > 1:
+        return True
+    if pattern.form in ("base", "third"):
+        return not before or before.endswith("s") or any(before in grammar[k] for k in _LEADS) or not before.isalpha()
+    if pattern.form in ("past", "participle") and before in grammar["definite"]:
+        return role is BlockRole.CAPTION
+    return True
+
+
+def _is_noun(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+    if not pattern.noun and pattern.form == "gerund":
+        return start > 0 and low[start - 1] in load("grammar")["determiners"]
+    return pattern.noun and not _verbal(pattern, low, start, end)
+
+
+def _verbal(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+    """Whether a word that may be noun or verb ("protest", "attack") is used as a verb here."""
+    if len(pattern.words) > 1 or not any(p.words == pattern.words and not p.noun for p in patterns()[pattern.words[0]]):
+        return False
+    grammar = load("grammar")
+    before = low[start - 1] if start else ""
+    after = low[end] if end < len(low) else ""
+    if before in grammar["modals"] or before in grammar["subjects"]:
+        return True
+    if not before or before in grammar["determiners"] or before in grammar["prepositions"] or after in grammar["prepositions"]:
+        return False
+    return after in grammar["determiners"] or (low[start] == pattern.words[0] and before.endswith("s"))
+
+
+def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+    """Whether the verb's subject is the one it happens to: "was killed", "three killed in", "killed by"."""
+    entry = load(pattern.entry.split("#")[0])[pattern.entry.split("#")[1]]
+    if entry.get("passive"):
+        return True
+    if pattern.noun or pattern.form not in ("past", "participle"):
+        return False
+    grammar = load("grammar")
+    after = low[end] if end < len(low) else ""
+    if after == "by":
+        return True
+    i = start - 1
+    while i >= 0 and (low[i] in grammar["adverbs"] or low[i].endswith("ly")):
+        i -= 1
+    if i >= 0 and low[i] in grammar["be"]:
+        return True
+    if i >= 0 and low[i] in (*grammar["have"], *grammar["subjects"]):
+        return False
+    return bool(entry.get("transitive")) and pattern.form == "participle" and (not after or after in _STOPS or after in grammar["after_participle"])
+
+
+def _sense(pattern: Pattern, low: Sequence[str]) -> str:
+    """The entry that the words elsewhere in the sentence decide for, "" where they rule an event out."""
+    for rule in load("trigger_guards")["sense"]:
+        if pattern.lemma == rule["lemma"] and any(w in rule["with"] for w in low) and not any(w in rule["without"] for w in low):
+            return str(rule["to"])
+    return pattern.entry
