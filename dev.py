@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Every chore of a developer in one command: python3 dev.py demo | test | check | bench | soak | docs | build.
+
+Standard library only. Makes .venv from requirements.lock (pinned, with hashes) and installs reportedly there, editable;
+does nothing of that again until the lock, the package's metadata or the Python changes. The file must parse on old
+Pythons, so that they can be told what to type.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - the point is to tell older Pythons
+    import shutil
+
+    NEWER = [p for p in ("python3.13", "python3.12", "python3.11") if shutil.which(p)]
+    print("dev.py needs Python 3.11 or newer; this is %d.%d. Type:" % sys.version_info[:2])  # noqa: UP031 - parses anywhere
+    print("    " + (NEWER[0] + " " + " ".join(sys.argv) if NEWER else "sudo apt-get install python3 python3-venv"))
+    sys.exit(2)
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import subprocess
+import time
+import tomllib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+LOCK = ROOT / "requirements.lock"
+STAMP = VENV / "reportedly.stamp"
+GAZETTEER = ROOT / "src/reportedly/data/gazetteer.sqlite"
+GAZETTEER_STAMP = VENV / "gazetteer.stamp"
+CHROMIUM = Path("/usr/bin/chromium")
+PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
+
+
+def run(*command: str, **more: str) -> int:
+    """Runs one command in the repository and gives its exit code; ``more`` are extra environment variables."""
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **more}, check=False).returncode
+
+
+def must(*command: str) -> None:
+    """Runs one command of the set-up; stops if it fails."""
+    code = run(*command)
+    if code:
+        sys.exit(f"dev.py: this failed with exit code {code}:\n    {' '.join(command)}")
+
+
+def wanted() -> str:
+    """The digest of all that decides what stands in .venv: the lock, the metadata, the build hook, this Python, this folder."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    metadata = repr([project["build-system"], project["project"], project["tool"]["hatch"]])
+    parts = [LOCK.read_bytes(), metadata.encode(), (ROOT / "hatch_build.py").read_bytes(), sys.version.encode(), str(ROOT).encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def environment() -> None:
+    """Makes .venv agree with the lock; quick when it does already."""
+    digest = wanted()
+    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == digest):
+        for module, package in (("venv", "venv"), ("ensurepip", "venv"), ("sqlite3", "minimal")):
+            if importlib.util.find_spec(module) is None:
+                version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+                sys.exit(f"This Python has no '{module}' module. Type:\n    sudo apt-get install python{version}-{package}")
+        print("Setting up .venv (a minute or two, once) ...", flush=True)
+        STAMP.unlink(missing_ok=True)
+        same = PYTHON.exists() and run(str(PYTHON), "-c", f"import sys; sys.exit(sys.version != {sys.version!r})") == 0
+        must(sys.executable, "-m", "venv", *([] if same else ["--clear"]), str(VENV))
+        must(str(PYTHON), *PIP, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK))
+        must(str(PYTHON), *PIP, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+        must(str(PYTHON), *PIP, "check")
+        STAMP.write_text(digest, encoding="ascii")
+    gazetteer()
+
+
+def gazetteer() -> None:
+    """Compiles the gazetteer (docs/decisions/0005) unless it was made from these very sources."""
+    package = ROOT / "src/reportedly"
+    sources = [LOCK, *sorted(package.glob("store/gazetteer*.py")), package / "types/names.py", package / "data/places.toml"]
+    digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
+    if GAZETTEER.exists() and GAZETTEER_STAMP.exists() and GAZETTEER_STAMP.read_text(encoding="ascii") == digest:
+        return
+    must(str(PYTHON), "-m", "reportedly.store.gazetteer_build")
+    GAZETTEER_STAMP.write_text(digest, encoding="ascii")
+
+
+def tool(name: str, *arguments: str, **more: str) -> int:
+    """Runs a program of the environment."""
+    return run(str(VENV / "bin" / name), *arguments, **more)
+
+
+def python(*arguments: str, **more: str) -> int:
+    """Runs the environment's Python."""
+    return run(str(PYTHON), *arguments, **more)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """All tests. Those of the HTML page need Chromium and are left out where there is none (`check` installs it)."""
+    browser = CHROMIUM.exists()
+    if not browser:
+        print(f"No {CHROMIUM}: the tests marked 'browser' are left out.")
+    return python("-m", "pytest", *([] if browser else ["-m", "not browser"]), *arguments)
+
+
+def chromium() -> int:
+    """Makes sure of the browser that the page's tests drive."""
+    if CHROMIUM.exists():
+        return 0
+    line = "apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium"
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        return run("sh", "-c", f"({line}) >/dev/null", DEBIAN_FRONTEND="noninteractive")
+    print(f"The page's tests need {CHROMIUM}. Type:\n    sudo sh -c '{line}'")
+    return 1
+
+
+def lint() -> int:
+    """Style and mistakes that a linter sees."""
+    return tool("ruff", "check", "--quiet") or tool("ruff", "format", "--check", "--quiet")
+
+
+def check(arguments: Sequence[str]) -> int:
+    """What CI runs: everything, tests last; 1 if anything fails."""
+    steps: dict[str, Callable[[], int]] = {
+        "lint": lint,
+        "types": lambda: tool("mypy"),
+        "contracts": lambda: tool("lint-imports"),
+        "docs": lambda: docs([]),
+        "floors": lambda: python("-m", "benchmarks", "score", "--floors"),
+        "browser": chromium,
+        "tests": lambda: test(arguments),
+    }
+    failed = []
+    for name, step in steps.items():
+        print(f"== {name}", flush=True)
+        started = time.monotonic()
+        if step():
+            failed.append(name)
+        if name != "tests":
+            print(f"-- {name}: {'FAILED' if name in failed else 'ok'}, {time.monotonic() - started:.0f} s", flush=True)
+    if failed:
+        print(f"check: failed: {', '.join(failed)}", file=sys.stderr, flush=True)
+    return 1 if failed else 0
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """The scores on the public gold sets beside a simple baseline each, then the speed beside bare spaCy sm."""
+    return python("-m", "benchmarks", "score", *arguments) or python("-m", "benchmarks.speed")
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """The laws with a hundred times as many random examples."""
+    return python("-m", "pytest", "tests/laws", "--hypothesis-profile=soak", *arguments)
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Codes the bundled stories and shows them."""
+    return tool("reportedly", "demo", *arguments)
+
+
+def docs(arguments: Sequence[str]) -> int:
+    """The manual as HTML, under build/docs; its examples run with the tests."""
+    return python("docs/build.py", *(arguments or ["build/docs"]))
+
+
+def build(arguments: Sequence[str]) -> int:
+    """A wheel and a source archive in dist/, without the network."""
+    return tool("hatchling", "build", *arguments)
+
+
+COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "soak": soak, "docs": docs, "build": build}
+
+
+def main() -> int:
+    """Runs the command that is named; the rest of the line goes to it."""
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        print("\n".join([__doc__ or "", *(f"  {n:6}{f.__doc__}" for n, f in COMMANDS.items())]))
+        return 0 if sys.argv[1:] in (["help"], ["--help"], ["-h"]) else 2
+    environment()
+    return COMMANDS[sys.argv[1]](sys.argv[2:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
