@@ -12,7 +12,9 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 GRID = 50
 SMALLEST = 10.0
@@ -23,7 +25,7 @@ SOUTH = -60
 Point = tuple[int, int]
 
 
-def arcs(topology: dict) -> list[list[tuple[float, float]]]:
+def arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:
     """All arcs of a quantised TopoJSON, in degrees."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = []
@@ -63,14 +65,14 @@ def simplified(line: list[tuple[float, float]]) -> list[Point]:
     return [(round(line[i][0] * GRID), round(line[i][1] * GRID)) for i in kept]
 
 
-def rings(topology: dict) -> Iterator[list[int]]:
+def rings(topology: dict[str, Any]) -> Iterator[list[int]]:
     """The arcs of every ring of land, outer rings and lakes alike."""
     for shape in topology["objects"]["land"]["geometries"]:
         for polygon in shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]:
             yield from polygon
 
 
-def inner(topology: dict) -> list[int]:
+def inner(topology: dict[str, Any]) -> list[int]:
     """The arcs that two countries share."""
     uses: Counter[int] = Counter()
     for shape in topology["objects"]["countries"]["geometries"]:
@@ -80,10 +82,10 @@ def inner(topology: dict) -> list[int]:
     return sorted(k for k, n in uses.items() if n > 1 and k not in coast)
 
 
-def packed(line: list[Point]) -> list:
+def packed(line: list[Point]) -> list[int | str]:
     """Box, first point and steps as one flat list and one string."""
     xs, ys = [x for x, _ in line], [y for _, y in line]
-    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in zip(line, line[1:], strict=False) if a != b)
+    steps = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in pairwise(line) if a != b)
     steps = steps.replace(" -", "-")
     return [min(xs), min(ys), max(xs), max(ys), line[0][0], line[0][1], steps]
 

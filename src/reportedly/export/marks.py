@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from reportedly.types.record import ClaimKind, Record
 from reportedly.types.span import Span
@@ -51,29 +52,33 @@ class Slice:
 
 def marks(record: Record) -> tuple[Mark, ...]:
     """Everything a record marks in its text, in order of the first character."""
-    return tuple(sorted(_marks(record), key=lambda m: (m.span, _HEIGHT[m.layer], m.anchor)))
+    found = (*_named(record), *_said(record), *_told(record))
+    return tuple(sorted(found, key=lambda m: (m.span, _HEIGHT[m.layer], m.anchor)))
 
 
-def _marks(record: Record) -> Iterator[Mark]:
+def _named(record: Record) -> Iterator[Mark]:
     for n, place in enumerate(record.places, 1):
         yield Mark(place.toponym.span, Layer.PLACE, f"p{n}")
     for n, time in enumerate(record.times, 1):
         yield Mark(time.timex.span, Layer.TIME, f"t{n}")
     for n, actor in enumerate(record.actors, 1):
-        for span in actor.spans:
-            yield Mark(span, Layer.ACTOR, f"x{n}")
+        yield from (Mark(span, Layer.ACTOR, f"x{n}") for span in actor.spans)
+
+
+def _said(record: Record) -> Iterator[Mark]:
     for n, statement in enumerate(record.statements, 1):
         attribution = statement.attribution
-        parts = ((Layer.SOURCE, attribution.source), (Layer.CUE, attribution.cue), (Layer.CONTENT, attribution.content))
-        for layer, spans in parts:
-            for span in spans:
-                yield Mark(span, layer, f"a{n}")
+        yield from (Mark(span, Layer.SOURCE, f"a{n}") for span in attribution.source)
+        yield from (Mark(span, Layer.CUE, f"a{n}") for span in attribution.cue)
+        yield from (Mark(span, Layer.CONTENT, f"a{n}") for span in attribution.content)
         if attribution.via:
             yield Mark(attribution.via, Layer.VIA, f"a{n}")
+
+
+def _told(record: Record) -> Iterator[Mark]:
     for n, event in enumerate(record.events, 1):
         yield Mark(event.trigger, Layer.TRIGGER, f"e{n}")
-        for count in event.counts:
-            yield Mark(count.span, Layer.COUNT, f"e{n}")
+        yield from (Mark(count.span, Layer.COUNT, f"e{n}") for count in event.counts)
     for n, claim in enumerate(record.claims, 1):
         yield Mark(claim.span, Layer.SLOGAN if claim.kind is ClaimKind.SLOGAN else Layer.CLAIM, f"c{n}")
     for n, wording in enumerate(record.wording, 1):
@@ -92,7 +97,7 @@ def slices(text: str, span: Span, over: Iterable[Mark]) -> tuple[Slice, ...]:
     points = sorted(cuts)
     return tuple(
         Slice(text[a:b], tuple(sorted((m for m in inside if m.span.start <= a and b <= m.span.end), key=_topmost)))
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
     )
 
 

@@ -31,6 +31,11 @@ def basis(value: Field[object] | Unknown) -> str:
     return "unknown" if isinstance(value, Unknown) else value.basis.value
 
 
+def basis_note(value: Field[object] | Unknown) -> str:
+    """How a value is known, in brackets; nothing for an unknown, which tells its reason itself."""
+    return "" if isinstance(value, Unknown) else f" ({value.basis})"
+
+
 def plain(value: Field[str] | Unknown) -> str:
     """A text, or why there is none."""
     return unknown(value) if isinstance(value, Unknown) else value.value
@@ -55,7 +60,7 @@ def interval(when: When) -> str:
 
 def time(value: Field[When] | Unknown) -> str:
     """An interval, or why there is none."""
-    return unknown(value) if isinstance(value, Unknown) else interval(value.value)
+    return f"day {unknown(value)}" if isinstance(value, Unknown) else interval(value.value)
 
 
 def place(value: Field[Place] | Unknown) -> str:
@@ -67,22 +72,22 @@ def place(value: Field[Place] | Unknown) -> str:
 
 
 def where(record: Record, event: Event) -> str:
-    """The places of an event by name; a place that could not be resolved by its quote and the reason."""
-    named = dict.fromkeys(_where(record, index) for index in event.places)
-    return ", ".join(named) or WHY[Reason.NOT_STATED]
-
-
-def _where(record: Record, index: int) -> str:
-    mention = record.places[index]
-    if isinstance(mention.field, Unknown):
-        return f"{record.document[mention.toponym.span]} ({unknown(mention.field)})"
-    return place(mention.field)
+    """The places of an event by name, each country once; a place that could not be resolved by its quote and the reason."""
+    groups: dict[str, dict[str, None]] = {}
+    for index in event.places:
+        mention = record.places[index]
+        if isinstance(mention.field, Unknown):
+            groups.setdefault(unknown(mention.field), {})[record.document[mention.toponym.span]] = None
+        else:
+            groups.setdefault(mention.field.value.country or "", {})[mention.field.value.name] = None
+    named = (", ".join(names) + (f" ({group})" if group else "") for group, names in groups.items())
+    return ", ".join(named) or f"place {WHY[Reason.NOT_STATED]}"
 
 
 def toll(count: Count) -> str:
     """A toll as told: 3 killed, 3+ killed, 30-40 arrested."""
-    number = f"{count.low}+" if count.high is None else f"{count.low}-{count.high}" if count.high != count.low else f"{count.low}"
-    return f"{number} {count.what}"
+    upper = "+" if count.high is None else "" if count.high == count.low else f"-{count.high}"
+    return f"{count.low}{upper} {count.what}"
 
 
 def tolls(event: Event) -> str:
@@ -96,7 +101,7 @@ def names(record: Record, fields: Iterable[Field[str]]) -> str:
     return ", ".join(dict.fromkeys(known.get(f.value, f.value) for f in fields)) or WHY[Reason.NOT_STATED]
 
 
-def words(record: Record, fields: Iterable[Field[str]]) -> str:
+def words(fields: Iterable[Field[str]]) -> str:
     """Instruments, objects or effects in their own words."""
     return ", ".join(dict.fromkeys(f.value for f in fields))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from enum import Enum
+import sys
 from typing import IO
 
 from rich.console import Console
@@ -39,14 +39,6 @@ _STYLES = Theme(
 )
 
 
-class Detail(Enum):
-    """How much is shown: one line an event, the whole record, or the record with every rule and note."""
-
-    QUIET = "quiet"
-    NORMAL = "normal"
-    VERBOSE = "verbose"
-
-
 def console(stream: IO[str]) -> Console:
     """A console on ``stream``: colours only on a terminal that has them, and one fixed width elsewhere.
 
@@ -55,16 +47,19 @@ def console(stream: IO[str]) -> Console:
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
     people = stream.isatty()
-    made = Console(
-        file=stream, theme=_STYLES, highlight=False, markup=False, emoji=False, soft_wrap=False, width=None if people else PIPE_WIDTH
-    )
-    return Console(file=stream, theme=_STYLES, highlight=False, width=NARROWEST) if made.width < NARROWEST else made
+    made = Console(file=stream, theme=_STYLES, highlight=False, markup=False, emoji=False, width=None if people else PIPE_WIDTH)
+    made.width = max(made.width, NARROWEST)
+    return made
 
 
-def show(record: Record, to: Console, detail: Detail = Detail.NORMAL) -> None:
-    """Print ``record`` on the console ``to``."""
+def show(record: Record, *, quiet: bool = False, verbose: bool = False, to: Console | None = None) -> None:
+    """Print ``record`` on ``to`` or on standard output.
+
+    ``quiet`` shows one line an event, ``verbose`` adds the basis, rule and evidence of every value.
+    """
+    to = to or console(sys.stdout)
     to.print(_header(record))
-    if detail is Detail.QUIET:
+    if quiet:
         _quiet(record, to)
         return
     to.print()
@@ -76,7 +71,7 @@ def show(record: Record, to: Console, detail: Detail = Detail.NORMAL) -> None:
         ("Events", events(record, to)),
         ("Warnings", warnings(record)),
         ("Refused", refusals(record)),
-        ("Evidence", traces(record) if detail is Detail.VERBOSE else None),
+        ("Evidence", traces(record) if verbose else None),
     ):
         if body is not None:
             to.print(Text(f"\n{heading}", "heading"))
@@ -89,8 +84,8 @@ def _header(record: Record) -> Text:
     note = phrases.outlet_note(page)
     out.append(f"\n{safe(phrases.outlet(page))}", "source")
     out.append(f" - {safe(note)}" if note else "", "quiet")
-    published = f"published {phrases.day(page.published)} ({phrases.basis(page.published)})"
-    language = f"language {phrases.plain(page.language)} ({phrases.basis(page.language)})"
+    published = f"published {phrases.day(page.published)}{phrases.basis_note(page.published)}"
+    language = f"language {phrases.plain(page.language)}{phrases.basis_note(page.language)}"
     out.append(f"\n{published}, {language}, {safe(page.id)}", "quiet")
     counts = (
         (len(record.events), "event"),

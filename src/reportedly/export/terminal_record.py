@@ -39,7 +39,7 @@ def _told(record: Record, told: Told, depth: int) -> list[RenderableType]:
     attribution = told.statement.attribution
     lines: list[RenderableType] = [_line(depth, (_manner(record, told.statement), "quiet"))]
     lines += [_line(depth, (_quote(record, span), "")) for span in attribution.content]
-    lines += _content(record, told.events, told.claims, depth + 1)
+    lines += _content(record, told.events, told.claims, depth + 1, frozenset(attribution.content))
     for voice in told.inner:
         lines += _voice(record, voice, depth + 1)
     return lines
@@ -55,18 +55,22 @@ def _manner(record: Record, statement: Statement) -> str:
     return ", ".join([*parts, f"{said} {phrases.day(statement.said)}"])
 
 
-def _content(record: Record, events: tuple[Event, ...], claims: tuple[Claim, ...], depth: int) -> list[RenderableType]:
-    lines: list[RenderableType] = []
-    for event in events:
-        facts = (phrases.deed(event), event.status.value, phrases.where(record, event), phrases.time(event.when))
-        counted = f", {phrases.tolls(event)}" if event.counts else ""
-        lines.append(
-            _line(depth, (f"{event.id} ", "quiet"), (record.document[event.trigger], "trigger"), (f": {', '.join(facts)}{counted}", ""))
-        )
-    for claim in claims:
-        if claim.kind is not ClaimKind.EVENT:
-            lines.append(_line(depth, (f"{claim.kind} ", "quiet"), (_quote(record, claim.span), "")))
+def _content(
+    record: Record, events: tuple[Event, ...], claims: tuple[Claim, ...], depth: int, shown: frozenset[Span] = frozenset()
+) -> list[RenderableType]:
+    lines: list[RenderableType] = [_event(record, event, depth) for event in events]
+    lines += [
+        _line(depth, (f"{claim.kind} ", "quiet"), ("" if claim.span in shown else _quote(record, claim.span), ""))
+        for claim in claims
+        if claim.kind is not ClaimKind.EVENT
+    ]
     return lines
+
+
+def _event(record: Record, event: Event, depth: int) -> Padding:
+    facts = [phrases.deed(event), event.status.value, phrases.where(record, event), phrases.time(event.when)]
+    told = ", ".join([*facts, phrases.tolls(event)] if event.counts else facts)
+    return _line(depth, (f"{event.id} ", "quiet"), (record.document[event.trigger], "trigger"), (f": {told}", ""))
 
 
 def _line(depth: int, *parts: tuple[str, str]) -> Padding:
@@ -81,17 +85,18 @@ def events(record: Record, to: Console) -> RenderableType:
     """All events as a table; a plain one where the console is no terminal."""
     if not record.events:
         return Text("none found", "quiet")
-    table = Table(box=box.SIMPLE_HEAD if to.is_terminal else None, show_edge=False, pad_edge=False, padding=(0, 2, 1, 0), expand=False)
+    lines, gap = (box.SIMPLE_HEAD, 0) if to.is_terminal else (None, 1)
+    table = Table(box=lines, show_edge=False, pad_edge=False, padding=(0, 2, gap, 0), leading=1 - gap, expand=True)
     for heading, ratio in (("What", 3), ("Where and when", 3), ("Who did it, to whom, toll", 4), ("Told by", 3)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for event in record.events:
         table.add_row(_what(record, event), _where_when(record, event), _who(record, event), _by(record, event))
-    table.expand = True
     return table
 
 
 def _what(record: Record, event: Event) -> Text:
-    out = Text.assemble((f"{event.id} ", "quiet"), (safe(record.document[event.trigger]), "trigger"), f"\n{phrases.deed(event)}")
+    out = Text.assemble((f"{event.id} ", "quiet"), (safe(record.document[event.trigger]), "trigger"))
+    out.append(f"\n{phrases.deed(event)}")
     out.append(f"\nACLED: {phrases.plain(event.acled)}", "unknown" if isinstance(event.acled, Unknown) else "")
     out.append(f"\n{event.status.value}", "status")
     return out.append(", background", "quiet") if event.time_frame is TimeFrame.BACKGROUND else out
@@ -100,7 +105,7 @@ def _what(record: Record, event: Event) -> Text:
 def _where_when(record: Record, event: Event) -> Text:
     out = Text(safe(phrases.where(record, event)), "place" if event.places else "unknown")
     if isinstance(event.when, Unknown):
-        return out.append(f"\nday {phrases.unknown(event.when)}", "unknown")
+        return out.append(f"\n{phrases.time(event.when)}", "unknown")
     out.append(f"\n{phrases.interval(event.when.value)}", "time")
     return out.append(f"\n({event.when.value.precision}, {event.when.basis})", "quiet")
 
@@ -110,7 +115,7 @@ def _who(record: Record, event: Event) -> Text:
     out.append(f"\nto {safe(phrases.names(record, event.recipients))}", "" if event.recipients else "unknown")
     for label, fields in (("hit: ", event.objects), ("with: ", event.instruments), ("effect: ", event.effects)):
         if fields:
-            out.append(f"\n{label}{safe(phrases.words(record, fields))}", "")
+            out.append(f"\n{label}{safe(phrases.words(fields))}", "")
     return out.append(f"\n{phrases.tolls(event)}", "count" if event.counts else "quiet")
 
 
@@ -133,7 +138,8 @@ def warnings(record: Record) -> RenderableType | None:
 
 
 def _warning(record: Record, code: str, message: str, span: Span | None) -> Padding:
-    return _line(0, (f"! {code.replace('_', ' ')} ", "warning"), (message, ""), (f" {_quote(record, span)}" if span else "", "quiet"))
+    quote = f" {_quote(record, span)}" if span else ""
+    return _line(0, (f"! {code.replace('_', ' ')} ", "warning"), (message, ""), (quote, "quiet"))
 
 
 def refusals(record: Record) -> RenderableType | None:
@@ -162,7 +168,8 @@ def traces(record: Record) -> RenderableType:
         table.add_row(*_trace("", f"ACLED {phrases.plain(event.acled)}", event.acled, ""))
         table.add_row(*_trace("", phrases.time(event.when), event.when, ""))
     for wording in record.wording:
-        table.add_row(safe(record.document[wording.span]), f"{wording.category}: {wording.neutral or 'no neutral word'}", wording.rule)
+        neutral = wording.neutral or "no neutral word"
+        table.add_row(safe(record.document[wording.span]), f"{wording.category}: {neutral}", wording.rule)
     return table
 
 
