@@ -41,17 +41,20 @@ class Gazetteer(Protocol):
 class Store(Protocol):
     """Keeps reports and records, append-only."""
 
-    def add(self, record: Record, original: bytes) -> bool:
-        """Keep ``record`` and its report's original bytes; False if this very record was already there."""
+    def add(self, record: Record, original: bytes, key: str = "") -> bool:
+        """Keep ``record`` and its report's original bytes; False if this engine's reading of this input was already there.
 
-    def has(self, sha256: str, engine: EngineInfo) -> bool:
-        """Whether a report with these bytes was already coded by this engine."""
+        ``key`` is the digest of the input and what was given with it.
+        """
+
+    def has(self, key: str, engine: EngineInfo) -> bool:
+        """Whether the input with this digest was already coded by this engine, version and settings."""
 
     def records(self) -> Iterator[Record]:
         """All current records, in order of document id."""
 
-    def refuse(self, where: str, why: str) -> None:
-        """Remember that the input at ``where`` was refused, and why."""
+    def refuse(self, where: str, why: str, sha256: str = "", original: bytes = b"") -> None:
+        """Remember that the input at ``where`` was refused and why, and keep its bytes if they are at hand."""
 
     def refusals(self) -> Iterable[tuple[str, str]]:
         """All refused inputs with their reasons."""
