@@ -1,0 +1,105 @@
+"""Runs of capitalised words that may be names, in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from reportedly.lexicon import phrases
+from reportedly.types.text import Word
+
+_LINKS = frozenset(("of", "for", "the", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "bin",
+                    "ibn", "bint", "al", "el", "abu", "and", "&", "y", "e", "-e", "-", "/"))
+CALENDAR = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
+    "sep", "oct", "nov", "dec", "christmas", "easter", "ramadan", "i",
+))
+
+
+@cache
+def bodies() -> dict[str, str]:
+    """Words that end or open the names of bodies, with their entry."""
+    return phrases("actors", "bodies")
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Words that stand before a person's name, with their entry."""
+    return phrases("actors", "titles")
+
+
+def shouts(words: Sequence[Word]) -> bool:
+    """Whether a sentence is all in capitals, so that capitals tell nothing."""
+    letters = [w.text for w in words if w.text.isalpha() and len(w.text) > 1]
+    return len(letters) > 5 and sum(t.isupper() for t in letters) > 0.7 * len(letters)
+
+
+def runs(words: Sequence[Word], kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """Half-open word ranges of names: capitalised words, with small linking words inside but never at an end."""
+    found = []
+    i = 0
+    n = len(words)
+    while i < n:
+        if not _opens(words, kinds, i):
+            i += 1
+            continue
+        end = _run(words, kinds, i)
+        found.append((i, end))
+        i = end
+    return found
+
+
+def _opens(words: Sequence[Word], kinds: Sequence[str], i: int) -> bool:
+    if kinds[i] == "C":
+        return words[i].text.lower() not in CALENDAR
+    if kinds[i] == "s":
+        return words[i].text[0].isupper()
+    return kinds[i] in "xeo" and len(words[i].text) > 1 and words[i].text.isupper()
+
+
+def _run(words: Sequence[Word], kinds: Sequence[str], i: int) -> int:
+    n = len(words)
+    end = i + 1
+    if kinds[i] == "s":
+        return end
+    while end < n:
+        step = end
+        low = words[step].text.lower()
+        if words[step].text == "." and _abbreviated(words, step):
+            step += 1
+        elif low in _LINKS and not _stops(words, low, i, step):
+            step += 1
+            if step < n and words[step].text.lower() in _LINKS:
+                step += 1
+        if step < n and kinds[step] in "Cs" and words[step].text[0].isupper() and words[step].text.lower() not in CALENDAR:
+            if kinds[step] == "s":
+                return end if step > end else step
+            end = step + 1
+            continue
+        break
+    return end
+
+
+def _abbreviated(words: Sequence[Word], stop: int) -> bool:
+    """Whether the full stop follows an initial or a title and a capitalised word comes next."""
+    before = words[stop - 1]
+    if stop + 1 >= len(words) or before.span.end != words[stop].span.start or not words[stop + 1].text[0].isupper():
+        return False
+    return len(before.text) == 1 or before.text.lower() in titles() or before.text in ("St", "Jr", "Sr")
+
+
+def _stops(words: Sequence[Word], link: str, first: int, at: int) -> bool:
+    """Whether a linking word parts two names rather than joining one."""
+    if link in ("of", "for"):
+        return words[at - 1].text.lower() not in bodies() and words[at - 1].text.lower() not in _OFFICE_OF
+    if link in ("and", "&"):
+        ahead = [w.text.lower() for w in words[at + 1 : at + 4]]
+        after = next((k for k, w in enumerate(ahead) if w in bodies()), None)
+        return after is None or any(not words[at + 1 + k].text[0].isupper() for k in range(after + 1)) or at - first != 1
+    if link in ("the", "e", "y", "-", "/"):
+        return link == "the"
+    return False
+
+
+_OFFICE_OF = frozenset(("people", "people’s", "people's", "republic", "defenders", "friends", "sons", "lions", "soldiers", "workers"))
