@@ -28,19 +28,19 @@ class TimeFlag(StrEnum):
 
 
 class Unit(StrEnum):
-    """A unit of time; the value is its letter in ISO 8601 as TimeML extends it ("T" units are told by ``CLOCK_UNITS``)."""
+    """A unit of time. A night counts as a day."""
 
-    SECOND = "S"
-    MINUTE = "M."
-    HOUR = "H"
-    DAY = "D"
-    WEEKEND = "WE"
-    WEEK = "W"
-    MONTH = "M"
-    QUARTER = "Q"
-    YEAR = "Y"
-    DECADE = "E"
-    CENTURY = "C"
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
 
 
 class Anchor(StrEnum):
@@ -63,12 +63,13 @@ class Bound(StrEnum):
 
 
 class Edge(StrEnum):
-    """Which part of a period is meant: "early June", "mid-2011", "the end of the month"."""
+    """Which part of a period is meant: "early June", "mid-2011", "the end of the month", "earlier this week"."""
 
     EARLY = "early"
     MID = "mid"
     LATE = "late"
-    BEFORE = "before"
+    EARLIER = "earlier"
+    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,8 @@ class Calendar:
 
     ``weekday`` is ISO (Monday is 1), ``season`` one of SP, SU, FA, WI, ``decade`` the first year of ten, ``century`` the
     first two digits of its years, ``feast`` a key of the lexicon. ``lean`` is -1 for "last Friday", 0 for "this Friday",
-    1 for "next Friday". ``day`` alone is "the 25th".
+    1 for "next Friday"; ``year_lean`` the same of the year ("April next year"). ``day`` alone is "the 25th". ``week``: the
+    week that holds the day is meant ("the week of 6 March").
     """
 
     year: int | None = None
@@ -91,6 +93,8 @@ class Calendar:
     century: int | None = None
     feast: str | None = None
     lean: int | None = None
+    year_lean: int | None = None
+    week: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,143 @@
+"""The patterns of data/timex.toml compiled, and their words looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.lexicon import load
+
+_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: ?\d/\d)?"
+_YEAR = r"1[5-9]\d\d|20\d\d|nineteen[ -](?:{tens_word})(?:[ -](?:{ones_word}))?|two thousand(?: (?:and )?(?:{ones_word}))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern of the lexicon: its name, what it must see around it (``needs``) and the builder that reads it."""
+
+    name: str
+    pattern: re.Pattern[str]
+    says: str
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules, the words with which an expression may start, and the words without which a sentence holds none."""
+
+    rules: tuple[Rule, ...]
+    starts: frozenset[str]
+    part: re.Pattern[str]
+
+
+def table(name: str) -> Mapping[str, list[str]]:
+    """One table of data/timex.toml."""
+    found: Mapping[str, list[str]] = load("timex")[name]
+    return found
+
+
+@cache
+def words(name: str) -> Mapping[str, str]:
+    """The lower-cased phrases of one table, each with its key."""
+    return {phrase: key for key, phrases in table(name).items() for phrase in phrases}
+
+
+def either(phrases: Iterator[str] | list[str]) -> str:
+    """An alternation of phrases, longest first."""
+    return "(?:" + "|".join(sorted((re.escape(p).replace(r"\ ", " ").replace(r"\-", "-") for p in phrases), key=lambda p: (-len(p), p))) + ")"
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of time expressions, compiled once."""
+    macros = _macros()
+    rules = tuple(
+        Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex")["rule"]
+    )
+    starts = {re.split(r"[\s\-'’.]", phrase)[0] for name in _TABLES for phrase in words(name)}
+    starts |= {re.split(r"[\s\-]", phrase)[0] for phrases in table("class").values() for phrase in phrases}
+    starts |= set(load("timex")["starts"]["words"])
+    part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", macros)
+    return Grammar(rules, frozenset(starts), part)
+
+
+_TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "reference", "adjective", "repeat", "feast", "part")
+
+
+def compiled(pattern: str, macros: Mapping[str, str] | None = None) -> re.Pattern[str]:
+    """A pattern of the lexicon as a regular expression: {names} filled in, blanks for any white space, case ignored."""
+    known = macros or _macros()
+    while re.search(r"\{[a-z_]+\}", pattern):
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: known[m[1]], pattern)
+    spaced = pattern.replace("[- ]", r"[\s\-‐‑]").replace("[ -]", r"[\s\-‐‑]").replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(rf"(?:{spaced})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _macros() -> Mapping[str, str]:
+    ordinals = either(list(words("ordinal")))
+    numbers = either(list(words("number")))
+    found = {name: either(list(words(name))) for name in _TABLES}
+    found |= {name: either(phrases) for name, phrases in table("class").items()}
+    found |= {
+        "month_full": either([p[0] for p in table("month").values()]),
+        "weekday_full": either([p[0] for p in table("weekday").values()]),
+        "tens": either(list(words("tens"))),
+        "tens_word": either([p for k in range(10, 100) for p in table("number").get(str(k), []) if " " not in p]),
+        "ones_word": either([p for k in range(1, 20) for p in table("number").get(str(k), []) if " " not in p and p not in ("a", "an")]),
+        "part_word": "(?:morning|afternoon|evening|night)s?",
+        "day": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinals})",
+        "year": f"(?:{_YEAR})",
+        "number": rf"(?:{_DIGITS}|{numbers}(?:[ -](?:and )?{numbers}){{0,2}})",
+    }
+    return found
+
+
+def number(text: str) -> float | None:
+    """The number that digits or English words name; None for words that name no exact number ("several")."""
+    low = re.sub(r"\s+", " ", text.lower()).strip()
+    digits = re.fullmatch(r"([\d,]+(?:\.\d+)?)?(?: ?(\d)/(\d))?", low)
+    if digits and (digits[1] or digits[2]):
+        return float((digits[1] or "0").replace(",", "")) + (int(digits[2]) / int(digits[3]) if digits[2] and digits[3] != "0" else 0)
+    known = words("number")
+    if low in known:
+        return float(known[low])
+    total = current = 0
+    for word in re.split(r"[\s-]+", low):
+        if word == "and":
+            continue
+        if word not in known:
+            return None
+        value = int(known[word])
+        if value >= 100:
+            current = max(current, 1) * value
+            if value == 1000:
+                total, current = total + current, 0
+        else:
+            current += value
+    return float(total + current)
+
+
+def year(text: str) -> int:
+    """The year that four digits, two digits (00-49: 20xx, 50-99: 19xx) or words name."""
+    if text.isdigit():
+        value = int(text)
+        return value if value > 99 else value + (2000 if value < 50 else 1900)
+    parts = re.split(r"[\s-]+", text.lower())
+    if parts[0] == "nineteen":
+        return 1900 + int(number(" ".join(parts[1:])) or 0)
+    return int(number(text) or 2000)
+
+
+def ordinal(text: str) -> int:
+    """The number of "3", "3rd" or "third"."""
+    low = re.sub(r"\s+", " ", text.lower())
+    return int(words("ordinal").get(low) or re.sub(r"\D", "", low))
+
+
+def entry(found: Mapping[str, Any], *names: str) -> str | None:
+    """The first of these groups that matched."""
+    return next((found[n] for n in names if found.get(n)), None)

@@ -1,0 +1,245 @@
+"""What one pattern of a time expression says: a match becomes parts of a calendar, a shift, a length, a clock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from reportedly.read.timex_grammar import entry, number, ordinal, words, year
+from reportedly.types.span import Span
+from reportedly.types.timex import Anchor, Calendar, Clock, Edge, Length, Reference, Repeat, Says, Shift, Timex, TimexType, Unit
+
+_LEAN = {
+    "last": -1, "past": -1, "this past": -1, "the past": -1, "the previous": -1, "previous": -1, "preceding": -1,
+    "next": 1, "coming": 1, "this coming": 1, "following": 1, "the following": 1, "the next": 1, "upcoming": 1,
+}  # fmt: skip
+_BACK = {"ago", "earlier", "before", "beforehand", "previously", "previous"}
+_LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
+_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
+
+Groups = Mapping[str, Any]
+
+
+def unit(word: str) -> Unit:
+    """The unit that a word names."""
+    return Unit(words("unit")[word.lower()])
+
+
+def part(word: str) -> str:
+    """The TIMEX3 part of day (MO, MI, AF, EV, NI) that a word names."""
+    low = re.sub(r"\s+", " ", word.lower())
+    return words("part").get(low) or words("part")[low.removesuffix("s")]
+
+
+def lean(text: str | None) -> int | None:
+    """-1 for "last", 1 for "next", 0 for "this" and the like, None where no such word stands."""
+    return None if text is None else _LEAN.get(re.sub(r"\s+", " ", text.lower()), 0)
+
+
+def built(rule: str, says: str, match: re.Match[str]) -> Timex | None:
+    """The expression that ``match`` of the rule ``rule`` says, or None if its numbers are no time (month 13, hour 31)."""
+    shape = _BUILDERS[says](match.groupdict(), match)
+    return None if shape is None else replace(shape, span=Span(*match.span()), rule=f"timex#rule.{rule}")
+
+
+def _timex(
+    says: Says | None, type_: TimexType = TimexType.DATE, clock: Clock | None = None, event: Span | None = None
+) -> Timex:
+    return Timex(Span(0, 1), type_, "", says=says, clock=clock, event=event)
+
+
+def _calendar(g: Groups, match: re.Match[str]) -> Timex | None:
+    month = int(g["monthnum"]) if g.get("monthnum") else None
+    if g.get("month"):
+        month = int(words("month")[g["month"].lower()])
+    day = ordinal(g["day"]) if g.get("day") else None
+    told = entry(g, "year", "year2")
+    if month and month > 12 and day and day <= 12:
+        month, day = day, month
+    if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    says = Calendar(
+        year=year(told) if told else None,
+        month=month,
+        day=day,
+        weekday=int(words("weekday")[g["weekday"].lower()]) if g.get("weekday") else None,
+        quarter=_quarter(g.get("quarter")),
+        half=ordinal(g["half"]) if g.get("half") else None,
+        season=words("season")[g["season"].lower()] if g.get("season") else None,
+        decade=_decade(g),
+        century=ordinal(g["century"]) - 1 if g.get("century") else None,
+        feast=words("feast")[re.sub(r"\s+", " ", g["feast"].lower())] if g.get("feast") else None,
+        lean=None if _of_year(g) else lean(g.get("lean")),
+        year_lean=lean(entry(g, "lean", "lean2")) if _of_year(g) else None,
+    )
+    return _timex(says)
+
+
+def _of_year(g: Groups) -> bool:
+    """Whether "last", "this" or "next" speaks of the year and not of the part that is named."""
+    return bool(g.get("quarter") or g.get("half"))
+
+
+def _quarter(text: str | None) -> int | None:
+    return None if text is None else 4 if text.lower() == "final" else ordinal(text)
+
+
+def _decade(g: Groups) -> int | None:
+    if g.get("tens"):
+        return int(words("tens")[g["tens"].lower()])
+    if not g.get("decade"):
+        return None
+    value = int(g["decade"])
+    return value if value > 99 else 1900 + value if value >= 20 else 2000 + value
+
+
+def _calendar_year(g: Groups, match: re.Match[str]) -> Timex:
+    return _timex(Calendar(month=int(words("month")[g["month"].lower()]), year_lean=lean(g["lean"])))
+
+
+def _week_of(g: Groups, match: re.Match[str]) -> Timex | None:
+    told = _calendar({**g, "weekday": None}, match)
+    return None if told is None or not isinstance(told.says, Calendar) else _timex(replace(told.says, week=True))
+
+
+def _day_word(g: Groups, match: re.Match[str]) -> Timex:
+    word = re.sub(r"\s+", " ", g["dayword"].lower())
+    count = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
+    says = Shift(count, Unit.DAY, whole=True)
+    return _timex(says, TimexType.TIME, Clock(part="NI")) if word == "tonight" else _timex(says)
+
+
+def _day_part(g: Groups, match: re.Match[str]) -> Timex:
+    word = re.sub(r"\s+", " ", g["lean"].lower())
+    clock = Clock(part=_PARTS.get((g.get("part") or "night").lower()))
+    anchor = Anchor.CONTEXT if word in ("that", "the previous", "the following", "the next", "the same") else Anchor.NOW
+    count = -1 if word in ("last", "overnight", "the previous") else 1 if word in ("the following", "the next") else 0
+    return _timex(Shift(count, Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
+
+
+def _reference(g: Groups, match: re.Match[str]) -> Timex:
+    if g.get("adjective"):
+        return _timex(Reference(words("adjective")[g["adjective"].lower()]))
+    return _timex(Reference(words("reference")[re.sub(r"\s+", " ", g["reference"].lower())]))
+
+
+def _some(g: Groups, match: re.Match[str]) -> Timex:
+    return _timex(Length(None, unit(g["unit"]), -1 if g.get("lean") else 0), TimexType.DURATION)
+
+
+def _unit_lean(g: Groups, match: re.Match[str]) -> Timex:
+    word = (g.get("lean") or "same").lower()
+    anchored = word in ("previous", "preceding", "following", "same", "that", "latest")
+    return _timex(Shift(lean(word), unit(g["unit"]), Anchor.CONTEXT if anchored else Anchor.NOW, whole=True))
+
+
+def _unit_the(g: Groups, match: re.Match[str]) -> Timex:
+    return _timex(Shift(0, unit(g["unit"]), Anchor.CONTEXT, whole=True))
+
+
+def _shift(g: Groups, match: re.Match[str]) -> Timex:
+    word, way = g["unit"].lower(), g["way"].lower()
+    what = Unit.DAY if word in _PARTS else unit(word)
+    count = 1.0 if g.get("count") is None and word == word.rstrip("s") else number(g.get("count") or "several")
+    sign = -1 if way in _BACK else 0 if way == "of" else 1
+    anchor = Anchor.NOW if way in ("ago", "from now", "hence") else Anchor.CONTEXT
+    event = None
+    if match.string[match.end() :].lstrip().lower().startswith(("the ", "a ", "an ", "his ", "her ", "its ", "their ", "this ", "that ")):
+        anchor = Anchor.EVENT if way in ("before", "after", "of") else anchor
+        event = Span(match.end(), min(len(match.string), match.end() + 60)) if anchor is Anchor.EVENT else None
+    says = Shift(None if count is None else round(count * sign), what, anchor, whole=g.get("count") is None and count is not None)
+    return _timex(says, _LONG.get(what, TimexType.DATE), event=event)
+
+
+def _year_earlier(g: Groups, match: re.Match[str]) -> Timex:
+    quarter = _quarter(g.get("quarter"))
+    if quarter:
+        return _timex(Calendar(quarter=quarter, year_lean=-1))
+    return _timex(Shift(-1, Unit.YEAR, Anchor.CONTEXT))
+
+
+def _length(g: Groups, match: re.Match[str]) -> Timex:
+    what = unit(g["unit"])
+    count = 0.5 if g.get("halfof") else number(g["count"])
+    if g.get("half") and count is not None:
+        count += 0.5
+    told = (g.get("lean") or "").lower()
+    return _timex(Length(count, what, 0 if told in ("first", "latest") else lean(told) or 0), TimexType.DURATION)
+
+
+def _repeat(g: Groups, match: re.Match[str]) -> Timex:
+    if g.get("weekday"):
+        return _timex(Repeat(weekday=int(words("weekday")[g["weekday"].lower()])), TimexType.SET)
+    if g.get("month"):
+        return _timex(Repeat(month=int(words("month")[g["month"].lower()])), TimexType.SET)
+    word = re.sub(r"\s+", " ", entry(g, "repeat", "unit") or "year").lower()
+    name = words("repeat").get(word) or words("unit").get(word) or "year"
+    return _timex(Repeat(unit=Unit(name)), TimexType.SET)
+
+
+def _clock(g: Groups, match: re.Match[str]) -> Timex | None:
+    if g.get("clockword"):
+        hour = 24 if g["clockword"].lower() == "midnight" else 12
+        return _timex(None, TimexType.TIME, Clock(hour, 0))
+    told = number(g["hour"] if g.get("hour") else g["hourword"])
+    if told is None or told != int(told):
+        return None
+    hour, minute = int(told), int(g["minute"]) if g.get("minute") else None
+    if g.get("minuteword"):
+        word = g["minuteword"].lower().removeprefix("a ").strip()
+        minute = {"half": 30, "quarter": 15}.get(word) or int(number(word) or 0)
+        if g["way"].lower() == "to":
+            hour, minute = hour - 1, 60 - minute
+    half = (g.get("half") or "").lower()
+    later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening") or bool(g.get("atnight"))
+    if half and not 1 <= hour <= 12:
+        return None
+    if later and hour < 12:
+        hour += 12
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
+        return None
+    zone = "Z" if (entry(g, "zone", "zone2") or "").lower() in ("utc", "gmt") else ""
+    return _timex(_this_part(match), TimexType.TIME, Clock(hour, minute, None, zone))
+
+
+def _this_part(match: re.Match[str]) -> Says | None:
+    return Shift(0, Unit.DAY, whole=True) if re.search(r"\bthis\s+\w+$", match[0], re.IGNORECASE) else None
+
+
+def _part(g: Groups, match: re.Match[str]) -> Timex:
+    return _timex(None, TimexType.TIME, Clock(part=part(entry(g, "part", "part2", "part3", "part4") or "night")))
+
+
+def edge(words_before: str) -> Edge | None:
+    """Which part of a period the words before it mean."""
+    low = words_before.lower()
+    if low.startswith(("earlier", "so far")):
+        return Edge.EARLIER
+    if low.startswith("later"):
+        return Edge.LATER
+    if "mid" in low:
+        return Edge.MID
+    return Edge.LATE if low.startswith(("late", "the late", "the end", "end", "the close")) else Edge.EARLY
+
+
+_BUILDERS: Mapping[str, Callable[[Groups, re.Match[str]], Timex | None]] = {
+    "calendar": _calendar,
+    "calendar_year": _calendar_year,
+    "week_of": _week_of,
+    "day_word": _day_word,
+    "day_part": _day_part,
+    "reference": _reference,
+    "some": _some,
+    "unit_lean": _unit_lean,
+    "unit_the": _unit_the,
+    "shift": _shift,
+    "year_earlier": _year_earlier,
+    "length": _length,
+    "repeat": _repeat,
+    "clock": _clock,
+    "part": _part,
+}
