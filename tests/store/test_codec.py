@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
-from made import records
 
 from reportedly.errors import DataError
 from reportedly.store import codec
@@ -20,6 +19,7 @@ from reportedly.types.record import ClaimKind, CountOf, Record, Status, TimeFram
 from reportedly.types.text import BlockRole, OutletKind
 from reportedly.types.timex import TimeFlag, TimexType
 from reportedly.types.world import ActorKind, PlaceLevel, PlaceRole, Precision
+from tests.store.made import records
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reportedly-1.schema.json"
 CLOSED = (
@@ -27,7 +27,7 @@ CLOSED = (
     *(BlockRole, OutletKind, TimeFlag, TimexType, ActorKind, PlaceLevel, PlaceRole, Precision),
 )
 slow_to_make = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 
@@ -56,7 +56,8 @@ def test_every_record_fits_the_published_schema(made: Record) -> None:
 def test_the_published_schema_is_the_one_of_the_encoder() -> None:
     published = json.loads(SCHEMA.read_text(encoding="utf-8"))
     Draft202012Validator.check_schema(published)
-    assert published == json.loads(json.dumps(codec.schema()))
+    todo = "write json.dumps(reportedly.store.codec.schema(), indent=2) to docs/schema/reportedly-1.schema.json"
+    assert published == json.loads(json.dumps(codec.schema())), todo
 
 
 def _nodes(node: Any) -> Iterator[dict[str, Any]]:

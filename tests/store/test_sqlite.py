@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made import records
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from reportedly.errors import StoreError
+from reportedly.store.pack import pack
 from reportedly.store.search import expression
 from reportedly.store.sqlite import Correction, SqliteStore
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.record import Claim, ClaimKind, EngineInfo, Event, Record, Status, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
+from tests.store.made import records
 
 TEXT = "Rioters torched a depot in Lille on Monday. The mayor’s office called it a crime."
 BY = Origin("rules", "0.1.0", "triggers#torch")
@@ -27,7 +29,7 @@ ENGINE = EngineInfo("rules", "0.1.0", "0f")
 NOT_STATED = Unknown(Reason.NOT_STATED)
 
 
-def report(id: str = "r1", text: str = TEXT, engine: EngineInfo = ENGINE) -> Record:
+def report(name: str = "r1", text: str = TEXT, engine: EngineInfo = ENGINE) -> Record:
     torched = Field("ASSAULT", Basis.STATED, (Span(8, 15),), BY)
     youths = Field("x1", Basis.STATED, (Span(0, 7),), BY)
     event = Event(
@@ -36,7 +38,7 @@ def report(id: str = "r1", text: str = TEXT, engine: EngineInfo = ENGINE) -> Rec
     )  # fmt: skip
     claim = Claim(Span(0, 43), ClaimKind.EVENT, "narrator", ("e1",))
     title = Field("Depot burnt", Basis.GIVEN, (), Origin("given", "1", "title"))
-    page = Document(id, "ab" * 32, text, (), title, NOT_STATED, NOT_STATED, NOT_STATED, NOT_STATED)
+    page = Document(name, "ab" * 32, text, (), title, NOT_STATED, NOT_STATED, NOT_STATED, NOT_STATED)
     return Record(engine, page, (), (), (), (), (event,), (claim,), (), (), ())
 
 
@@ -46,8 +48,14 @@ def store(tmp_path: Path) -> Iterator[SqliteStore]:
         yield made
 
 
+@contextmanager
+def connected(path: Path | str) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path)) as db, db:
+        yield db
+
+
 def _rows(tmp_path: Path, query: str) -> list[tuple[object, ...]]:
-    with sqlite3.connect(tmp_path / "s.db") as db:
+    with connected(tmp_path / "s.db") as db:
         return db.execute(query).fetchall()
 
 
@@ -66,7 +74,7 @@ def test_adding_twice_is_adding_once(store: SqliteStore, tmp_path: Path) -> None
 
 def test_two_engines_lie_side_by_side(store: SqliteStore, tmp_path: Path) -> None:
     tagger = EngineInfo("tagger", "1", "0f")
-    assert store.add(report(), b"a") and store.add(report(engine=tagger), b"a")
+    assert [store.add(report(), b"a"), store.add(report(engine=tagger), b"a")] == [True, True]
     assert [r.engine.name for r in store.records()] == ["rules", "tagger"]
     assert [r.engine for r in store.records("tagger")] == [tagger]
     assert _rows(tmp_path, "SELECT count(*) FROM reports") == [(1,)]
@@ -93,13 +101,14 @@ def test_nothing_can_be_changed_deleted_or_replaced(store: SqliteStore, tmp_path
     store.add(report(), b"a")
     store.refuse("b.txt", "it is empty")
     before = _rows(tmp_path, f"SELECT * FROM {table}")
-    with sqlite3.connect(tmp_path / "s.db") as db:
+    with connected(tmp_path / "s.db") as db:
         column = db.execute(f"PRAGMA table_info({table})").fetchall()[-1][1]
         for attempt in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
             with pytest.raises(sqlite3.IntegrityError, match="append-only"):
                 db.execute(attempt)
         db.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
-    assert before and _rows(tmp_path, f"SELECT * FROM {table}") == before
+    assert before
+    assert _rows(tmp_path, f"SELECT * FROM {table}") == before
 
 
 def test_facts_stand_one_by_one_with_their_characters(store: SqliteStore, tmp_path: Path) -> None:
@@ -133,8 +142,6 @@ def test_refused_inputs_are_remembered_once_with_their_bytes(store: SqliteStore)
 
 
 def test_a_batch_is_kept_whole_or_not_at_all(store: SqliteStore) -> None:
-    from reportedly.store.pack import pack
-
     broken = replace(pack(report("r2"), b"b"), claims=((0, "event", None, ""),))  # type: ignore[arg-type]
     with pytest.raises(sqlite3.IntegrityError):
         store.write([pack(report(), b"a"), broken])
@@ -154,7 +161,10 @@ def test_search_finds_reports_and_claims_without_regard_to_case_and_accents(stor
     assert [h.document for h in store.search("nimes elections")][:1] == ["r2"]
 
 
-@pytest.mark.parametrize("query", ["", "   ", "*", "OR", '"', "-", "( ) : ^", "AND", "mayor's", "a:b", 'say "', "x OR", "NEAR(a b)"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "   ", "*", "OR", '"', "-", "( ) : ^", "AND", "mayor's", "a:b", 'say "', "x OR", "NEAR(a b)"],
+)
 def test_no_query_is_an_error(store: SqliteStore, query: str) -> None:
     store.add(report(), b"a")
     list(store.search(query))
@@ -163,7 +173,7 @@ def test_no_query_is_an_error(store: SqliteStore, query: str) -> None:
 @given(st.text(max_size=20))
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_text_is_an_error(query: str) -> None:
-    with sqlite3.connect(":memory:") as db:
+    with connected(":memory:") as db:
         db.execute("CREATE VIRTUAL TABLE t USING fts5 (x)")
         if expression(query):
             db.execute("SELECT * FROM t WHERE t MATCH ?", (expression(query),)).fetchall()
@@ -174,7 +184,7 @@ def test_or_asks_for_either() -> None:
 
 
 def test_a_missing_file_is_made_only_when_asked(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="no database.*reportedly code"):
+    with pytest.raises(StoreError, match=r"no database.*reportedly code"):
         SqliteStore(tmp_path / "none.db")
     assert not (tmp_path / "none.db").exists()
 
@@ -188,14 +198,15 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "x.db") as db:
+    with connected(tmp_path / "x.db") as db:
         db.execute("CREATE TABLE t (a)")
     with pytest.raises(StoreError, match="another program"):
         SqliteStore(tmp_path / "x.db", make=True)
 
 
-def test_a_newer_store_is_left_alone(tmp_path: Path, store: SqliteStore) -> None:
-    with sqlite3.connect(tmp_path / "s.db") as db:
+@pytest.mark.usefixtures("store")
+def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:
+    with connected(tmp_path / "s.db") as db:
         db.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="newer version"):
         SqliteStore(tmp_path / "s.db")
@@ -220,4 +231,5 @@ def test_whatever_is_put_in_comes_out(tmp_path_factory: pytest.TempPathFactory, 
             assert store.add(one, b"x", str(i))
             assert not store.add(one, b"x", str(i))
         out = list(store.records())
-        assert len(out) == len(made) and all(one in made for one in out)
+        assert len(out) == len(made)
+        assert all(one in made for one in out)

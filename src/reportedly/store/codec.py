@@ -58,7 +58,3 @@ def schema() -> dict[str, Json]:
         **RECORD.schema,
         "$defs": {name: RECORD.defs[name] for name in sorted(RECORD.defs)},
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(schema(), indent=2, ensure_ascii=False))

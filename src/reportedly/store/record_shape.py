@@ -66,11 +66,12 @@ def _statement(speaker: Any, said: Any, **parts: Any) -> Statement:
     return Statement(Attribution(**parts), speaker, said)
 
 
-def _record(schema: str, document: dict[str, Any], blocks: tuple[Block, ...], attributions: Any, **lists: Any) -> Record:
+def _record(document: dict[str, Any], blocks: tuple[Block, ...], attributions: Any, **lists: Any) -> Record:
+    del lists["schema"]
     return Record(document=Document(blocks=blocks, **document), statements=attributions, **lists)
 
 
-def _decode_given(data: Json, text: str) -> tuple[tuple[str, str], ...]:
+def _decode_given(data: Json, _: str) -> tuple[tuple[str, str], ...]:
     if not isinstance(data, dict) or not all(isinstance(v, str) for v in data.values()):
         raise Mismatch.of("an object of texts", data)
     return tuple(data.items())

@@ -31,7 +31,8 @@ def expression(query: str) -> str:
     ``OR`` between two words asks for either. Everything else (apostrophes, colons, hyphens) is plain text.
     """
     found, either = "", False
-    for phrase, word in _TERM.findall(query):
+    plain = query.encode("utf-8", "replace").decode("utf-8").replace("\0", " ")
+    for phrase, word in _TERM.findall(plain):
         if word == "OR":
             either = bool(found)
         elif any(c.isalnum() for c in phrase or word):

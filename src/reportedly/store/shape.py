@@ -265,10 +265,16 @@ ORIGIN: Shape[Origin] = Shape(
     _decode_origin,
     {"type": "string", "pattern": "^[^@]+@\\S+ ", "description": "engine@version rule"},
 )
+
+
+def _unknown(unknown: Reason, spans: tuple[Span, ...], note: str) -> Unknown:
+    return Unknown(unknown, spans, note)
+
+
 UNKNOWN: Shape[Unknown] = named(
     "unknown",
     obj(
-        lambda unknown, spans, note: Unknown(unknown, spans, note),
+        _unknown,
         "We do not know, and why.",
         Key("unknown", choice(Reason), "reason"),
         Key("spans", many(SPAN)),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from reportedly.store import codec, search
 from reportedly.store.opening import opened, store_errors
@@ -51,7 +51,7 @@ class SqliteStore:
         self._path = path
         self._db = opened(path, make=make)
 
-    def __enter__(self) -> SqliteStore:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -156,9 +156,7 @@ class SqliteStore:
             "INSERT INTO records (report, input, engine, version, settings, words, body) VALUES (?,?,?,?,?,?,?)",
             (report, new.input, *engine, new.words, new.body),
         ).lastrowid
-        self._db.executemany(
-            f"INSERT INTO assertions VALUES ({record}, ?, ?, 0, ?, ?, ?, ?, ?, NULL, NULL)", new.assertions
-        )
+        self._db.executemany(f"INSERT INTO assertions VALUES ({record}, ?, ?, 0, ?, ?, ?, ?, ?, NULL, NULL)", new.assertions)
         self._db.executemany(
             f"INSERT INTO claims (record, place, kind, claimed_by, text) VALUES ({record}, ?, ?, ?, ?)", new.claims
         )
