@@ -147,7 +147,7 @@ def rise(rows: Iterable[Measured]) -> None:
         for path, value in row.ours.items():
             known[path] = max(value, known.get(path, 0.0))
     lines = [
-        "# Scores that must not sink: python -m benchmarks score --floors. Raised by --rise, lowered only by hand with a reason."
+        "# Scores that must not sink: python -m benchmarks score --floors. --rise raises them; lowering one needs a reason."
     ]
     for name in sorted(floors):
         lines += [

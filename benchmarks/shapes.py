@@ -11,7 +11,7 @@ from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, ClaimKind, Event, Record
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole
+from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import When
 
 T = TypeVar("T")
@@ -52,10 +52,11 @@ _POINT = ("geonameid", "lat", "lon")
 _ARTICLE = frozenset({BlockRole.BODY, BlockRole.DATELINE})
 
 
-def html(record: Record) -> Row:
-    """The article's body."""
-    page = record.document
-    return {"text": "\n".join(page[b.span] for b in page.blocks if b.role in _ARTICLE)}
+def html(page: Document) -> Row:
+    """The article's body with the headings inside it, without the title, captions and notes."""
+    first = next((i for i, b in enumerate(page.blocks) if b.role is BlockRole.BODY), len(page.blocks))
+    inside = {i for i, b in enumerate(page.blocks) if i > first and b.role is BlockRole.HEADLINE}
+    return {"text": "\n".join(page[b.span] for i, b in enumerate(page.blocks) if b.role in _ARTICLE or i in inside)}
 
 
 def muc4(record: Record) -> Row:
@@ -129,7 +130,7 @@ def _event(record: Record, event: Event, at: Mapping[str, int]) -> Row:
 
 
 def story(name: str, reports: Sequence[Row]) -> Row:
-    """One story: events that one report tells twice are one incident. Joining across reports has its own stage, not built yet."""
+    """One story: events that one report tells twice are one incident. Joining reports is a stage of its own."""
     incidents = []
     for report in reports:
         events = report.get("events", [])

@@ -35,7 +35,7 @@ def load(path: Path) -> Settings:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise DataError(f"these settings cannot be read: {e}", str(path), "Write them as TOML, such as engine = \"rules\".") from e
+        raise DataError(f"these settings cannot be read: {e}", str(path), 'Write TOML, such as engine = "rules".') from e
     known = asdict(Settings())
     wrong = [f"{k} = {v!r}" for k, v in given.items() if k not in known or not isinstance(v, str)]
     if wrong:
