@@ -1,0 +1,87 @@
+"""The benchmark adapter: lines in, lines out, by the pipeline that users get."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import reportedly
+from benchmarks.__main__ import main
+from benchmarks.predict import TASKS, predict
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = (
+    "KARAJ, June 3 (Zagros News) - Two shopkeepers were killed on Monday when masked men set fire to a market in Karaj, "
+    "the mayor, Leila Sohrabi, said. “We have never seen such a night,” she said."
+)
+ROW = {
+    "doc_id": "d1",
+    "doc": "d1",
+    "story": "s1",
+    "text": TEXT,
+    "html": "",
+    "ref_date": "2019-06-04",
+    "published": "2019-06-04",
+    "source": "",
+    "date": "20190604",
+}
+
+
+def _predicted(task: str, folder: Path, **row: Any) -> list[dict[str, Any]]:
+    line = {k: v for k, v in (ROW | row).items() if k != "html" or task == "html"}
+    source, target = folder / "in.jsonl", folder / "out.jsonl"
+    source.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    predict(task, source, target)
+    return [json.loads(x) for x in target.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("task", sorted(set(TASKS) - {"html", "dispatch"}))
+def test_each_task_answers_with_the_line_s_own_id(task: str, tmp_path: Path) -> None:
+    (row,) = _predicted(task, tmp_path)
+    assert row["doc_id"] == "d1"
+    assert len(row) == 2
+
+
+def test_spans_of_the_adapter_are_those_of_the_record(tmp_path: Path) -> None:
+    record = reportedly.read(TEXT, published="2019-06-04")
+    (row,) = _predicted("geo", tmp_path)
+    assert [TEXT[t["start"] : t["end"]] for t in row["toponyms"]] == [TEXT[p.toponym.span.start : p.toponym.span.end] for p in record.places]
+    assert [TEXT[t["start"] : t["end"]] for t in row["toponyms"]] == ["KARAJ", "Karaj"]
+
+
+def test_a_page_s_body_is_its_article(tmp_path: Path) -> None:
+    html = f"<html><head><title>Fire</title></head><body><nav>Home</nav><article><h1>Market burns</h1><p>{TEXT}</p></article></body></html>"
+    (row,) = _predicted("html", tmp_path, html=html)
+    assert "Two shopkeepers were killed" in row["text"]
+
+
+def test_dispatch_gives_one_line_a_report_and_one_a_story(tmp_path: Path) -> None:
+    report, story = _predicted("dispatch", tmp_path)
+    assert report["doc"] == "d1"
+    assert story["story"] == "s1"
+    told = {x for i in story["incidents"] for x in i["reports"]}
+    assert told == {f"d1#{i}" for i in range(len(report["events"]))}
+
+
+def test_a_report_that_is_refused_is_an_empty_line_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (row,) = _predicted("geo", tmp_path, text="")
+    assert row == {"doc_id": "d1"}
+    assert "d1" in capsys.readouterr().err
+
+
+def test_a_date_that_is_none_is_left_out(tmp_path: Path) -> None:
+    (row,) = _predicted("timex", tmp_path, ref_date="7:58 AM E", published=None, date=None)
+    assert "timex" in row
+
+
+def test_without_the_gold_sets_scoring_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "--shared", str(tmp_path)]) == 0
+    assert "not here" in capsys.readouterr().out
+
+
+def test_an_unknown_task_is_wrong_usage() -> None:
+    assert main(["score", "poetry"]) == 2

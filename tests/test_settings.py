@@ -1,0 +1,38 @@
+"""Settings: what a user may set, and the digest that tells two settings apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reportedly.errors import DataError
+from reportedly.settings import Settings, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_file_of_settings_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('engine = "rules"\n', encoding="utf-8")
+    assert load(file) == Settings()
+
+
+@pytest.mark.parametrize("wrong", ['engin = "rules"', "engine = 5", "engine = ", "\x00"])
+def test_a_wrong_file_names_itself_and_the_way_out(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(DataError, match="settings.toml") as told:
+        load(file)
+    assert told.value.todo
+
+
+def test_the_digest_follows_the_registers_content_and_not_its_path(tmp_path: Path) -> None:
+    one, same, other = tmp_path / "a.toml", tmp_path / "b.toml", tmp_path / "c.toml"
+    one.write_text("x = 1", encoding="utf-8")
+    same.write_text("x = 1", encoding="utf-8")
+    other.write_text("x = 2", encoding="utf-8")
+    digests = [Settings(sources=str(p)).digest() for p in (one, same, other)]
+    assert digests[0] == digests[1] != digests[2]
+    assert Settings().digest() not in digests
