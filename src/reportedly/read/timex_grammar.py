@@ -59,7 +59,7 @@ def grammar() -> Grammar:
     )
     starts = {re.split(r"[\s\-'’.]", phrase)[0] for name in _TABLES for phrase in words(name)}
     starts |= {re.split(r"[\s\-]", phrase)[0] for phrases in table("class").values() for phrase in phrases}
-    starts |= set(load("timex")["starts"]["words"])
+    starts |= set(load("timex")["starts"]["words"]) | set(load("timex")["heads"]["words"])
     part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", macros)
     return Grammar(rules, frozenset(starts), part)
 

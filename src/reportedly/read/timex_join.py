@@ -1,0 +1,223 @@
+"""Neighbouring time expressions made one: a day with its hour, a weekday with its date, the two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.read.timex_grammar import compiled
+from reportedly.read.timex_says import edge
+from reportedly.types.span import Span, trimmed
+from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
+
+_REACH = 40
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?$", re.I)
+_NUMBER_AFTER = re.compile(
+    r"\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?(?P<last>(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+(?:%UNITS%))(?:,\s+(?P<year>[12]\d{3}))?)"
+    .replace("%UNITS%", "days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per"),
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Glue:
+    """The compiled words that stand between, before and around expressions."""
+
+    same: re.Pattern[str]
+    to: re.Pattern[str]
+    and_: re.Pattern[str]
+    between: re.Pattern[str]
+    from_: re.Pattern[str]
+    prefix: re.Pattern[str]
+    hours: re.Pattern[str]
+    bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
+
+
+@cache
+def _glue() -> _Glue:
+    data = load("timex")["join"]
+
+    def before(words: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{compiled(words).pattern.removesuffix('(?!' + chr(92) + 'w)')})\s*$", re.IGNORECASE)
+
+    return _Glue(
+        same=compiled(" ?" + data["same_time"] + " ?"),
+        to=compiled(" ?(?:" + data["to"] + ") ?(?:the )?"),
+        and_=compiled(" ?(?:" + data["and"] + ") ?(?:on )?(?:the )?"),
+        between=before(data["between"]),
+        from_=before(data["from"]),
+        prefix=before(data["prefix"]),
+        hours=before(data["hours"]),
+        bounds=tuple((b, before(data[b.value] + "(?: the)?")) for b in (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.WITHIN, Bound.OVER)),
+    )
+
+
+def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
+    """The expressions of a sentence, ranges and day-with-hour made one, with the words that govern them."""
+    edged = [_edged(text, sentence, t) for t in cores]
+    merged = _fold(text, _fold(text, edged, _hour_first), _merged)
+    with_days = [x for t in merged for x in _bare_days(text, sentence, t)]
+    ranged = _fold(text, with_days, _ranged)
+    return _cleared([_governed(text, sentence, t) for t in ranged])
+
+
+def _cleared(found: list[Timex]) -> list[Timex]:
+    """Without those that another one swallowed."""
+    kept: list[Timex] = []
+    for t in found:
+        if kept and t.span.start < kept[-1].span.end:
+            continue
+        kept.append(t)
+    return kept
+
+
+def _fold(text: str, found: list[Timex], join: object) -> list[Timex]:
+    kept: list[Timex] = []
+    for t in found:
+        one = join(text, kept[-1], t) if kept and t.span.start >= kept[-1].span.end and callable(join) else None
+        if isinstance(one, Timex):
+            kept[-1] = one
+        else:
+            kept.append(t)
+    return kept
+
+
+def _edged(text: str, sentence: Span, t: Timex) -> Timex:
+    """With "early", "the end of" and the like before it."""
+    if t.type in (TimexType.DURATION, TimexType.SET) or t.says is None:
+        return t
+    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
+    small = _glue().hours.search(before)
+    if small and isinstance(t.says, Calendar | Shift):
+        span = Span(t.span.start - len(small[0]), t.span.end)
+        return replace(t, span=span, core=t.span, clock=t.clock or Clock(part="MO"), type=TimexType.TIME)
+    found = _glue().prefix.search(before)
+    if not found or not isinstance(t.says, Calendar | Shift):
+        return t
+    return replace(t, span=Span(t.span.start - len(found[0]), t.span.end), edge=edge(found[0].strip()))
+
+
+def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:
+    """An hour directly before its day: "05:10 yesterday", "7 p.m. on Friday"."""
+    close = re.fullmatch(r"\s+(?:on\s+)?", text[a.span.end : b.span.start])
+    return _merged(text, a, b) if close and a.clock and a.clock.hour is not None and a.says is None else None
+
+
+def _merged(text: str, a: Timex, b: Timex) -> Timex | None:
+    """A day and a time of day, or two tellings of the same day, as one expression."""
+    gap = text[a.span.end : b.span.start]
+    if len(gap) > 20 or not _glue().same.fullmatch(gap):
+        return None
+    span = a.span.join(b.span)
+    if a.clock and not b.clock and b.says is not None and _daily(b):
+        if a.says is None or isinstance(a.says, Shift):
+            return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None, edge=b.edge or a.edge)
+    if b.clock and b.says is None and a.says is not None and _daily(a) and (not a.clock or a.clock.hour is None):
+        return replace(a, span=span, clock=b.clock, type=TimexType.TIME, core=None)
+    if b.clock and a.clock and a.clock.hour is not None and b.clock.hour is None and (a.says is None) and _daily(b):
+        return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None)
+    if isinstance(a.says, Calendar) and isinstance(b.says, Calendar):
+        says = _filled(a.says, b.says)
+        return None if says is None or not _apposed(a.says, b.says) else replace(a, span=span, says=says, core=None, clock=a.clock or b.clock)
+    if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
+        return replace(b, span=span, core=b.core or b.span)
+    if isinstance(a.says, Calendar) and isinstance(b.says, Shift) and b.says.whole and b.says.unit is Unit.YEAR and a.says.month and a.says.year is None:
+        return replace(a, span=span, says=replace(a.says, year_lean=b.says.count)) if b.says.count is not None else None
+    if isinstance(a.says, Calendar) and a.says.weekday and isinstance(b.says, Shift) and b.says.whole and b.says.unit is Unit.DAY and b.clock:
+        return replace(a, span=span, clock=b.clock, type=TimexType.TIME)
+    return None
+
+
+def _daily(t: Timex) -> bool:
+    if isinstance(t.says, Calendar):
+        return bool(t.says.day or t.says.weekday or t.says.feast)
+    return isinstance(t.says, Shift) and t.says.unit is Unit.DAY
+
+
+def _apposed(a: Calendar, b: Calendar) -> bool:
+    """A weekday beside a date, or a date beside its year: never two dates."""
+    return bool((a.weekday and b.day and not b.weekday) or (a.day and b.weekday and not a.weekday) or (a.weekday and b.feast))
+
+
+def _filled(a: Calendar, b: Calendar) -> Calendar | None:
+    values: dict[str, object] = {}
+    for f in fields(Calendar):
+        x, y = getattr(a, f.name), getattr(b, f.name)
+        if x and y and x != y:
+            return None
+        values[f.name] = x if x is not None and x is not False else y
+    return Calendar(**values)  # type: ignore[arg-type]
+
+
+def _bare_days(text: str, sentence: Span, t: Timex) -> Iterator[Timex]:
+    """A date, and the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
+    says = t.says
+    if not (isinstance(says, Calendar) and says.day and says.month and not says.weekday and not t.clock) or t.edge:
+        yield t
+        return
+    number_first = text[t.span.start].isdigit() or text[t.span.start : t.span.start + 5].lower().startswith("the ")
+    if number_first:
+        before = _NUMBER_BEFORE.search(text[max(sentence.start, t.span.start - _REACH) : t.span.start])
+        if before and 1 <= int(before["day"]) <= 31:
+            span = trimmed(text, t.span.start - len(before[0]), t.span.start - len(before[0]) + before.start("mark") - before.start())
+            if span is None:
+                yield t
+                return
+            first = replace(t, span=span, says=replace(says, day=int(before["day"])))
+            yield replace(t, span=span.join(t.span), says=Range(first, t))
+            return
+    elif not says.year:
+        after = _NUMBER_AFTER.match(text, t.span.end, sentence.end)
+        if after and 1 <= int(after["day"]) <= 31:
+            year = int(after["year"]) if after["year"] else None
+            last = replace(t, span=Span(*after.span("last")), says=replace(says, day=int(after["day"]), year=year))
+            first = replace(t, says=replace(says, year=year))
+            yield replace(t, span=Span(t.span.start, after.end()), says=Range(first, last))
+            return
+    yield t
+
+
+def _ranged(text: str, a: Timex, b: Timex) -> Timex | None:
+    """Two ends of one range, in the order of the text."""
+    if isinstance(a.says, Range) or isinstance(b.says, Range):
+        return None
+    gap = text[a.span.end : b.span.start]
+    to, and_ = _glue().to.fullmatch(gap), _glue().and_.fullmatch(gap)
+    if not (to or and_) or _grain(a) != _grain(b) or not _grain(a):
+        return None
+    if and_ and _grain(a) != "weekday" and not _glue().between.search(text[max(0, a.span.start - _REACH) : a.span.start]):
+        return None
+    kind = TimexType.DATE if a.type is not TimexType.DURATION else TimexType.DURATION
+    return Timex(a.span.join(b.span), kind, a.rule, says=Range(a, b))
+
+
+def _grain(t: Timex) -> str:
+    says = t.says
+    if isinstance(says, Calendar):
+        if says.weekday and not says.day:
+            return "weekday"
+        return "day" if says.day or says.feast else "month" if says.month else "quarter" if says.quarter else "year" if says.year else ""
+    return "weekday" if isinstance(says, Shift) and says.unit is Unit.DAY and says.whole else ""
+
+
+def _governed(text: str, sentence: Span, t: Timex) -> Timex:
+    """With "between", "until", "by", "within" or "in" before it, where that word changes the interval."""
+    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
+    core = t.core or t.span
+    if isinstance(t.says, Range):
+        found = _glue().between.search(before) or _glue().from_.search(before)
+        return replace(t, span=Span(t.span.start - len(found[0]), t.span.end)) if found else t
+    for bound, pattern in _glue().bounds:
+        found = pattern.search(before)
+        if not found:
+            continue
+        if bound in (Bound.WITHIN, Bound.OVER) and not isinstance(t.says, Length):
+            return t
+        if bound in (Bound.UNTIL, Bound.BY) and not (isinstance(t.says, Calendar) and not t.clock):
+            return t
+        start = t.span.start if bound is Bound.SINCE else t.span.start - len(found[0])
+        return replace(t, span=Span(start, t.span.end), core=core, bound=bound)
+    return replace(t, bound=Bound.FROM) if _glue().from_.search(before) else t
