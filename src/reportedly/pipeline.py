@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from reportedly.code.claims import claims
 from reportedly.code.events import events
 from reportedly.code.warnings import warnings
-from reportedly.engines.rules import NAME, RulesReader
 from reportedly.errors import DataError
 from reportedly.ingest.document import document
 from reportedly.ingest.given import RawInput
@@ -21,9 +21,8 @@ from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
 from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile
-from reportedly.types.record import EngineInfo, Record, Resolution
+from reportedly.types.record import Record, Resolution
 from reportedly.types.text import Document, Source
-from reportedly.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,15 @@ def pipeline(settings: Settings) -> Pipeline:
     Raises:
         DataError: the settings name an engine that is not installed, or a register that breaks its rules.
     """
-    if settings.engine != NAME:
-        raise DataError(f"there is no engine '{settings.engine}'", "settings", f"Installed: {NAME}.")
     gazetteer = GazetteerFile()
-    info = EngineInfo(NAME, VERSION, settings.digest())
-    return Pipeline(RulesReader(gazetteer, info), gazetteer, load_sources(Path(settings.sources) if settings.sources else None))
+    reader = _engine(settings.engine)(gazetteer, settings.digest())
+    return Pipeline(reader, gazetteer, load_sources(Path(settings.sources) if settings.sources else None))
+
+
+def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:
+    """The engine that is registered as ``name`` under the entry point group "reportedly.engines"."""
+    found = {e.name: e for e in entry_points(group="reportedly.engines")}
+    if name not in found:
+        raise DataError(f"there is no engine '{name}'", "settings", f"Installed: {', '.join(sorted(found))}.")
+    made: Callable[[Gazetteer, str], Reader] = found[name].load()
+    return made

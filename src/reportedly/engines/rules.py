@@ -17,8 +17,7 @@ from reportedly.read.wording import wording
 from reportedly.types.mention import Reading
 from reportedly.types.record import EngineInfo
 from reportedly.types.text import Document
-
-NAME = "rules"
+from reportedly.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +47,8 @@ class RulesReader:
             quantities=quantities(document, lines, times),
             wording=wording(document, lines, said, chanted),
         )
+
+
+def reader(gazetteer: Gazetteer, digest: str) -> RulesReader:
+    """The rules reader, stamped with the digest of the settings that chose it. Entry point "rules"."""
+    return RulesReader(gazetteer, EngineInfo("rules", VERSION, digest))
