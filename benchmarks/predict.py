@@ -25,6 +25,7 @@ TASKS: Mapping[str, Callable[[Record], dict[str, Any]]] = {
     "attribution": shapes.attribution,
     "timex": shapes.timex,
     "geo": shapes.geo,
+    "html": lambda record: shapes.html(record.document),
     "muc4": shapes.muc4,
     "acled": shapes.acled,
     "cameo": shapes.cameo,

@@ -6,7 +6,20 @@ import re
 from datetime import date
 from itertools import chain
 
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _NUMBER = {name: n for n, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
 _MONTH = "(?:" + "|".join(chain(_MONTHS, (m[:3] + r"\.?" for m in _MONTHS if m != "may"), (r"sept\.?",))) + ")"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun)\.?,?\s+)?"
@@ -19,7 +32,9 @@ DATE = (
 )
 """A pattern (ignore case) for one day as written: weekday and year are optional."""
 
-_DAY_MONTH = re.compile(rf"(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}|\d\d))?", re.IGNORECASE)
+_DAY_MONTH = re.compile(
+    rf"(?P<d>\d\d?)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m>{_MONTH})(?:,?\s+(?P<y>\d{{4}}|\d\d))?", re.IGNORECASE
+)
 _MONTH_DAY = re.compile(rf"(?P<m>{_MONTH})\s+(?P<d>\d\d?)(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)")
 _DOTTED = re.compile(r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})")

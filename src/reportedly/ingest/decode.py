@@ -19,7 +19,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_DECLARED = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
+)
 _HEAD = 4096
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 

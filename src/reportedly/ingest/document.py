@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from reportedly.errors import RefusedInput
 from reportedly.ingest.decode import decode
 from reportedly.ingest.given import Kind, RawInput
-from reportedly.ingest.language import language
 from reportedly.ingest.layout import layout
 from reportedly.ingest.metadata import Found, fields
 from reportedly.ingest.page import page
@@ -30,16 +29,28 @@ class _Content:
 
 
 def document(raw: RawInput, sources: Mapping[str, Source]) -> Document:
-    """The document of one report. Plain text is kept character by character; a page becomes its blocks in page order.
+    """The document of one report, if it is in English.
 
     Raises:
         InputError: the report is empty, binary, in no known encoding or larger than 20 MB.
         RefusedInput: the report is not in English.
     """
+    page_read = in_any_language(raw, sources)
+    if isinstance(page_read.language, Unknown):
+        what = f"this report is not in English; it looks like {page_read.language.note}"
+        raise RefusedInput(what, raw.where, "Only English is read. The bytes are untouched; give a translation instead.")
+    return page_read
+
+
+def in_any_language(raw: RawInput, sources: Mapping[str, Source]) -> Document:
+    """The document of one report. Plain text is kept character by character; a page becomes its blocks in page order.
+
+    Raises:
+        InputError: the report is empty, binary, in no known encoding or larger than 20 MB.
+    """
     decoded, encoding = decode(raw.data, raw.where)
     source = sources.get(raw.given.source)
     content = _content(raw, decoded, source.name if source else "")
-    _refuse_foreign(content.text, raw.where)
     digest = hashlib.sha256(raw.data).hexdigest()
     told = fields(raw.given, content.text, content.blocks, content.found)
     extra = raw.given.extra if encoding in ("utf-8", "ascii") else (*raw.given.extra, ("encoding", encoding))
@@ -58,17 +69,10 @@ def document(raw: RawInput, sources: Mapping[str, Source]) -> Document:
 
 
 def _content(raw: RawInput, decoded: str, outlet: str) -> _Content:
-    if raw.kind is Kind.HTML or raw.kind is Kind.UNKNOWN and _MARKUP.match(decoded):
+    if raw.kind is Kind.HTML or (raw.kind is Kind.UNKNOWN and _MARKUP.match(decoded)):
         text, blocks, found = page(decoded, raw.where, raw.given.url)
         return _Content(text, blocks, found)
     return _Content(decoded, layout(decoded, outlet), Found())
-
-
-def _refuse_foreign(text: str, where: str) -> None:
-    spoken = language(text)
-    if not spoken.english:
-        what = f"this report is not in English; it looks like {spoken.name}"
-        raise RefusedInput(what, where, "Only English is read. The bytes are untouched; give a translation instead.")
 
 
 def _outlet(given: str, content: _Content, sources: Mapping[str, Source]) -> Source | Unknown:

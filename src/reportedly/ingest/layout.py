@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ def layout(text: str, outlet: str = "") -> tuple[Block, ...]:
     roles = _nameplates(page, roles, outlet)
     blocks: list[Block] = []
     for i, (line, role) in enumerate(zip(page.lines, roles, strict=True)):
-        blocks += _split(text, line.span, role, i == page.first)
+        blocks += split(text, line.span, role, i == page.first)
     return copies(text, blocks)
 
 
@@ -59,7 +60,7 @@ def _role(page: _Page, i: int, outlet: str) -> BlockRole:
         return BlockRole.CAPTION
     if i < page.first:
         return _above(line)
-    if line.prose or page.first <= i <= page.last and not _alone(page, i):
+    if line.prose or (page.first <= i <= page.last and not _alone(page, i)):
         return BlockRole.BODY
     if i > page.last:
         return _below(page, i)
@@ -76,7 +77,7 @@ def _above(line: Line) -> BlockRole:
 def _below(page: _Page, i: int) -> BlockRole:
     """The role of a line below the last running text."""
     line = page.lines[i]
-    if is_signature(line.text) or i > 0 and is_signature(page.lines[i - 1].text) and not line.apart:
+    if is_signature(line.text) or (i > 0 and is_signature(page.lines[i - 1].text) and not line.apart):
         return BlockRole.BYLINE
     if whole(line.text):
         return BlockRole.DATELINE
@@ -93,14 +94,14 @@ def _alone(page: _Page, i: int) -> bool:
 def _nameplates(page: _Page, roles: list[BlockRole], outlet: str) -> list[BlockRole]:
     """Turns the outlet's name and the document's number above the first headline into residue."""
     top = [i for i in range(min(page.first, len(roles))) if roles[i] is BlockRole.HEADLINE]
-    for here, following in zip(top, top[1:], strict=False):
+    for here, following in itertools.pairwise(top):
         if page.lines[here].text == page.lines[following].text or not is_nameplate(page.lines[here].text, outlet):
             break
         roles[here] = BlockRole.RESIDUE
     return roles
 
 
-def _split(text: str, span: Span, role: BlockRole, opening: bool) -> list[Block]:
+def split(text: str, span: Span, role: BlockRole, opening: bool) -> list[Block]:
     """One paragraph as blocks: a dateline or residue that shares its line with something else stands apart."""
     line = text[span.start : span.end]
     if opening and role is BlockRole.BODY and (cut := inline(line)):
@@ -111,5 +112,8 @@ def _split(text: str, span: Span, role: BlockRole, opening: bool) -> list[Block]
         tail = trimmed(text, span.start + cut, span.end)
         return [Block(r, s) for r, s in ((role, body), (BlockRole.RESIDUE, tail)) if s]
     if role is BlockRole.RESIDUE and (found := re.match(r"(.*)\s+([·•|]\s.*)", line)) and whole(found[1].split(" · ")[-1]):
-        return [Block(BlockRole.DATELINE, Span(span.start, span.start + found.end(1))), Block(role, Span(span.start + found.start(2), span.end))]
+        return [
+            Block(BlockRole.DATELINE, Span(span.start, span.start + found.end(1))),
+            Block(role, Span(span.start + found.start(2), span.end)),
+        ]
     return [Block(role, span)]

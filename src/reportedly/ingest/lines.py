@@ -50,7 +50,7 @@ class Line:
         """Whether it is running text: long, or a sentence that ends."""
         ends = bool(_ENDS.search(self.text))
         heads = self.text.endswith(":") and self.words >= 5
-        return len(self.text) >= _LONG or self.item or heads or ends and self.words >= 10
+        return len(self.text) >= _LONG or self.item or heads or (ends and self.words >= 10)
 
 
 @cache
@@ -111,7 +111,13 @@ def is_caption(line: str) -> bool:
     credit = "|".join(re.escape(w) for w in _words("caption", "credits"))
     if re.search(rf"\((?:{credit})\b[^()]*\)|\b(?:{credit})\s?:\s|^(?:\w+ ){{1,2}}(?:{credit}):", low):
         return True
-    return bool(_CREDIT_END.search(line)) and len(line) <= _LONG and not line.isupper() and not low.startswith("(") and not re.search(r"\bsaid\b|\btold\b", low)
+    return (
+        bool(_CREDIT_END.search(line))
+        and len(line) <= _LONG
+        and not line.isupper()
+        and not low.startswith("(")
+        and not re.search(r"\bsaid\b|\btold\b", low)
+    )
 
 
 def is_byline(line: str) -> bool:
@@ -119,7 +125,7 @@ def is_byline(line: str) -> bool:
     low = line.casefold()
     if len(line) > _SHORT or _ENDS.search(line):
         return False
-    if low.startswith(_words("byline", "starts")) or low.endswith(_words("byline", "ends")) and not line.isupper():
+    if low.startswith(_words("byline", "starts")) or (low.endswith(_words("byline", "ends")) and not line.isupper()):
         return True
     before = re.split(r",\s", low, maxsplit=1)[0]
     if before != low and before.endswith(_words("byline", "ends")):
@@ -143,7 +149,7 @@ def is_signature(line: str) -> bool:
 def is_nameplate(line: str, outlet: str) -> bool:
     """Whether a line above the headline names the outlet or office, or only numbers the document."""
     low = line.casefold()
-    if outlet and outlet.casefold() in low or low.startswith(_words("nameplate", "numbered")):
+    if (outlet and outlet.casefold() in low) or low.startswith(_words("nameplate", "numbered")):
         return True
     words = _TITLE_WORD.findall(line)
     if len(words) > 14 or any(w[0].islower() and len(w) > 3 for w in words) or _ENDS.search(line):

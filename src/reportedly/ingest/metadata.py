@@ -9,12 +9,13 @@ from datetime import date
 
 from reportedly.ingest.dates import DATE, day
 from reportedly.ingest.given import Given
+from reportedly.ingest.language import language
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole
 from reportedly.version import VERSION
 
-_DATE = re.compile(rf"(?<![\w.])(?:{DATE})(?!\w)", re.I)
+_DATE = re.compile(rf"(?<![\w.])(?:{DATE})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def fields(given: Given, text: str, blocks: Sequence[Block], found: Found) -> To
     return Told(
         title=_title(given, text, blocks, found),
         published=_published(given, text, blocks, found),
-        language=Field("en", Basis.INFERRED, (), _by("languages#English"), "told by its function words"),
+        language=_language(text),
         url=_given(given.url, "given#url") or _given(found.url, "page#url") or Unknown(Reason.NOT_STATED),
     )
 
@@ -54,6 +55,17 @@ def _by(rule: str) -> Origin:
 
 def _given(value: str, rule: str) -> Field[str] | None:
     return Field(value, Basis.GIVEN, (), _by(rule)) if value else None
+
+
+def _language(text: str) -> Field[str] | Unknown:
+    """ISO 639-1 "en" for English; for anything else we only have its name, as the note."""
+    spoken = language(text)
+    if not spoken.english:
+        return Unknown(Reason.NOT_IN_CODEBOOK, (), spoken.name)
+    basis = Basis.INFERRED if spoken.known else Basis.ASSUMED
+    return Field(
+        "en", basis, (), _by("languages#words.English"), "by its function words" if spoken.known else "too short to tell"
+    )
 
 
 def _title(given: Given, text: str, blocks: Sequence[Block], found: Found) -> Field[str] | Unknown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -47,7 +48,7 @@ def _blank_between(text: str, before: Span, after: Span) -> bool:
 
 def _wrap_width(text: str, lines: list[Paragraph]) -> int:
     """The column at which this text is wrapped, or 0: most lines with a follower must be too full for its first word."""
-    inner = [(a.span, b.span) for a, b in zip(lines, lines[1:], strict=False) if not b.apart]
+    inner = [(a.span, b.span) for a, b in itertools.pairwise(lines) if not b.apart]
     if len(inner) < 2 or any(len(line.span) > _WIDE for line in lines):
         return 0
     width = max(len(a) for a, _ in inner)
