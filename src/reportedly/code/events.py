@@ -1,12 +1,157 @@
-"""Events that the claims of a report tell."""
+"""Events that the claims of a report tell: each clause that tells a happening, with type, status, doer, target, place, time and toll."""
 
 from __future__ import annotations
 
-from reportedly.types.mention import Reading
-from reportedly.types.record import Event, Resolution
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportedly.code import codes
+from reportedly.code.arguments import arguments
+from reportedly.code.counts import own_counts
+from reportedly.code.factuality import status, time_frame
+from reportedly.code.filling import filled
+from reportedly.code.hosting import Hosted, hosted
+from reportedly.code.ownership import own_deed
+from reportedly.code.sameness import groups
+from reportedly.code.setting import Setting, Settings
+from reportedly.code.telling import Page, Telling, page, tellings
+from reportedly.lexicon import load
+from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
+from reportedly.types.mention import ActorMention, Reading
+from reportedly.types.record import Count, Event, Resolution
+from reportedly.types.span import Span
 from reportedly.types.text import Document
+
+VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Coded:
+    """An act with its results, its place and time, and the ids of the events that tell the same."""
+
+    hosted: Hosted
+    setting: Setting
+    same_as: tuple[str, ...]
 
 
 def events(document: Document, reading: Reading, resolution: Resolution) -> tuple[Event, ...]:
-    """The events of one report."""
-    return ()
+    """The events of one report in order of their triggers; ids count from "e1"."""
+    of = page(document, reading, resolution)
+    told = [_judged(of, t) for t in tellings(of)]
+    acts = hosted(of, told)
+    where_when = Settings(of)
+    own = [where_when.own(h.act) for h in acts]
+    classes = groups(of, [h.act for h in acts], own)
+    settings = filled(of, [h.act for h in acts], own, classes)
+    home = {i: c for c in classes for i in c}
+    coded = [
+        _Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)
+    ]
+    ways: dict[int, list[str]] = {}
+    for t in told:
+        ways.setdefault(t.line.index, []).append(codes.way(t)[0])
+    return tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+
+
+def _judged(of: Page, t: Telling) -> Telling:
+    agents, recipients = arguments(t)
+    found, rule = status(of, t)
+    return replace(t, status=found, by=rule, agents=agents, recipients=recipients)
+
+
+def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]) -> Event:
+    act, when = coded.hosted.act, coded.setting.when
+    own = own_deed(of, act)
+    agents, recipients = _parties(coded.hosted)
+    whole = replace(act, agents=agents, recipients=recipients)
+    kind, mode, rule = codes.way(whole)
+    span = act.trigger.span
+    return Event(
+        id=name,
+        trigger=span,
+        plover=_field(str(act.code["plover"]), span, act.trigger.entry, f"'{of.document[span]}'"),
+        mode=_field(mode, span, rule, f"way: {kind}"),
+        acled=_acled(of, whole, ways),
+        status=act.status,
+        time_frame=time_frame(of, act, when.value if when else None, _published(of)),
+        agents=_actors(of, agents, act),
+        recipients=_actors(of, recipients, act),
+        places=coded.setting.places,
+        when=when or Unknown(Reason.NOT_STATED, (span,)),
+        counts=_counts(of, coded.hosted),
+        instruments=_instruments(act),
+        objects=(),
+        effects=_effects(coded.hosted),
+        claimed_by=act.claimed_by,
+        own_deed=own,
+        same_as=coded.same_as,
+    )
+
+
+def _published(of: Page) -> date | None:
+    field = of.document.published
+    return None if isinstance(field, Unknown) else field.value
+
+
+def _parties(of: Hosted) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """The act's doers and recipients; those of its results where it tells none."""
+    agents, recipients = of.act.agents, of.act.recipients
+    for result in of.results:
+        agents = agents or result.agents
+        recipients = recipients or result.recipients
+    return agents, tuple(m for m in recipients if m not in agents)
+
+
+def _origin(rule: str) -> Origin:
+    return Origin("events", VERSION, rule)
+
+
+def _field(value: str, span: Span, rule: str, note: str) -> Field[str] | Unknown:
+    if not value:
+        return Unknown(Reason.NOT_IN_CODEBOOK, (span,), note)
+    return Field(value, Basis.INFERRED, (span,), _origin(rule), note)
+
+
+def _acled(of: Page, told: Telling, ways: Mapping[int, Sequence[str]]) -> Field[str] | Unknown:
+    value, rule = codes.acled(of, told, ways.get(told.line.index, ()))
+    note = f"{told.status.value} by {told.claimed_by}"
+    return _field(value, told.trigger.span, rule, note)
+
+
+def _actors(of: Page, mentions: Sequence[ActorMention], act: Telling) -> tuple[Field[str], ...]:
+    found: dict[str, Field[str]] = {}
+    for mention in mentions:
+        actor = of.actor(mention)
+        if actor:
+            found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, (mention.span,), _origin("arguments"), of.document[mention.span]))
+    return tuple(found.values())
+
+
+def _counts(of: Page, hosted_: Hosted) -> tuple[Count, ...]:
+    found: dict[tuple[str, Span], Count] = {}
+    for telling in (hosted_.act, *hosted_.results):
+        for count in own_counts(of, telling, of.reading.quantities):
+            if not any(c.span == count.span or c.what is count.what for c in found.values()):
+                found[(count.what.value, count.span)] = count
+    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.what.value)))
+
+
+def _instruments(act: Telling) -> tuple[Field[str], ...]:
+    if act.code["plover"] != "ASSAULT":
+        return ()
+    return tuple(
+        Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}")) for key, span in codes.instruments(act) if not act.trigger.span.holds(span)
+    )
+
+
+def _effects(of: Hosted) -> tuple[Field[str], ...]:
+    """What the act led to, as words of ``data/counts.toml``: killed, injured, destroyed."""
+    table = load("counts")["of"]["entry"]
+    found: dict[str, Field[str]] = {}
+    for telling in (of.act, *of.results):
+        what = table.get(telling.trigger.entry)
+        if what in ("killed", "injured", "destroyed"):
+            span = telling.trigger.span
+            found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
+    return tuple(found.values())

@@ -1,0 +1,97 @@
+"""PLOVER type and mode, and ACLED's sub-type by the rules of ``data/acled.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from reportedly.code.telling import Page, Telling
+from reportedly.lexicon import load
+from reportedly.types.mention import ActorMention
+from reportedly.types.span import Span
+
+# Ways whose weapon is left open by the verb, so that an instrument named beside it decides.
+_OPEN = frozenset({"attack", "kill", "wreck", "blast", "gun", "clash", "civilian"})
+_REACH = 10
+
+
+@cache
+def _instruments() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
+    """Instrument phrases by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for key, entry in load("instruments").items():
+        for phrase in entry["words"]:
+            parts = tuple(phrase.split())
+            found.setdefault(parts[0], []).append((parts, key))
+    return {first: sorted(all_, key=lambda x: -len(x[0])) for first, all_ in found.items()}
+
+
+def instruments(told: Telling) -> list[tuple[str, Span]]:
+    """The means that the sentence names, as keys of ``data/instruments.toml``, in the order of that file."""
+    line, found = told.line, []
+    i = 0
+    while i < len(line.low):
+        step = 1
+        for parts, key in _instruments().get(line.low[i], ()):
+            if line.low[i : i + len(parts)] == parts:
+                found.append((key, line.span(i, i + len(parts))))
+                step = len(parts)
+                break
+        i += step
+    order = list(load("instruments"))
+    return sorted(found, key=lambda x: (order.index(x[0]), x[1]))
+
+
+def way(told: Telling) -> tuple[str, str, str]:
+    """The way of acting, its PLOVER mode and the rule: the trigger's own, or that of a means named beside it."""
+    own = str(told.code["way"])
+    mode = str(told.code["mode"])
+    if own in _OPEN:
+        for key, span in instruments(told):
+            entry = load("instruments")[key]
+            if own == "gun" and entry["way"] in ("bomb", "property", "shell", "grenade", "air"):
+                continue
+            if entry["way"] == "gun" and own in ("clash", "gun", "civilian", "attack", "kill"):
+                return own, mode or str(entry["mode"]), f"instruments#{key}"
+            if own == "clash" and entry["way"] in ("bomb", "grenade", "shell", "property"):
+                continue
+            if entry["way"] == "property" and own != "blast":
+                continue
+            _ = span
+            return str(entry["way"]), str(entry["mode"]), f"instruments#{key}"
+    return own, mode, told.trigger.entry
+
+
+def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
+    """ACLED's sub-type and the rule that gave it; ("", why) where the codebook does not code it."""
+    rules = load("acled")
+    if told.status.value not in rules["status"]["coded"]:
+        return "", f"acled#status.{told.status.value}"
+    kind, _, _ = way(told)
+    about = {"agents": _kinds(page, told.agents), "recipients": _kinds(page, told.recipients)}
+    beside = set(near)
+    for number, rule in enumerate(rules["rule"]):
+        if kind in rule["way"] and _holds(told, rule, about, beside):
+            return str(rule["code"]), f"acled#rule.{number + 1}"
+    return "", "acled#rule.none"
+
+
+def _kinds(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    if not mentions:
+        return {"none"}
+    groups = load("acled")["kinds"]
+    kinds = page.kinds(mentions)
+    return {name for name, members in groups.items() if any(k.value in members for k in kinds)}
+
+
+def _holds(told: Telling, rule: Mapping[str, Any], about: Mapping[str, set[str]], beside: set[str]) -> bool:
+    if any(key in rule and not about[key] & set(rule[key]) for key in ("agents", "recipients")):
+        return False
+    if "near" in rule and not beside & set(rule["near"]):
+        return False
+    if "object" not in rule:
+        return True
+    low = told.line.low
+    words = low[told.first : told.last + _REACH] if not told.trigger.passive else low[max(0, told.first - _REACH) : told.last]
+    return any(w in rule["object"] for w in words)

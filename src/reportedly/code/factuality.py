@@ -1,0 +1,161 @@
+"""What the teller says of an event's truth, and whether it is the news or its background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.lexicon import load
+from reportedly.types.record import NARRATOR, Status, TimeFrame
+from reportedly.types.world import Precision, When
+
+_REACH = 8
+_HARM = frozenset({"ASSAULT", "COERCE"})
+
+
+def status(page: Page, told: Telling) -> tuple[Status, str]:
+    """The status of a telling for the one who tells it, with the rule that decided."""
+    data = load("factuality")
+    for decide in (_denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
+        found = decide(page, told)
+        if found:
+            return found
+    _ = data
+    return Status.ASSERTED, "factuality asserted"
+
+
+def time_frame(page: Page, told: Telling, when: When | None, published: date | None) -> TimeFrame:
+    """Whether the event is earlier history: told days long before the report, a summary, or words that say so."""
+    rules = load("factuality")["background"]
+    text = told.line.text(0, len(told.line.low))
+    if when and published:
+        if when.precision is Precision.MONTH and (when.last.year, when.last.month) < (published.year, published.month):
+            return TimeFrame.BACKGROUND
+        if (when.last - when.first).days > rules["summary_days"]:
+            return TimeFrame.BACKGROUND
+        if published - when.last > timedelta(days=rules["days"]):
+            return TimeFrame.BACKGROUND
+        return TimeFrame.CURRENT
+    if any(f" {w} " in text for w in rules["words"]):
+        return TimeFrame.BACKGROUND
+    said = page.statements[told.claimed_by].said if told.claimed_by != NARRATOR else None
+    day = getattr(said, "value", None)
+    if published and day and published - day > timedelta(days=rules["days"]):
+        return TimeFrame.BACKGROUND
+    return TimeFrame.CURRENT
+
+
+def _cue(page: Page, told: Telling) -> str:
+    """The words by which the claimant tells it, "" for the narrator."""
+    if told.claimed_by == NARRATOR:
+        return ""
+    return " ".join(page.document[c].lower() for c in page.statements[told.claimed_by].attribution.cue)
+
+
+def _before(told: Telling, phrases: Iterable[str], reach: int = _REACH) -> str:
+    """The phrase that stands in the clause, at most ``reach`` words before the trigger; "" if none does."""
+    text = told.line.text(max(told.clause[0], told.first - reach), told.first)
+    return next((p for p in phrases if f" {p} " in text), "")
+
+
+def _whole(line: Line) -> str:
+    return line.text(0, len(line.low))
+
+
+def _said_so(cue: str, words: Iterable[str]) -> bool:
+    return any(w == cue or w in cue.split() or (" " in w and w in cue) for w in words)
+
+
+def _denied(page: Page, told: Telling) -> tuple[Status, str] | None:
+    rules = load("factuality")["denied"]
+    text = _whole(told.line)
+    if _said_so(_cue(page, told), rules["cues"]):
+        return Status.DENIED, "factuality#denied.cues"
+    start = told.clause[0]
+    if start > 1 and told.line.low[start - 1] == "that":
+        start -= 1
+        lead = told.line.text(start - 4, start)
+        if any(f" {w} " in lead for w in ("denied", "deny", "denies", "denying")):
+            return Status.DENIED, "factuality#denied.before"
+    near = told.line.text(max(told.clause[0], told.first - _REACH), told.last + 1)
+    spared = next((s for s in rules["spare"] if f" {s} " in f"{_whole(told.line)}"), "")
+    for word in rules["before"]:
+        if f" {word} " in near or (word == "n't" and "n't " in near):
+            if spared and word in spared.split():
+                continue
+            return Status.DENIED, f"factuality#denied.{word}"
+    hit = next((w for w in rules["anywhere"] if f" {w} " in text), "")
+    return (Status.DENIED, f"factuality#denied.{hit}") if hit and told.claimed_by == _claimant_of(page, told.line) else None
+
+
+def _claimant_of(page: Page, line: Line) -> str:
+    """Who tells the end of a sentence: a doubt belongs to them."""
+    return page.claimant(line.sentence.words[-1].span) if len(line.low) < 2 else page.claimant(line.sentence.words[-2].span)
+
+
+def _demanded(page: Page, told: Telling) -> tuple[Status, str] | None:
+    rules = load("factuality")["demanded"]
+    if _said_so(_cue(page, told), rules["cues"]) and not told.trigger.passive:
+        return Status.DEMANDED, "factuality#demanded.cues"
+    hit = _before(told, rules["before"])
+    return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
+
+
+def _threatened(page: Page, told: Telling) -> tuple[Status, str] | None:
+    rules = load("factuality")["threatened"]
+    hit = _before(told, rules["before"])
+    if hit:
+        return Status.THREATENED, f"factuality#threatened.{hit}"
+    future = _future(told)
+    if _said_so(_cue(page, told), rules["cues"]) and (future or _before(told, ("would",))):
+        return Status.THREATENED, "factuality#threatened.cues"
+    words = set(told.line.low)
+    conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
+    if (future or _before(told, ("would",))) and conditional:
+        return Status.THREATENED, "factuality#threatened.future_with"
+    if future and told.code["plover"] == "ASSAULT":
+        return Status.THREATENED, "factuality#threatened.future"
+    return None
+
+
+def _future(told: Telling) -> bool:
+    line = told.line
+    words = line.low[max(told.clause[0], told.first - 5) : min(told.clause[1], told.last + (4 if told.trigger.noun else 0))]
+    return any(w in load("factuality")["planned"]["future"] for w in words)
+
+
+def _planned(page: Page, told: Telling) -> tuple[Status, str] | None:
+    rules = load("factuality")["planned"]
+    hit = _before(told, rules["before"], 5)
+    if hit and not (told.trigger.passive and hit in ("was to", "were to", "is to", "are to")):
+        return Status.PLANNED, f"factuality#planned.{hit}"
+    if _future(told):
+        return Status.PLANNED, "factuality#planned.future"
+    behind = told.line.text(told.last, min(len(told.line.low), told.last + _REACH))
+    hit = next((w for w in rules["after"] if f" {w} " in behind), "") if told.trigger.noun else ""
+    return (Status.PLANNED, f"factuality#planned.{hit}") if hit else None
+
+
+def _hypothetical(page: Page, told: Telling) -> tuple[Status, str] | None:
+    start = told.clause[0]
+    opener = told.line.low[start - 1] if start else ""
+    hit = _before(told, load("factuality")["hypothetical"]["before"], 5)
+    if opener in ("if", "unless", "whether"):
+        hit = opener
+    if hit == "would" and told.claimed_by != NARRATOR:
+        return Status.PLANNED, "factuality#planned.would"
+    return (Status.HYPOTHETICAL, f"factuality#hypothetical.{hit}") if hit else None
+
+
+def _alleged(page: Page, told: Telling) -> tuple[Status, str] | None:
+    rules = load("factuality")["alleged"]
+    if _said_so(_cue(page, told), rules["cues"]):
+        return Status.ALLEGED, "factuality#alleged.cues"
+    hit = _before(told, rules["before"], 4)
+    if hit:
+        return Status.ALLEGED, f"factuality#alleged.{hit}"
+    lines = page.lines[told.line.index : told.line.index + 2]
+    text = "".join(_whole(x) for x in lines if x.sentence.block == told.line.sentence.block)
+    hit = next((w for w in rules["doubt"] if f" {w} " in text), "")
+    return (Status.ALLEGED, f"factuality#alleged.{hit}") if hit and told.claimed_by == NARRATOR else None

@@ -1,0 +1,82 @@
+"""Places and times that a telling leaves out, taken from the same happening elsewhere or from what was said just before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.code.sameness import family
+from reportedly.code.setting import Setting
+from reportedly.code.telling import Page, Telling
+from reportedly.types.field import Basis, Field, Origin, Unknown
+from reportedly.types.record import Status
+from reportedly.types.world import PlaceLevel, When
+
+_FINE = {PlaceLevel.FACILITY: 0, PlaceLevel.TOWN: 0, PlaceLevel.SMALL_AREA: 1, PlaceLevel.ADMIN2: 2, PlaceLevel.ADMIN1: 3, PlaceLevel.REGION: 4}
+_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
+
+
+def filled(
+    page: Page, told: Sequence[Telling], own: Sequence[Setting], classes: Sequence[Sequence[int]]
+) -> tuple[Setting, ...]:
+    """``own`` with gaps filled: first within one happening, then from the telling before in the same paragraph."""
+    found = list(own)
+    for group in classes:
+        for i in group:
+            found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
+    for i in range(len(told)):
+        if told[i].status not in _UNREAL:
+            found[i] = _from_before(told, found, i)
+    for group in classes:
+        for i in group:
+            found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
+    return tuple(found)
+
+
+def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Setting:
+    if not setting.places and not setting.near:
+        placed = [s for s in others if s.places]
+        if placed:
+            setting = replace(setting, places=min(placed, key=lambda s: _rank(page, s)).places)
+        elif any(s.near for s in others):
+            setting = replace(setting, near=True)
+    if setting.when is None:
+        timed = [s.when for s in others if s.when]
+        if timed:
+            setting = replace(setting, when=_same(min(timed, key=lambda w: w.value.last - w.value.first), "filling#same"))
+    return setting
+
+
+def _rank(page: Page, setting: Setting) -> int:
+    fields = [page.resolution.places[i].field for i in setting.places]
+    return min((_FINE.get(f.value.level, 5) for f in fields if not isinstance(f, Unknown)), default=9)
+
+
+def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> Setting:
+    setting = found[i]
+    for j in range(i - 1, -1, -1):
+        if told[j].line.sentence.block != told[i].line.sentence.block:
+            break
+        if told[j].status in _UNREAL:
+            continue
+        if not setting.places and not setting.near:
+            setting = replace(setting, places=found[j].places, near=found[j].near)
+        when = found[j].when
+        if setting.when is None and when:
+            setting = replace(setting, when=_same(when, "filling#before"))
+        if (setting.places or setting.near) and setting.when:
+            break
+    if setting.places and setting.when:
+        return setting
+    kin = [j for j in range(i - 1, -1, -1) if family(told[j]) == family(told[i]) and told[j].status not in _UNREAL]
+    for j in kin:
+        if not setting.places and not setting.near:
+            setting = replace(setting, places=found[j].places, near=found[j].near)
+        when = found[j].when
+        if setting.when is None and when:
+            setting = replace(setting, when=_same(when, "filling#kin"))
+    return setting
+
+
+def _same(when: Field[When], rule: str) -> Field[When]:
+    return Field(when.value, Basis.INFERRED, when.spans, Origin("events", "1", rule), "told with the same happening")

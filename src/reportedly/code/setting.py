@@ -1,0 +1,107 @@
+"""Where and when a telling says it happened: by its own words, else its sentence's, else what was said just before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.types.field import Field, Unknown
+from reportedly.types.record import PlaceMention, TimeMention
+from reportedly.types.span import Span
+from reportedly.types.text import BlockRole
+from reportedly.types.world import PlaceRole, When
+
+_ORDINAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Place indexes and the time of a telling. ``near``: told only by position, so that no place may be filled in."""
+
+    places: tuple[int, ...]
+    when: Field[When] | None
+    near: bool
+
+
+class Settings:
+    """The places and times of one page by sentence."""
+
+    __slots__ = ("_page", "_places", "_times")
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
+        self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
+
+    def own(self, told: Telling) -> Setting:
+        """What the sentence of ``told`` says of where and when."""
+        places, near = self._where(told)
+        return Setting(places, self._when(told), near)
+
+    def _where(self, told: Telling) -> tuple[tuple[int, ...], bool]:
+        mentions = self._page.resolution.places
+        here = [i for i in self._places.get(told.line.index, ()) if told.line.sentence.role is not BlockRole.DATELINE]
+        event = [i for i in here if mentions[i].role is PlaceRole.EVENT and isinstance(mentions[i].field, Field)]
+        clause = [i for i in event if _inside(told.line, mentions[i].toponym.span, told.clause)]
+        chosen = clause or event
+        if not chosen:
+            described = [i for i in here if mentions[i].role is PlaceRole.DESCRIPTION]
+            return (), any(_inside(told.line, mentions[i].toponym.span, told.clause) for i in described)
+        groups = _lists(self._page.document.text, chosen, mentions)
+        best = min(groups, key=lambda g: min(_distance(told, mentions[i].toponym.span) for i in g))
+        return tuple(best), False
+
+    def _when(self, told: Telling) -> Field[When] | None:
+        times = self._page.resolution.times
+        speaking = [s.attribution.told_on for s in self._page.statements.values() if s.attribution.told_on]
+        usable = [
+            t
+            for t in (times[i] for i in self._times.get(told.line.index, ()))
+            if isinstance(t.field, Field) and told.line.sentence.role is not BlockRole.DATELINE
+            and not any(x.overlaps(t.timex.span) for x in speaking)
+        ]
+        clause = [t for t in usable if _inside(told.line, t.timex.span, told.clause)]
+        chosen = clause or usable
+        if not chosen:
+            return None
+        best = min(chosen, key=lambda t: (_distance(told, t.timex.span), t.timex.span.start))
+        return _told(best)
+
+
+def _told(mention: TimeMention) -> Field[When] | None:
+    return mention.field if isinstance(mention.field, Field) else None
+
+
+def _by_line(page: Page, spans: Sequence[Span]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    at = 0
+    for i, span in sorted(enumerate(spans), key=lambda x: x[1]):
+        while at + 1 < len(page.lines) and page.lines[at + 1].sentence.span.start <= span.start:
+            at += 1
+        found.setdefault(at, []).append(i)
+    return found
+
+
+def _inside(line: Line, span: Span, clause: tuple[int, int]) -> bool:
+    return clause[0] <= line.at(span.start) < clause[1]
+
+
+def _distance(told: Telling, span: Span) -> int:
+    """Words between trigger and span; what stands before the trigger counts double."""
+    at = told.line.at(span.start)
+    return at - told.last if at >= told.last else _ORDINAL * (told.first - at)
+
+
+def _lists(text: str, chosen: Sequence[int], mentions: Sequence[PlaceMention]) -> list[list[int]]:
+    """Places in groups that commas, "and" and brackets join."""
+    groups: list[list[int]] = []
+    for i in chosen:
+        if groups:
+            between = text[mentions[groups[-1][-1]].toponym.span.end : mentions[i].toponym.span.start]
+            plain = between.lower().replace("-on-", " ")
+            if len(between) <= 30 and all(w in ("and", "&", "or", "as", "well", "at", "in", "alone") or not w.isalpha() for w in plain.replace(",", " ").replace(":", " ").split()):
+                groups[-1].append(i)
+                continue
+        groups.append([i])
+    return groups
