@@ -53,7 +53,13 @@ def wanted() -> str:
     """The digest of all that decides what stands in .venv: the lock, the metadata, the build hook, this Python, this folder."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     metadata = repr([project["build-system"], project["project"], project["tool"]["hatch"]])
-    parts = [LOCK.read_bytes(), metadata.encode(), (ROOT / "hatch_build.py").read_bytes(), sys.version.encode(), str(ROOT).encode()]
+    parts = [
+        LOCK.read_bytes(),
+        metadata.encode(),
+        (ROOT / "hatch_build.py").read_bytes(),
+        sys.version.encode(),
+        str(ROOT).encode(),
+    ]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
