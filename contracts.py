@@ -16,7 +16,7 @@ class OnlyListedContract(Contract):
 
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - import-linter's signature
         """All imports that break the contract, as sorted lines."""
-        sources = {m.name for m in self.source_modules}  # type: ignore[attr-defined] - import-linter sets the fields
+        sources = {m.name for m in self.source_modules}  # type: ignore[attr-defined]  # import-linter fills the fields in
         inside = sources.union(*(graph.find_descendants(name) for name in sources))
         external = {m for m in graph.modules if graph.is_module_squashed(m)}
         free = {*sys.stdlib_module_names, *self.allowed}  # type: ignore[misc]

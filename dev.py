@@ -34,7 +34,7 @@ STAMP = VENV / "reportedly.stamp"
 GAZETTEER = ROOT / "src/reportedly/data/gazetteer.sqlite"
 GAZETTEER_STAMP = VENV / "gazetteer.stamp"
 CHROMIUM = Path("/usr/bin/chromium")
-PIP = ("-m", "pip", "--disable-pip-version-check", "--quiet")
+PIP = ("-m", "pip", "--disable-pip-version-check", "-qq")  # -qq: errors only
 
 
 def run(*command: str, **more: str) -> int:

@@ -12,10 +12,10 @@ DOCS = Path(__file__).resolve().parent
 LINK = re.compile(r'href="(?!https?:|#)([^"#]+)(#[^"]*)?"')
 PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title><style>
-body {{ font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; background: #fff }}
+body {{ font: 1rem/1.55 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222 }}
 pre {{ background: #f3f3f0; padding: .8rem; overflow-x: auto }} code {{ font-size: .92em }} a {{ color: #0b5394 }}
-table {{ border-collapse: collapse }} th, td {{ border-bottom: 1px solid #ccc; padding: .25rem .6rem .25rem 0; text-align: left; vertical-align: top }}
-@media (prefers-color-scheme: dark) {{ body {{ color: #ddd; background: #181818 }} pre {{ background: #262626 }} a {{ color: #8ab8e6 }} }}
+table {{ border-collapse: collapse; text-align: left }}
+th, td {{ border-bottom: 1px solid #ccc; padding: .25rem .6rem .25rem 0; vertical-align: top }}
 </style></head><body><nav><a href="{index}">reportedly</a></nav><main>
 {body}</main></body></html>
 """

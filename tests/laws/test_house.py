@@ -28,9 +28,7 @@ def test_a_data_file_is_toml_and_says_what_it_is(path: Path) -> None:
 def test_lxml_html_clean_is_there_by_its_own_name() -> None:
     """Pip 23.2 drops the extra lxml[html_clean] silently; trafilatura then fails at its first page."""
     assert version("lxml_html_clean")
-    assert any(
-        line.startswith("lxml_html_clean") or line.startswith("lxml-html-clean") for line in requires("reportedly") or ()
-    )
+    assert any(line.startswith(("lxml_html_clean", "lxml-html-clean")) for line in requires("reportedly") or ())
 
 
 def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:
