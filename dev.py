@@ -9,11 +9,21 @@ Pythons, so that they can be told what to type.
 import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036 - the point is to tell older Pythons
-    import shutil
+    import os
+    import subprocess
 
-    NEWER = [p for p in ("python3.13", "python3.12", "python3.11") if shutil.which(p)]
     print("dev.py needs Python 3.11 or newer; this is %d.%d. Type:" % sys.version_info[:2])  # noqa: UP031 - parses anywhere
-    print("    " + (NEWER[0] + " " + " ".join(sys.argv) if NEWER else "sudo apt-get install python3 python3-venv"))
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        for name in ("python3.13", "python3.12", "python3.11", "python3"):
+            try:
+                fit = subprocess.call([name, "-c", "import tomllib, venv"], stdout=nowhere, stderr=nowhere) == 0
+            except OSError:
+                fit = False
+            if fit:
+                print("    " + " ".join([name, *sys.argv]))
+                break
+        else:
+            print("    sudo apt-get install python3 python3-venv")
     sys.exit(2)
 
 import hashlib
