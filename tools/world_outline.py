@@ -19,6 +19,8 @@ from typing import Any
 GRID = 50
 SMALLEST = 10.0
 """The smallest triangle that is kept, in square steps of the grid."""
+COARSE = 6000.0
+"""The same for the small globe beside a map."""
 SOUTH = -60
 """Land that lies wholly south of this is left out."""
 
@@ -44,13 +46,13 @@ def area(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float])
     return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2 * GRID * GRID
 
 
-def simplified(line: list[tuple[float, float]]) -> list[Point]:
-    """The line without the points that matter least; its ends stay."""
+def simplified(line: list[tuple[float, float]], floor: float = SMALLEST) -> list[Point]:
+    """The line without the points whose triangle is smaller than ``floor``; its ends stay."""
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
     heap = [(area(line[i - 1], line[i], line[i + 1]), i) for i in range(1, len(line) - 1)]
     size = dict((i, a) for a, i in heap)
     heapq.heapify(heap)
-    while heap and heap[0][0] < SMALLEST:
+    while heap and heap[0][0] < floor:
         smallest, i = heapq.heappop(heap)
         if size.get(i) != smallest:
             continue
@@ -90,19 +92,29 @@ def packed(line: list[Point]) -> list[int | str]:
     return [min(xs), min(ys), max(xs), max(ys), line[0][0], line[0][1], steps]
 
 
-def main(source: Path, target: Path) -> None:
-    """Write the outline and say how large it is."""
-    topology = json.loads(source.read_text())
-    thin = [simplified(line) for line in arcs(topology)]
-    land = []
+def land(topology: dict[str, Any], thin: list[list[Point]]) -> list[list[int | str]]:
+    """All rings of land that still enclose something, north of the ice."""
+    found = []
     for ring in rings(topology):
         points = [p for k in ring for p in (thin[k] if k >= 0 else thin[~k][::-1])]
         if len(set(points)) > 3 and max(y for _, y in points) > SOUTH * GRID:
-            land.append(packed(points))
-    borders = [packed(thin[k]) for k in inner(topology) if len(set(thin[k])) > 1]
-    outline = {"source": "Natural Earth 1:50m (public domain), packed by world-atlas 2.0.2", "grid": GRID, "land": land, "borders": borders}
+            found.append(packed(points))
+    return found
+
+
+def main(source: Path, target: Path) -> None:
+    """Write the outline and say how large it is."""
+    topology = json.loads(source.read_text())
+    lines = arcs(topology)
+    outline = {
+        "source": "Natural Earth 1:50m (public domain), packed by world-atlas 2.0.2",
+        "grid": GRID,
+        "land": land(topology, [simplified(line) for line in lines]),
+        "borders": [packed(line) for line in (simplified(lines[k]) for k in inner(topology)) if len(set(line)) > 1],
+        "globe": land(topology, [simplified(line, COARSE) for line in lines]),
+    }
     target.write_text(json.dumps(outline, separators=(",", ":")) + "\n")
-    print(f"{target}: {target.stat().st_size} bytes, {len(land)} rings, {len(borders)} borders")
+    print(f"{target}: {target.stat().st_size} bytes, {len(outline['land'])} rings, {len(outline['globe'])} of the globe")
 
 
 if __name__ == "__main__":

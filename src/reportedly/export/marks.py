@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from reportedly.types.record import ClaimKind, Record
+from reportedly.types.record import ClaimKind, Event, Record
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
 
@@ -15,6 +15,7 @@ from reportedly.types.text import BlockRole
 class Layer(StrEnum):
     """What a mark stands for; later members lie on top of earlier ones."""
 
+    EVIDENCE = "evidence"
     CONTENT = "content"
     CLAIM = "claim"
     SLOGAN = "slogan"
@@ -79,6 +80,7 @@ def _told(record: Record) -> Iterator[Mark]:
     for n, event in enumerate(record.events, 1):
         yield Mark(event.trigger, Layer.TRIGGER, f"e{n}")
         yield from (Mark(count.span, Layer.COUNT, f"e{n}") for count in event.counts)
+        yield from (Mark(span, Layer.EVIDENCE, f"e{n}") for span in _evidence(record, event))
     for n, claim in enumerate(record.claims, 1):
         yield Mark(claim.span, Layer.SLOGAN if claim.kind is ClaimKind.SLOGAN else Layer.CLAIM, f"c{n}")
     for n, wording in enumerate(record.wording, 1):
@@ -86,6 +88,13 @@ def _told(record: Record) -> Iterator[Mark]:
     for n, warning in enumerate(record.warnings, 1):
         if warning.span:
             yield Mark(warning.span, Layer.WARNING, f"n{n}")
+
+
+def _evidence(record: Record, event: Event) -> Iterator[Span]:
+    """The characters on which an event's places, time, actors and things stand."""
+    yield from (record.places[index].toponym.span for index in event.places)
+    for value in (event.when, *event.agents, *event.recipients, *event.objects, *event.instruments, *event.effects):
+        yield from value.spans
 
 
 def slices(text: str, span: Span, over: Iterable[Mark]) -> tuple[Slice, ...]:

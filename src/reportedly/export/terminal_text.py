@@ -11,7 +11,7 @@ from reportedly.export.marks import Layer, Slice, marks, slices
 from reportedly.types.record import Record
 from reportedly.types.text import BlockRole
 
-_DRAWN = frozenset(Layer) - {Layer.CLAIM, Layer.ACTOR, Layer.WARNING}
+_DRAWN = frozenset(Layer) - {Layer.EVIDENCE, Layer.CLAIM, Layer.ACTOR, Layer.WARNING}
 _BLOCKS = {BlockRole.RESIDUE: "quiet", BlockRole.HEADLINE: "bold", BlockRole.BYLINE: "quiet", BlockRole.NOTE: "quiet"}
 _LEGEND = (
     (Layer.PLACE, "place"),
