@@ -157,11 +157,10 @@ def read(
         for record in records:
             print(dumps(record))
     else:
-        from reportedly.export.terminal import Detail, console, show
+        from reportedly.export.terminal import show
 
-        out = console(sys.stdout)
         for record in records:
-            show(record, out, Detail.QUIET if quiet else Detail.VERBOSE if verbose else Detail.NORMAL)
+            show(record, quiet=quiet, verbose=verbose)
     raise typer.Exit(status.code)
 
 
@@ -177,6 +176,71 @@ def _only_one(records: list[Record]) -> Iterator[Record]:
     if len(records) > 1:
         _wrong_usage(f"--json and --html take one report, not {len(records)}: take --jsonl, or code them into a store")
     return iter(records)
+
+
+@app.command()
+def code(
+    paths: Files,
+    db: Database,
+    workers: Workers = 2,
+    sources: Register = None,
+    settings: SettingsFile = None,
+    quiet: Quiet = False,
+) -> None:
+    """Code a corpus into a store: resumable, with a summary of what was refused."""
+    from reportedly.corpus import run
+    from reportedly.progress import Progress, summary
+
+    with Progress(sys.stderr, quiet=quiet) as progress:
+        tally = run(paths, db, _settings(settings, sources), workers=workers, on_progress=progress)
+    for where, why in tally.refused:
+        _complain(f"{where}: {why}")
+    if not quiet:
+        print(summary(tally, db))
+    raise typer.Exit(REFUSED if tally.refused else DONE)
+
+
+@app.command()
+def export(
+    db: Database,
+    form: Annotated[str, typer.Option("--as", metavar="FORMAT", help="csv, geojson, jsonl")],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="a file, or a folder where the format has several files")],
+) -> None:
+    """Write the data set of a store in a format of docs/formats.md."""
+    from reportedly.deliver import deliver
+
+    for path in deliver(db, form, out):
+        print(path)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help='words that must all occur; "a phrase"; riot* begins; OR between two words')],
+    db: Database,
+    limit: Annotated[int, typer.Option(metavar="N", min=1, help="at most so many")] = 20,
+) -> None:
+    """Search the reports and claims of a store for words."""
+    from reportedly.store.sqlite import SqliteStore
+
+    with SqliteStore(db) as store:
+        hits = list(store.search(query, limit))
+    for hit in hits:
+        by = f" by {hit.claimed_by}" if hit.claimed_by else ""
+        print(f"{hit.document}  {hit.what}{by}: {' '.join(hit.snippet.split())}")
+    if not hits:
+        _complain(f"nothing in {db} has '{query}'")
+
+
+@app.command()
+def doctor() -> None:
+    """Tell what is installed and whether it works."""
+    from reportedly.doctor import findings
+
+    wrong = False
+    for found in findings():
+        print(f"{'ok ' if found.well else 'NOT'}  {found.name:12}{found.told}")
+        wrong = wrong or not found.well
+    raise typer.Exit(REFUSED if wrong else DONE)
 
 
 @app.command()
