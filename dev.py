@@ -167,8 +167,9 @@ def bench(arguments: Sequence[str]) -> int:
 
 
 def soak(arguments: Sequence[str]) -> int:
-    """The laws with a hundred times as many random examples."""
-    return python("-m", "pytest", "tests/laws", "--hypothesis-profile=soak", *arguments)
+    """The laws with a hundred times as many random examples, and the long forms of other tests."""
+    laws = ("tests/laws", "tests/corpus", "-m", "soak or not soak", "--hypothesis-profile=soak")
+    return python("-m", "pytest", *laws, *arguments)
 
 
 def demo(arguments: Sequence[str]) -> int:

@@ -55,7 +55,8 @@ def record() -> Record:
     )  # type: ignore[arg-type] # fmt: skip
     march = Event(
         "e2", at("marched"), _known("PROTEST", "marched"), NOT_STATED, _known("Peaceful protest"), Status.ASSERTED,
-        TimeFrame.CURRENT, (_known("x1", "Rebels"),), (), (2,), Unknown(Reason.VAGUE), (), (), (), (), "narrator", _known(False),
+        TimeFrame.CURRENT, (_known("x1", "Rebels"),), (), (2,), Unknown(Reason.VAGUE), (), (), (), (), "narrator",
+        _known(False),
     )  # type: ignore[arg-type] # fmt: skip
     nowhere = PlaceMention(
         Toponym(at("Nowhere"), "Nowhere", ToponymUse.LITERAL, "x"), Unknown(Reason.NOT_IN_GAZETTEER), PlaceRole.EVENT
