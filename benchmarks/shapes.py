@@ -34,8 +34,9 @@ def attribution(record: Record) -> Row:
 
 
 def timex(record: Record) -> Row:
-    """Every time expression with its TIMEX3 type and value."""
-    return {"timex": [_cut(t.timex.span) | {"type": t.timex.type.value, "value": t.value} for t in record.times]}
+    """Every time expression with its TIMEX3 type and value, the ends of a range apart as TimeML has them."""
+    told = [(end, value) for t in record.times for end, value in zip(t.timex.ends, t.value.split("/"), strict=True)]
+    return {"timex": [_cut(end.extent) | {"type": end.type.value, "value": value} for end, value in told]}
 
 
 def geo(record: Record) -> Row:

@@ -1,12 +1,131 @@
-"""Which days a time expression names."""
+"""Which days a time expression names: closed intervals with their evidence, or an unknown with its reason."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from reportedly.resolve import calendar
+from reportedly.resolve.anchors import Page, event_nouns, page, sentences_with
+from reportedly.resolve.days import Told, told
+from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.text import Document
+from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex
+from reportedly.types.world import Precision, When
+from reportedly.version import VERSION
 
 
 def times(document: Document, reading: Reading) -> tuple[TimeMention, ...]:
-    """The days that the time expressions of ``reading`` name."""
-    return ()
+    """The days that the time expressions of ``reading`` name, with the TIMEX3 value and the evidence in words.
+
+    Anchors, in this order: what the expression itself tells, the expressions around it, the event it hangs on, the day of
+    publication or of the dateline. A report without any of these leaves relative expressions unknown.
+    """
+    return tuple(_mention(reading.engine, t, whole) for t, whole in _resolved(document, reading))
+
+
+def _resolved(document: Document, reading: Reading) -> Iterator[tuple[Timex, Told]]:
+    """Each expression with what it comes to."""
+    where = page(document, reading.sentences, reading.timexes)
+    later: list[tuple[Timex, int]] = []
+    answers: dict[int, Told] = {}
+    before: list[Told] = []
+    for index, timex in enumerate(reading.timexes):
+        leaves = tuple((leaf, told(where, leaf, before, None)) for leaf in _shared(timex))
+        whole = _ranged(where, timex, leaves) if isinstance(timex.says, Range) else leaves[0][1]
+        whole = _bounded(where, timex, whole)
+        answers[index] = whole
+        before.append(whole)
+        if timex.event is not None and whole.when is None:
+            later.append((timex, index))
+    for timex, index in later:
+        day = _event_day(where, timex, answers)
+        answers[index] = told(where, timex, before, day)
+    for index, timex in enumerate(reading.timexes):
+        yield timex, answers[index]
+
+
+def _shared(timex: Timex) -> tuple[Timex, ...]:
+    """The ends of a range, each with the month and year that only the other one tells."""
+    leaves = timex.ends
+    if len(leaves) != 2 or not all(isinstance(t.says, Calendar) for t in leaves):
+        return leaves
+    a, b = (t.says for t in leaves)
+    assert isinstance(a, Calendar) and isinstance(b, Calendar)
+    if a.day and b.day:
+        year, month = b.year or a.year, b.month or a.month
+        a, b = replace(a, year=a.year or year, month=a.month or month), replace(b, year=b.year or year, month=b.month or month)
+    elif a.month and b.month and not a.day:
+        a = replace(a, year=a.year or b.year)
+    return replace(leaves[0], says=a), replace(leaves[1], says=b)
+
+
+def _ranged(where: Page, timex: Timex, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
+    """Both ends of a range as one interval; where they stand in the wrong order, the flag is set by the caller."""
+    a, b = leaves[0][1], leaves[-1][1]
+    value = f"{a.value}/{b.value}"
+    relative, inferred = a.relative or b.relative, a.inferred or b.inferred
+    if a.when is None or b.when is None:
+        return Told(value, relative=relative, vague=a.vague or b.vague, note="one end is not known")
+    first, last = a.when, b.when
+    if last.last < first.first and all(isinstance(t.says, Calendar) and t.says.weekday and not t.says.day for t, _ in leaves):
+        first = _a_week(first, -7) if where.base and last.last <= where.base else first
+        last = _a_week(last, 7) if last.last < first.first else last
+    when = When(min(first.first, last.first), max(first.last, last.last), Precision.SPAN)
+    note = "from the one to the other" if first.first <= last.last else "the ends stand in the wrong order; both are kept"
+    return Told(
+        value, when, f"{note}; {a.note}", relative, False, inferred, a.borrowed or b.borrowed, a.mismatch or b.mismatch
+    )
+
+
+def _a_week(when: When, days: int) -> When:
+    first, last = calendar.shifted(when.first, days), calendar.shifted(when.last, days)
+    return When(first, last, when.precision) if first and last else when
+
+
+def _bounded(where: Page, timex: Timex, found: Told) -> Told:
+    """What "until", "by" and "since" make of an interval: it starts or ends on the day of the report."""
+    when, base = found.when, where.base
+    if when is None or base is None or timex.bound is None or timex.clock is not None:
+        return found
+    note = f"{found.note}; {timex.bound.value}: counted to or from the day of {where.why_base}"
+    if timex.bound in (Bound.UNTIL, Bound.BY) and when.last >= base:
+        return replace(found, when=When(base, when.last, Precision.SPAN), note=note)
+    if timex.bound is Bound.SINCE and when.first <= base:
+        return replace(found, when=When(when.first, base, Precision.SPAN), note=note)
+    return found
+
+
+def _event_day(where: Page, timex: Timex, answers: dict[int, Told]) -> date | None:
+    """The day of the event an expression hangs on: that of the first sentence elsewhere that names both."""
+    assert timex.event is not None
+    for sentence in sentences_with(where, event_nouns(where, timex.event), timex.span.start):
+        for index, other in enumerate(where.timexes):
+            found = answers[index].when
+            if found and found.first == found.last and sentence.span.holds(other.span):
+                return found.first
+    return None
+
+
+def _inverted(timex: Timex, whole: Told) -> bool:
+    return isinstance(timex.says, Range) and "wrong order" in whole.note
+
+
+def _mention(engine: str, timex: Timex, whole: Told) -> TimeMention:
+    flags = {
+        TimeFlag.RELATIVE: whole.relative,
+        TimeFlag.VAGUE: whole.vague,
+        TimeFlag.YEAR_INFERRED: whole.borrowed,
+        TimeFlag.WEEKDAY_MISMATCH: whole.mismatch,
+        TimeFlag.INVERTED_RANGE: _inverted(timex, whole),
+    }
+    told_flags = tuple(sorted(f for f, is_set in flags.items() if is_set))
+    by = Origin(engine, VERSION, timex.rule)
+    if whole.when is None:
+        reason = Reason.VAGUE if whole.vague else Reason.NOT_STATED
+        return TimeMention(timex, whole.value, Unknown(reason, (timex.span,), whole.note), told_flags)
+    basis = Basis.INFERRED if whole.inferred or whole.relative else Basis.STATED
+    return TimeMention(timex, whole.value, Field(whole.when, basis, (timex.span,), by, whole.note), told_flags)

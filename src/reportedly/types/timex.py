@@ -173,3 +173,15 @@ class Timex:
     edge: Edge | None = None
     bound: Bound | None = None
     event: Span | None = None
+
+    @property
+    def ends(self) -> tuple[Timex, ...]:
+        """The single expressions of a range, in the order of the text; any other expression by itself."""
+        if isinstance(self.says, Range):
+            return (*self.says.first.ends, *self.says.last.ends)
+        return (self,)
+
+    @property
+    def extent(self) -> Span:
+        """The characters that TimeML would mark: without governing words such as "until" or "in"."""
+        return self.core or self.span
