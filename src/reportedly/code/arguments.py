@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.code.telling import Line, Telling
+from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
-from reportedly.types.mention import ActorMention
+from reportedly.types.mention import ActorMention, AttributionKind
+from reportedly.types.record import NARRATOR
 
 _TARGET = ("on", "at", "against", "upon", "into", "to", "towards")
 _NEAR = 3
@@ -21,6 +22,20 @@ def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMenti
         return _after(told, ("by",)), left
     right = _object(told)
     return left, tuple(m for m in right if m not in left)
+
+
+def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
+    """The speaker, where the words are "to have done", "having done", "doing" or, told indirectly, "that they had done"."""
+    if told.claimed_by == NARRATOR or told.trigger.noun or told.trigger.passive:
+        return ()
+    said = page.statements[told.claimed_by].attribution
+    start = told.line.at(said.content[0].start)
+    opening = [w for w in told.line.low[start : told.first + 1] if w not in ("that", '"', "“")]
+    pronouns = ("we", "i") if said.kind is AttributionKind.DIRECT else load("grammar")["speaking"]
+    lead = told.line.low[told.clause[0] : told.first]
+    if not opening or not (opening[0] == "to" or opening[0].endswith("ing") or any(w in pronouns for w in lead)):
+        return ()
+    return tuple(m for m in page.reading.actors if any(s.overlaps(m.span) for s in said.source))[:1]
 
 
 def subject(line: Line, verb: int, start: int) -> tuple[ActorMention, ...]:
@@ -147,6 +162,9 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
         return _after(told, ("between", "with")), ()
     if not doers:
         doers = tuple(m for m in line.mentions if _words(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
+    if not recipients:
+        fending = [i for i in range(told.first - 1, max(told.clause[0], told.first - 6) - 1, -1) if line.low[i] in grammar["fending"]]
+        recipients = subject(line, fending[0], told.clause[0]) if fending else ()
     if not doers:
         light = [i for i in range(told.first - 1, max(told.clause[0], told.first - 8) - 1, -1) if line.low[i] in grammar["light_verbs"]]
         if light and not any(line.low[k] in (",", "by") for k in range(light[0], told.first)):

@@ -7,9 +7,14 @@ from collections.abc import Iterable, Sequence
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.mention import Quantity
-from reportedly.types.record import Count, CountOf
+from reportedly.types.record import Count, CountOf, Status
+from reportedly.types.world import ActorKind
 
 _REACH = 9
+_CLOSE = 3
+_ARTICLES = ("a", "an", "the")
+_TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
+_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
 def own_counts(page: Page, told: Telling, quantities: Sequence[Quantity]) -> tuple[Count, ...]:
@@ -17,14 +22,42 @@ def own_counts(page: Page, told: Telling, quantities: Sequence[Quantity]) -> tup
     what = _what(told)
     here = [q for q in quantities if told.line.sentence.span.holds(q.span)]
     found = []
-    if what:
+    if what and (told.status not in _UNREAL or what is CountOf.PARTICIPANTS):
         best = _of_trigger(told, here, what)
         if best:
             found.append(_count(what, best))
+        elif not best:
+            found += _single(page, told, what)
+        if best and best.low == 0 and what not in (CountOf.KILLED, CountOf.INJURED):
+            found = []
     towns = next((q for q in here if _in_clause(told, q) and _unit_word(page, q) in load("counts")["places"]), None)
     if towns and what is not CountOf.PLACES:
         found.append(_count(CountOf.PLACES, towns))
     return tuple(found)
+
+
+def _single(page: Page, told: Telling, what: CountOf) -> list[Count]:
+    """One, where one named person or one thing suffers it: "burned the town hall", "a worker was killed"."""
+    if what in (CountOf.KILLED, CountOf.ARRESTED, CountOf.ABDUCTED) and len(told.recipients) == 1 and told.status in _TOLD:
+        one = told.recipients[0]
+        first = page.document[one.span].lower().split()[0]
+        if not one.plural and not one.pronoun and (first in ("a", "an", "one") or page.kinds([one]) == {ActorKind.PERSON}):
+            return [Count(what, 1, 1, one.span)]
+    if what is CountOf.DESTROYED and told.status in _TOLD and not told.trigger.noun:
+        line, start = told.line, told.last
+        if told.trigger.passive:
+            start = next((i for i in range(told.first - 1, told.clause[0] - 1, -1) if line.low[i] in _ARTICLES), told.first)
+        stop = start + 1
+        while stop < min(start + 5, len(line.low)) and line.low[stop].isalpha() and line.low[stop] not in _closed():
+            stop += 1
+        if start < len(line.low) and line.low[start] in _ARTICLES and stop > start + 1 and not line.low[stop - 1].endswith("s"):
+            return [Count(what, 1, 1, line.span(start, stop))]
+    return []
+
+
+def _closed() -> frozenset[str]:
+    grammar = load("grammar")
+    return frozenset((*grammar["prepositions"], *grammar["be"], *grammar["conjunctions"], *grammar["coordinators"], *grammar["relatives"]))
 
 
 def _count(what: CountOf, quantity: Quantity) -> Count:
@@ -33,7 +66,7 @@ def _count(what: CountOf, quantity: Quantity) -> Count:
 
 def _what(told: Telling) -> CountOf | None:
     table = load("counts")["of"]
-    key = told.trigger.entry
+    key = str(told.code.get("key", told.trigger.entry))
     lemma = table["lemma"].get(told.trigger.lemma)
     value = lemma or table["entry"].get(key)
     return CountOf(value) if value else None
@@ -57,16 +90,16 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
             continue
         before = end <= told.first
         gap = told.first - end if before else at - told.last
-        inside = at >= told.first and end <= told.last
+        inside = at < told.last and end > told.first
         if inside:
             gap = 0
         elif told.trigger.passive and not told.trigger.noun:
             if not before:
                 continue
-        elif not told.trigger.noun and before:
+        elif not told.trigger.noun and before and what not in (CountOf.PARTICIPANTS, CountOf.DISPLACED, CountOf.PLACES):
             continue
         between = line.low[end : told.first] if before else line.low[told.last : at]
-        if gap > _REACH or _blocked(between, line, told):
+        if gap > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH) or _blocked(between, line, told):
             continue
         if best is None or gap < best[0]:
             best = (gap, quantity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.code import codes
-from reportedly.code.arguments import arguments
+from reportedly.code.arguments import arguments, speaking_doer
 from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
@@ -15,7 +15,7 @@ from reportedly.code.hosting import Hosted, hosted
 from reportedly.code.ownership import own_deed
 from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
-from reportedly.code.telling import Page, Telling, page, tellings
+from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading
@@ -39,7 +39,7 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     """The events of one report in order of their triggers; ids count from "e1"."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
-    acts = hosted(of, told)
+    acts = [_whole(h) for h in hosted(of, told)]
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     classes = groups(of, [h.act for h in acts], own)
@@ -56,27 +56,32 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
 
 def _judged(of: Page, t: Telling) -> Telling:
     agents, recipients = arguments(t)
+    agents = agents or speaking_doer(of, t)
     found, rule = status(of, t)
-    return replace(t, status=found, by=rule, agents=agents, recipients=recipients)
+    code = entry(t.code["of_people"]) if recipients and "of_people" in t.code else t.code
+    return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
+
+
+def _whole(of: Hosted) -> Hosted:
+    """The act with the doers and recipients that only its results tell."""
+    agents, recipients = _parties(of)
+    return replace(of, act=replace(of.act, agents=agents, recipients=recipients))
 
 
 def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]) -> Event:
     act, when = coded.hosted.act, coded.setting.when
-    own = own_deed(of, act)
-    agents, recipients = _parties(coded.hosted)
-    whole = replace(act, agents=agents, recipients=recipients)
-    kind, mode, rule = codes.way(whole)
+    kind, mode, rule = codes.way(act)
     span = act.trigger.span
     return Event(
         id=name,
         trigger=span,
         plover=_field(str(act.code["plover"]), span, act.trigger.entry, f"'{of.document[span]}'"),
         mode=_field(mode, span, rule, f"way: {kind}"),
-        acled=_acled(of, whole, ways),
+        acled=_acled(of, act, ways),
         status=act.status,
         time_frame=time_frame(of, act, when.value if when else None, _published(of)),
-        agents=_actors(of, agents, act),
-        recipients=_actors(of, recipients, act),
+        agents=_actors(of, act.agents),
+        recipients=_actors(of, act.recipients),
         places=coded.setting.places,
         when=when or Unknown(Reason.NOT_STATED, (span,)),
         counts=_counts(of, coded.hosted),
@@ -84,7 +89,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         objects=(),
         effects=_effects(coded.hosted),
         claimed_by=act.claimed_by,
-        own_deed=own,
+        own_deed=own_deed(of, act),
         same_as=coded.same_as,
     )
 
@@ -119,7 +124,7 @@ def _acled(of: Page, told: Telling, ways: Mapping[int, Sequence[str]]) -> Field[
     return _field(value, told.trigger.span, rule, note)
 
 
-def _actors(of: Page, mentions: Sequence[ActorMention], act: Telling) -> tuple[Field[str], ...]:
+def _actors(of: Page, mentions: Sequence[ActorMention]) -> tuple[Field[str], ...]:
     found: dict[str, Field[str]] = {}
     for mention in mentions:
         actor = of.actor(mention)

@@ -16,12 +16,10 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 
 def status(page: Page, told: Telling) -> tuple[Status, str]:
     """The status of a telling for the one who tells it, with the rule that decided."""
-    data = load("factuality")
-    for decide in (_denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
+    for decide in (_announced, _denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
         found = decide(page, told)
         if found:
             return found
-    _ = data
     return Status.ASSERTED, "factuality asserted"
 
 
@@ -78,7 +76,7 @@ def _denied(page: Page, told: Telling) -> tuple[Status, str] | None:
         lead = told.line.text(start - 4, start)
         if any(f" {w} " in lead for w in ("denied", "deny", "denies", "denying")):
             return Status.DENIED, "factuality#denied.before"
-    near = told.line.text(max(told.clause[0], told.first - _REACH), told.last + 1)
+    near = told.line.text(max(told.clause[0], told.first - _REACH), told.last)
     spared = next((s for s in rules["spare"] if f" {s} " in f"{_whole(told.line)}"), "")
     for word in rules["before"]:
         if f" {word} " in near or (word == "n't" and "n't " in near):
@@ -86,12 +84,7 @@ def _denied(page: Page, told: Telling) -> tuple[Status, str] | None:
                 continue
             return Status.DENIED, f"factuality#denied.{word}"
     hit = next((w for w in rules["anywhere"] if f" {w} " in text), "")
-    return (Status.DENIED, f"factuality#denied.{hit}") if hit and told.claimed_by == _claimant_of(page, told.line) else None
-
-
-def _claimant_of(page: Page, line: Line) -> str:
-    """Who tells the end of a sentence: a doubt belongs to them."""
-    return page.claimant(line.sentence.words[-1].span) if len(line.low) < 2 else page.claimant(line.sentence.words[-2].span)
+    return (Status.DENIED, f"factuality#denied.{hit}") if hit else None
 
 
 def _demanded(page: Page, told: Telling) -> tuple[Status, str] | None:
@@ -125,16 +118,19 @@ def _future(told: Telling) -> bool:
     return any(w in load("factuality")["planned"]["future"] for w in words)
 
 
+def _announced(page: Page, told: Telling) -> tuple[Status, str] | None:
+    """A noun that the next words announce: "the march that they have called for Sunday"."""
+    behind = told.line.text(told.last, min(len(told.line.low), told.last + _REACH))
+    hit = next((w for w in load("factuality")["planned"]["after"] if f" {w} " in behind), "") if told.trigger.noun else ""
+    return (Status.PLANNED, f"factuality#planned.{hit}") if hit else None
+
+
 def _planned(page: Page, told: Telling) -> tuple[Status, str] | None:
     rules = load("factuality")["planned"]
     hit = _before(told, rules["before"], 5)
     if hit and not (told.trigger.passive and hit in ("was to", "were to", "is to", "are to")):
         return Status.PLANNED, f"factuality#planned.{hit}"
-    if _future(told):
-        return Status.PLANNED, "factuality#planned.future"
-    behind = told.line.text(told.last, min(len(told.line.low), told.last + _REACH))
-    hit = next((w for w in rules["after"] if f" {w} " in behind), "") if told.trigger.noun else ""
-    return (Status.PLANNED, f"factuality#planned.{hit}") if hit else None
+    return (Status.PLANNED, "factuality#planned.future") if _future(told) else None
 
 
 def _hypothetical(page: Page, told: Telling) -> tuple[Status, str] | None:
@@ -152,10 +148,11 @@ def _alleged(page: Page, told: Telling) -> tuple[Status, str] | None:
     rules = load("factuality")["alleged"]
     if _said_so(_cue(page, told), rules["cues"]):
         return Status.ALLEGED, "factuality#alleged.cues"
-    hit = _before(told, rules["before"], 4)
+    hit = _before(told, rules["before"], 2)
     if hit:
         return Status.ALLEGED, f"factuality#alleged.{hit}"
     lines = page.lines[told.line.index : told.line.index + 2]
     text = "".join(_whole(x) for x in lines if x.sentence.block == told.line.sentence.block)
-    hit = next((w for w in rules["doubt"] if f" {w} " in text), "")
-    return (Status.ALLEGED, f"factuality#alleged.{hit}") if hit and told.claimed_by == NARRATOR else None
+    words = rules["doubt"] if told.claimed_by == NARRATOR else rules["doubt_of_others"]
+    hit = next((w for w in words if f" {w} " in text), "")
+    return (Status.ALLEGED, f"factuality#alleged.{hit}") if hit else None

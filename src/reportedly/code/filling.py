@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.code.sameness import family
+from reportedly.code.sameness import alike
 from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
 from reportedly.types.field import Basis, Field, Origin, Unknown
@@ -36,8 +36,9 @@ def filled(
 def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Setting:
     if not setting.places and not setting.near:
         placed = [s for s in others if s.places]
-        if placed:
-            setting = replace(setting, places=min(placed, key=lambda s: _rank(page, s)).places)
+        best = min(placed, key=lambda s: _rank(page, s)) if placed else None
+        if best and (_rank(page, best) <= 1 or not any(s.near for s in others)):
+            setting = replace(setting, places=best.places)
         elif any(s.near for s in others):
             setting = replace(setting, near=True)
     if setting.when is None:
@@ -68,7 +69,7 @@ def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> S
             break
     if setting.places and setting.when:
         return setting
-    kin = [j for j in range(i - 1, -1, -1) if family(told[j]) == family(told[i]) and told[j].status not in _UNREAL]
+    kin = [j for j in range(i - 1, -1, -1) if alike(told[j], told[i]) and told[j].status not in _UNREAL]
     for j in kin:
         if not setting.places and not setting.near:
             setting = replace(setting, places=found[j].places, near=found[j].near)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load
-from reportedly.types.record import Status
+from reportedly.types.record import NARRATOR, Status
 
+_BACK = 2
+_JOINED = 10
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 
 
@@ -40,11 +42,34 @@ def _stands(page: Page, t: Telling, told: Sequence[Telling]) -> bool:
     if t.code.get("speech"):
         return bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
     strong = [x for x in same if x.trigger.lemma not in weak["words"] and x.code["plover"] == t.code["plover"]]
-    if t.trigger.lemma in weak["words"] and strong:
+    if t.trigger.lemma in weak["words"] and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
-    if t.trigger.lemma in weak["alone"]:
+    if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
-    return not _anaphoric(t, same)
+    if t.trigger.lemma in weak["alone"] or (t.trigger.lemma in weak["words"] and t.status is Status.HYPOTHETICAL):
+        return False
+    return not _adds_up(t) and not _anaphoric(t, same)
+
+
+def _one_act(first: Telling, second: Telling) -> bool:
+    """Whether a verb only goes on with what the verb before it tells ("hung banners and painted walls")."""
+    if second.code is not first.code or first.result or second.trigger.noun != first.trigger.noun or second.claimed_by != first.claimed_by:
+        return False
+    between = second.line.low[first.last : second.first]
+    return second.status is first.status and ("and" in between or "," in between) and len(between) <= _JOINED and second.clause == first.clause
+
+
+def _adjectival(t: Telling) -> bool:
+    """Whether a participle only describes people of another event ("the 70 arrested students were let go")."""
+    if t.trigger.noun or not 0 < t.first or t.last >= len(t.line.low) or t.trigger.passive or not t.line.low[t.first].endswith(("ed", "en")):
+        return False
+    before, after = t.line.low[t.first - 1], t.line.low[t.last]
+    return (before[0].isdigit() or before in load("weak_triggers")["pointers"]) and after.isalpha() and after.endswith("s")
+
+
+def _adds_up(t: Telling) -> bool:
+    """Whether the line only sums up what was told ("Totals for the week: 6 killed")."""
+    return bool(t.line.low) and t.line.low[0] in load("weak_triggers")["totals"]
 
 
 def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
@@ -52,9 +77,11 @@ def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
     if not t.trigger.noun:
         return False
     before = t.line.low[t.first - 1] if t.first else ""
-    if before not in load("weak_triggers")["pointers"]:
+    if before in load("weak_triggers")["backward"]:
+        return True
+    if before not in load("weak_triggers")["pointers"] or t.status not in _TOLD:
         return False
-    if t.status not in _TOLD:
+    if any(x.result and x.claimed_by == t.claimed_by and x.status is t.status for x in same) and not any(not x.result for x in same):
         return False
     after = t.line.low[t.last] if t.last < len(t.line.low) else ""
     if after in ("on", "against", "of", "by", "in", "at", "near"):
@@ -68,7 +95,7 @@ def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
         return min(here, key=lambda x: abs(x.first - result.first))
-    back = [x for x in acts if x.line.index == result.line.index - 1 and x.line.sentence.block == result.line.sentence.block]
+    back = [x for x in acts if 0 < result.line.index - x.line.index <= _BACK and x.line.sentence.block == result.line.sentence.block]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
         return back[-1]
     earlier = [
@@ -84,7 +111,7 @@ def _root(result: Telling, kept: Sequence[Telling]) -> Telling:
 
 
 def _leads(act: Telling, result: Telling) -> bool:
-    same_voice = act.claimed_by == result.claimed_by and (act.status is result.status)
+    same_voice = result.claimed_by in (act.claimed_by, NARRATOR) and (act.status is result.status or (act.status in _TOLD and result.status in _TOLD))
     return same_voice and act.code["plover"] in ("ASSAULT", "PROTEST") and act.code["way"] in load("weak_triggers")["deadly"]
 
 

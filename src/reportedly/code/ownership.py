@@ -7,7 +7,7 @@ import re
 from reportedly.code.telling import Page, Telling
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention
-from reportedly.types.record import NARRATOR
+from reportedly.types.record import NARRATOR, Status
 
 _OURS = ("we", "our", "ours", "us")
 _THEIRS = ("its", "his", "her", "their", "it", "they", "he", "she")
@@ -17,6 +17,11 @@ _COMMON = frozenset({"the", "and", "for", "movement", "force", "forces", "front"
 
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
+    source = page.document.source
+    if not told.agents and told.claimed_by == NARRATOR and not isinstance(source, Unknown) and source.party_to:
+        if told.status in (Status.THREATENED, Status.PLANNED):
+            rule = "ownership#threat"
+            return Field(True, Basis.ASSUMED, (told.trigger.span,), Origin("events", "1", rule), "an outlet that belongs to a party announces it")
     if not told.agents:
         return Unknown(Reason.NOT_STATED, (told.trigger.span,), "no doer is told")
     spans = tuple(m.span for m in told.agents)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 
 from reportedly.code.codes import way
@@ -32,20 +32,20 @@ def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> 
     return tuple(tuple(c) for c in classes)
 
 
-def family(told: Telling) -> str:
-    """Which happenings a telling may be one with."""
-    table: Mapping[str, str] = load("sameness")["family"]
-    kind = way(told)[0]
-    return table.get(kind, kind)
+def alike(a: Telling, b: Telling) -> bool:
+    """Whether two tellings may tell one happening by what they say was done."""
+    x, y = way(a)[0], way(b)[0]
+    return x == y or any(x in ways and y in ways for ways in load("sameness")["alike"])
 
 
 def _compatible(page: Page, told: Sequence[Telling], settings: Sequence[Setting], i: int, j: int) -> bool:
     a, b = told[i], told[j]
-    if family(a) != family(b) or (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
+    if not alike(a, b) or (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
         return False
     if not _same_days(settings[i], settings[j]) or not _same_places(page, settings[i], settings[j]):
         return False
-    return not _apart(page, a.recipients, b.recipients) and not _apart(page, a.agents, b.agents)
+    things = "property" in (way(a)[0], way(b)[0])
+    return (things or not _apart(page, a.recipients, b.recipients)) and not _apart(page, a.agents, b.agents)
 
 
 def _same_days(a: Setting, b: Setting) -> bool:
@@ -62,7 +62,7 @@ def _same_places(page: Page, a: Setting, b: Setting) -> bool:
     known = [[f.value for f in side if isinstance(f, Field)] for side in (left, right)]
     if any(x.gazetteer_id == y.gazetteer_id for x in known[0] for y in known[1]):
         return True
-    return any(x.country == y.country and (x.level in _WIDE) != (y.level in _WIDE) for x in known[0] for y in known[1])
+    return any(x.country == y.country and x.level is not y.level and bool({x.level, y.level} & _WIDE) for x in known[0] for y in known[1])
 
 
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:

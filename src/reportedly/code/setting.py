@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.code.telling import Line, Page, Telling
-from reportedly.types.field import Field, Unknown
+from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import PlaceMention, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.world import PlaceRole, When
+from reportedly.types.world import PlaceRole, Precision, When
 
-_ORDINAL = 2
+_BEFORE = 2
+_HEADER = 14
+_SINCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,46 +29,79 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_page", "_places", "_times")
+    __slots__ = ("_page", "_places", "_times", "_eventful")
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        starts = {line.sentence.span.start: line.index for line in page.lines}
+        self._eventful = frozenset(
+            i for start, i in starts.items() for t in page.reading.triggers if page.lines[i].sentence.span.holds(t.span)
+        )
         self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
         self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when."""
-        places, near = self._where(told)
-        return Setting(places, self._when(told), near)
+        places, near = self._where(told, told.line)
+        when = self._when(told, told.line)
+        for line in self._headers(told):
+            if not places and not near:
+                places, near = self._where(told, line)
+            when = when or self._when(told, line)
+        return Setting(places, when, near)
 
-    def _where(self, told: Telling) -> tuple[tuple[int, ...], bool]:
+    def _headers(self, told: Telling) -> Sequence[Line]:
+        """The short lines before it in its paragraph that tell no event: "Corinto, 8 March." """
+        found: list[Line] = []
+        for line in reversed(self._page.lines[: told.line.index]):
+            if line.sentence.block != told.line.sentence.block:
+                break
+            adjacent = line.index == told.line.index - 1
+            if line.index not in self._eventful and (adjacent or len(line.low) <= _HEADER):
+                found.append(line)
+        return found
+
+    def _where(self, told: Telling, line: Line) -> tuple[tuple[int, ...], bool]:
         mentions = self._page.resolution.places
-        here = [i for i in self._places.get(told.line.index, ()) if told.line.sentence.role is not BlockRole.DATELINE]
+        here = [i for i in self._places.get(line.index, ()) if line.sentence.role is not BlockRole.DATELINE]
         event = [i for i in here if mentions[i].role is PlaceRole.EVENT and isinstance(mentions[i].field, Field)]
-        clause = [i for i in event if _inside(told.line, mentions[i].toponym.span, told.clause)]
+        clause = [i for i in event if line is told.line and _inside(line, mentions[i].toponym.span, told.clause)]
         chosen = clause or event
         if not chosen:
             described = [i for i in here if mentions[i].role is PlaceRole.DESCRIPTION]
-            return (), any(_inside(told.line, mentions[i].toponym.span, told.clause) for i in described)
+            return (), bool(described)
         groups = _lists(self._page.document.text, chosen, mentions)
         best = min(groups, key=lambda g: min(_distance(told, mentions[i].toponym.span) for i in g))
         return tuple(best), False
 
-    def _when(self, told: Telling) -> Field[When] | None:
+    def _when(self, told: Telling, line: Line) -> Field[When] | None:
         times = self._page.resolution.times
         speaking = [s.attribution.told_on for s in self._page.statements.values() if s.attribution.told_on]
         usable = [
             t
-            for t in (times[i] for i in self._times.get(told.line.index, ()))
-            if isinstance(t.field, Field) and told.line.sentence.role is not BlockRole.DATELINE
+            for t in (times[i] for i in self._times.get(line.index, ()))
+            if isinstance(t.field, Field) and line.sentence.role is not BlockRole.DATELINE
             and not any(x.overlaps(t.timex.span) for x in speaking)
         ]
-        clause = [t for t in usable if _inside(told.line, t.timex.span, told.clause)]
+        clause = [t for t in usable if line is told.line and _inside(line, t.timex.span, told.clause)]
         chosen = clause or usable
         if not chosen:
             return None
         best = min(chosen, key=lambda t: (_distance(told, t.timex.span), t.timex.span.start))
-        return _told(best)
+        return self._since(best, line) or _told(best)
+
+
+    def _since(self, mention: TimeMention, line: Line) -> Field[When] | None:
+        """From a day up to the report: "since the offensive began last month"."""
+        at, published = line.at(mention.timex.span.start), self._page.document.published
+        lead = line.low[max(0, at - _SINCE) : at]
+        if "since" not in lead or any(w in lead for w in (",", "and")) or isinstance(published, Unknown) or isinstance(mention.field, Unknown):
+            return None
+        first = mention.field.value.first
+        if first > published.value:
+            return None
+        span = line.span(at - len(lead) + lead.index("since"), at).join(mention.timex.span)
+        return Field(When(first, published.value, Precision.SPAN), Basis.INFERRED, (span,), Origin("events", "1", "setting#since"))
 
 
 def _told(mention: TimeMention) -> Field[When] | None:
@@ -90,7 +125,7 @@ def _inside(line: Line, span: Span, clause: tuple[int, int]) -> bool:
 def _distance(told: Telling, span: Span) -> int:
     """Words between trigger and span; what stands before the trigger counts double."""
     at = told.line.at(span.start)
-    return at - told.last if at >= told.last else _ORDINAL * (told.first - at)
+    return at - told.last if at >= told.last else _BEFORE * (told.first - at)
 
 
 def _lists(text: str, chosen: Sequence[int], mentions: Sequence[PlaceMention]) -> list[list[int]]:

@@ -14,8 +14,6 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import ActorKind
 
-_QUOTES = frozenset("\"“”«»")
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -134,16 +132,32 @@ def tellings(of: Page) -> Iterator[Telling]:
         if any(s.overlaps(trigger.span) for s in cues) or (trigger.noun and any(s.holds(trigger.span) for s in sources)):
             continue
         first, last = line.at(trigger.span.start), line.at(trigger.span.end - 1) + 1
-        yield Telling(trigger, line, first, last, _clause(line, first, last), of.claimant(trigger.span), code)
+        by = of.claimant(trigger.span)
+        yield Telling(trigger, line, first, last, _bounded(of, line, _clause(line, first, last), trigger, by), by, code)
 
 
 def _clause(line: Line, first: int, last: int) -> tuple[int, int]:
     """The words from the last boundary before the trigger to the first one after it."""
     grammar = load("grammar")
-    ends = {*grammar["conjunctions"], ";", ":", "—", *_QUOTES}
+    ends = {*grammar["conjunctions"], ";", ":", "—"}
     start = next((i + 1 for i in range(first - 1, -1, -1) if line.low[i] in ends or line.low[i] == "that"), 0)
     stop = next((i for i in range(last, len(line.low)) if line.low[i] in ends and not _preposition(line, i)), len(line.low))
     return start, stop
+
+
+def _bounded(of: Page, line: Line, clause: tuple[int, int], trigger: Trigger, by: str) -> tuple[int, int]:
+    """``clause`` cut to what its teller says: it neither leaves their words nor enters another's."""
+    start, stop = clause
+    for statement in of.statements.values():
+        for content in statement.attribution.content:
+            if content.holds(trigger.span):
+                if statement.attribution.id == by:
+                    start, stop = max(start, line.at(content.start)), min(stop, line.at(content.end - 1) + 1)
+            elif content.end <= trigger.span.start and line.sentence.span.overlaps(content):
+                start = max(start, min(line.at(content.end - 1) + 1, line.at(trigger.span.start)))
+            elif content.start >= trigger.span.end and line.sentence.span.overlaps(content):
+                stop = min(stop, line.at(content.start))
+    return start, max(stop, line.at(trigger.span.end - 1) + 1)
 
 
 def _preposition(line: Line, i: int) -> bool:

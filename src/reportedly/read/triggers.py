@@ -13,7 +13,7 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 
 LEXICONS = ("triggers_assault", "triggers_protest", "triggers_coerce", "triggers_talk")
-GAP = 6
+GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
 _STOPS = frozenset(".;:!?()\"“”–—")
@@ -28,6 +28,7 @@ class Pattern:
     entry: str
     noun: bool
     form: str
+    participle: bool = False
 
 
 def triggers(document: Document, sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
@@ -58,7 +59,7 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str]) -> Iterato
             ("past", tuple(w for w in forms.past if w not in forms.participle)),
         ):
             for word in words:
-                yield Pattern((word, *rest), lemma, entry, False, form)
+                yield Pattern((word, *rest), lemma, entry, False, form, word in forms.participle)
     for lemma in nouns:
         *rest, last = lemma.split()
         for word in dict.fromkeys((last, plural(last))):
@@ -140,7 +141,7 @@ def _verbal(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
     grammar = load("grammar")
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""
-    if before in grammar["modals"] or before in grammar["subjects"]:
+    if before in grammar["modals"] or (before in grammar["subjects"] and before != "that"):
         return True
     if not before or before in grammar["determiners"] or before in grammar["prepositions"] or after in grammar["prepositions"]:
         return False
@@ -152,7 +153,7 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
     entry = load(pattern.entry.split("#")[0])[pattern.entry.split("#")[1]]
     if entry.get("passive"):
         return True
-    if pattern.noun or pattern.form not in ("past", "participle"):
+    if pattern.noun or not pattern.participle:
         return False
     grammar = load("grammar")
     after = low[end] if end < len(low) else ""
@@ -165,7 +166,7 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
         return True
     if i >= 0 and low[i] in (*grammar["have"], *grammar["subjects"]):
         return False
-    return bool(entry.get("transitive")) and pattern.form == "participle" and (not after or after in _STOPS or after in grammar["after_participle"])
+    return bool(entry.get("transitive")) and len(pattern.words) == 1 and (not after or after in _STOPS or after in grammar["after_participle"])
 
 
 def _sense(pattern: Pattern, low: Sequence[str]) -> str:
