@@ -20,24 +20,28 @@ _INLINE = tuple(
         rf"{_DATE}(?:\s*{_AGENCY})?\s?[—–]",
         rf"(?:From\s+(?:[\w'’-]+\s+){{0,5}}?)?{_PLACE},\s+{_DATE}\.(?:\s?[—–])?(?=\s)",
         rf"{_DATE}\.(?:\s?[—–])?(?=\s)",
-        r"(?=[^a-z]{3,}?(?:--|[—–]))[^\W\d_a-z][^\d\n:.!?\"“a-z]{2,40}(?:, [^\W\d_a-z][\w. ]{2,25})?(?:\s?[—–]|\s--?\s)(?=\s?[^\W\d_])",
+        r"[^\W\d_a-z][^\d\n:.!?\"“a-z]{2,40}(?:, [^\W\d_a-z][\w. ]{2,25})?(?:\s?[—–]|\s--?(?=\s))(?=\s?[^\W\d_])",
     )
 )
 _COLON = re.compile(rf"{_NAME}:(?=\s+[^\W\d_a-z\"“])")
 _LEAD = r"(?:(?i:issued|dated|date|published|posted|released|updated)(?:\s+on|\s+at)?:?\s+)?"
 _WHOLE = re.compile(rf"{_LEAD}(?:{_PLACE},?\s+(?:\(|[-–—]\s)?)?{_DATE}\)?(?:[,.;]?\s+.{{0,30}})?[.:]?(?:\s*[—–-])?")
+_AGENT = re.compile(rf"{_PLACE}\s*{_AGENCY}\s?(?:[—–_]|--?)")
 _LATER = re.compile(rf"(?i:press|news|official)\b.{{0,50}}(?i:dated|issued)\s+{_DATE}\.?")
 
 
-def inline(paragraph: str) -> int:
-    """How many characters at the start of a body paragraph are its dateline; 0 if it has none or is nothing else."""
+def inline(paragraph: str, *, headed: bool) -> int:
+    """How many characters at the start of the first body paragraph are its dateline; 0 if it has none or is nothing else.
+
+    Only below a heading (``headed``) is a name with a colon a dateline: without one it may be the heading itself.
+    """
     for form in _INLINE:
         if (found := form.match(paragraph)) and found.end() < len(paragraph.rstrip()):
             return found.end()
     found = _COLON.match(paragraph)
-    return found.end() if found and len(found[0].split()) <= 3 and len(paragraph) > 120 else 0
+    return found.end() if headed and found and len(found[0].split()) <= 3 and len(paragraph) > 120 else 0
 
 
 def whole(line: str) -> bool:
     """Whether a line is nothing but a dateline: a day, with a place before it or a time of day after it."""
-    return len(line) <= 90 and bool(_WHOLE.fullmatch(line) or _LATER.fullmatch(line))
+    return len(line) <= 90 and bool(_WHOLE.fullmatch(line) or _LATER.fullmatch(line) or _AGENT.fullmatch(line))

@@ -11,10 +11,32 @@ from typing import Any
 from reportedly.ingest.metadata import Found
 
 _PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date", "dc.date", "dc.date.issued", "dcterms.created",
-    "dcterms.date", "sailthru.date", "parsely-pub-date", "article.published", "article_date_original", "citation_publication_date", "timestamp", "rnews:datepublished", "article:published", "originalpublicationdate", "cxenseparse:recs:publishtime", "bt:pubdate",
-)  # fmt: skip
-"""Names of meta elements that hold the day of publication, best first (Open Graph, schema.org, Dublin Core, and outlets' habits)."""
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "publish_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "article.published",
+    "article_date_original",
+    "citation_publication_date",
+    "timestamp",
+    "rnews:datepublished",
+    "article:published",
+    "originalpublicationdate",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+)
+"""Names of meta elements that hold the day of publication, best first (Open Graph, schema.org, Dublin Core)."""
 _ISO = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?=\D|$|\d{6})")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](\d\d?)[/-](\d\d?)(?:/|-|$)")
 

@@ -44,7 +44,8 @@ def layout(text: str, outlet: str = "") -> tuple[Block, ...]:
 
 def _page(text: str, found: Sequence[Paragraph]) -> _Page:
     lines = tuple(Line(p.span, text[p.span.start : p.span.end], p.apart) for p in found)
-    prose = [i for i, line in enumerate(lines) if line.prose and not (is_residue(line.text) or is_note(line.text))]
+    own = [i for i, line in enumerate(lines) if not (is_residue(line.text) or is_note(line.text))]
+    prose = [i for i in own if lines[i].prose] or [i for i in own if lines[i].ends] or own[:1]
     return _Page(lines, prose[0], prose[-1]) if prose else _Page(lines, len(lines), len(lines))
 
 
@@ -60,13 +61,11 @@ def _role(page: _Page, i: int, outlet: str) -> BlockRole:
         return BlockRole.CAPTION
     if i < page.first:
         return _above(line)
-    if line.prose or (page.first <= i <= page.last and not _alone(page, i)):
+    if line.prose or i == page.first or (page.first <= i <= page.last and not _alone(page, i)):
         return BlockRole.BODY
     if i > page.last:
         return _below(page, i)
-    if line.words <= _SUBHEAD_WORDS:
-        return BlockRole.HEADLINE
-    return BlockRole.CAPTION
+    return BlockRole.HEADLINE if line.words <= _SUBHEAD_WORDS else BlockRole.CAPTION
 
 
 def _above(line: Line) -> BlockRole:
@@ -77,7 +76,8 @@ def _above(line: Line) -> BlockRole:
 def _below(page: _Page, i: int) -> BlockRole:
     """The role of a line below the last running text."""
     line = page.lines[i]
-    if is_signature(line.text) or (i > 0 and is_signature(page.lines[i - 1].text) and not line.apart):
+    before = page.lines[i - 1].text
+    if is_signature(line.text) or (is_signature(before) and not is_note(before) and not line.apart):
         return BlockRole.BYLINE
     if whole(line.text):
         return BlockRole.DATELINE
@@ -88,7 +88,13 @@ def _alone(page: _Page, i: int) -> bool:
     """Whether a line inside the running text stands between empty lines and is no item or head of a list."""
     line = page.lines[i]
     following = page.lines[i + 1] if i + 1 < len(page.lines) else None
-    return line.apart and (following is None or following.apart) and not line.item and not line.text.endswith((":", ",", ";"))
+    return (
+        line.apart
+        and (following is None or following.apart)
+        and not line.item
+        and not line.ends
+        and not line.text.endswith((":", ",", ";"))
+    )
 
 
 def _nameplates(page: _Page, roles: list[BlockRole], outlet: str) -> list[BlockRole]:
@@ -104,7 +110,8 @@ def _nameplates(page: _Page, roles: list[BlockRole], outlet: str) -> list[BlockR
 def split(text: str, span: Span, role: BlockRole, opening: bool) -> list[Block]:
     """One paragraph as blocks: a dateline or residue that shares its line with something else stands apart."""
     line = text[span.start : span.end]
-    if opening and role is BlockRole.BODY and (cut := inline(line)):
+    headed = bool(text[: span.start].strip())
+    if opening and role is BlockRole.BODY and (cut := inline(line, headed=headed)):
         rest = trimmed(text, span.start + cut, span.end)
         return [Block(BlockRole.DATELINE, Span(span.start, span.start + cut)), *([Block(role, rest)] if rest else [])]
     if role is BlockRole.BODY and (cut := residue_tail(line)):

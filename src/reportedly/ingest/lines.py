@@ -41,6 +41,11 @@ class Line:
         return len(self.text.split())
 
     @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return bool(_ENDS.search(self.text))
+
+    @property
     def item(self) -> bool:
         """Whether it is an item of a list."""
         return bool(_ITEM.match(self.text))
@@ -48,9 +53,8 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether it is running text: long, or a sentence that ends."""
-        ends = bool(_ENDS.search(self.text))
         heads = self.text.endswith(":") and self.words >= 5
-        return len(self.text) >= _LONG or self.item or heads or (ends and self.words >= 10)
+        return len(self.text) >= _LONG or self.item or heads or (self.ends and self.words >= 10)
 
 
 @cache

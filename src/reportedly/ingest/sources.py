@@ -1,17 +1,72 @@
-"""The outlets register."""
+"""The outlets register: who publishes, who owns it, whom it speaks for."""
 
 from __future__ import annotations
 
+import csv
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+from reportedly.errors import DataError
 from reportedly.types.text import OutletKind, Source
+
+_FIELDS = ("id", "name", "kind", "owner")
+_KINDS = tuple(k.value for k in OutletKind)
 
 
 def load(path: Path | None) -> Mapping[str, Source]:
-    """The outlets of a register by their id."""
+    """The outlets of a register by their id; none if there is no register.
+
+    A register is TOML (``[[source]]`` tables) or CSV (a header with the same names, ``party_to`` separated by semicolons).
+
+    Raises:
+        DataError: the register cannot be read, or entries break its rules; all of them are named at once.
+    """
     if path is None:
         return {}
-    rows = tomllib.loads(path.read_text(encoding="utf-8")).get("source", [])
+    rows = _rows(path)
+    wrong = [problem for number, row in enumerate(rows, 1) for problem in _problems(row, number)]
+    ids = [str(row.get("id")) for row in rows if isinstance(row, dict)]
+    wrong += [f"id: expected each once, got '{x}' {ids.count(x)} times" for x in sorted(set(ids)) if ids.count(x) > 1]
+    if wrong:
+        raise DataError("; ".join(wrong), str(path), "Mend these entries of the outlets register.")
     return {r["id"]: Source(r["id"], r["name"], OutletKind(r["kind"]), r["owner"], tuple(r.get("party_to", ()))) for r in rows}
+
+
+def _rows(path: Path) -> Sequence[Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        if path.suffix.casefold() == ".csv":
+            return [_from_csv(row) for row in csv.DictReader(text.splitlines())]
+        rows = tomllib.loads(text).get("source", [])
+    except (OSError, ValueError, csv.Error) as e:
+        raise DataError(f"this register cannot be read: {e}", str(path), "Write it as TOML ([[source]] tables) or CSV.") from e
+    if not isinstance(rows, list):
+        raise DataError("expected [[source]] tables, got something else", str(path), "Write each outlet as [[source]].")
+    return rows
+
+
+def _from_csv(row: Mapping[str | None, Any]) -> dict[str, Any]:
+    told = {k: v for k, v in row.items() if k and v}
+    parties = [p.strip() for p in str(row.get("party_to") or "").split(";") if p.strip()]
+    return told | {"party_to": parties}
+
+
+def _problems(row: Any, number: int) -> list[str]:
+    """What is wrong with one entry: field, what was expected, what was got."""
+    if not isinstance(row, dict):
+        return [f"entry {number}: expected a table, got {row!r}"]
+    name = f"entry {number} ({row.get('id', 'no id')})"
+    wrong = [f"{name}: {f}: expected a text, got {row.get(f)!r}" for f in _FIELDS if not _text(row.get(f))]
+    if _text(row.get("kind")) and row["kind"] not in _KINDS:
+        wrong.append(f"{name}: kind: expected one of {', '.join(_KINDS)}, got '{row['kind']}'")
+    parties = row.get("party_to", [])
+    if not isinstance(parties, list) or not all(_text(p) for p in parties):
+        wrong.append(f"{name}: party_to: expected a list of texts, got {parties!r}")
+    unknown = sorted(row.keys() - {*_FIELDS, "party_to"})
+    return wrong + [f"{name}: {f}: expected no such field, got {row[f]!r}" for f in unknown]
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
