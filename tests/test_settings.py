@@ -23,7 +23,7 @@ def test_a_file_of_settings_is_read(tmp_path: Path) -> None:
 def test_a_wrong_file_names_itself_and_the_way_out(tmp_path: Path, wrong: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(wrong, encoding="utf-8")
-    with pytest.raises(DataError, match="settings.toml") as told:
+    with pytest.raises(DataError, match=r"settings\.toml") as told:
         load(file)
     assert told.value.todo
 

@@ -74,12 +74,14 @@ def run(
     began = time.perf_counter()
     tally = Tally()
     engine = pipeline(settings).reader.info
+    own = {f"{store.resolve()}{end}" for end in ("", "-wal", "-shm")}
     with SqliteStore(store, make=True) as kept:
 
         def is_there(raw: RawInput) -> bool:
             return kept.has(digest(raw), engine)
 
-        for batch in _results(_chunks(inputs(paths), is_there, tally), settings, workers):
+        found = (one for one in inputs(paths) if str(Path(one.where).resolve()) not in own)
+        for batch in _results(_chunks(found, is_there, tally), settings, workers):
             _keep(kept, batch, tally)
             tally.seconds = time.perf_counter() - began
             if on_progress:

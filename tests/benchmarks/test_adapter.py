@@ -49,12 +49,13 @@ def test_each_task_answers_with_the_line_s_own_id(task: str, tmp_path: Path) -> 
 def test_spans_of_the_adapter_are_those_of_the_record(tmp_path: Path) -> None:
     record = reportedly.read(TEXT, published="2019-06-04")
     (row,) = _predicted("geo", tmp_path)
-    assert [TEXT[t["start"] : t["end"]] for t in row["toponyms"]] == [TEXT[p.toponym.span.start : p.toponym.span.end] for p in record.places]
-    assert [TEXT[t["start"] : t["end"]] for t in row["toponyms"]] == ["KARAJ", "Karaj"]
+    named = [TEXT[t["start"] : t["end"]] for t in row["toponyms"]]
+    assert named == [record.document[p.toponym.span] for p in record.places] == ["KARAJ", "Karaj"]
 
 
 def test_a_page_s_body_is_its_article(tmp_path: Path) -> None:
-    html = f"<html><head><title>Fire</title></head><body><nav>Home</nav><article><h1>Market burns</h1><p>{TEXT}</p></article></body></html>"
+    article = f"<nav>Home</nav><article><h1>Market burns</h1><p>{TEXT}</p></article>"
+    html = f"<html><head><title>Fire</title></head><body>{article}</body></html>"
     (row,) = _predicted("html", tmp_path, html=html)
     assert "Two shopkeepers were killed" in row["text"]
 
