@@ -8,16 +8,19 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-GAZETTEER = Path("src/reportedly/data/gazetteer.sqlite")
-
 
 class GazetteerHook(BuildHookInterface[Any]):
-    """Runs :mod:`reportedly.store.gazetteer_build` from the source tree; an editable install keeps a file that is there."""
+    """Runs :mod:`reportedly.store.gazetteer_build` from the source tree, unless its output is newer than its sources."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's signature
         """Called by hatchling before the files of the wheel are collected."""
-        if version == "standard" or not (Path(self.root) / GAZETTEER).exists():
-            environment = {**os.environ, "PYTHONPATH": str(Path(self.root) / "src")}
-            subprocess.run([sys.executable, "-m", "reportedly.store.gazetteer_build"], env=environment, check=True)
+        package = Path(self.root) / "src/reportedly"
+        made = package / "data/gazetteer.sqlite"
+        sources = [*package.glob("store/gazetteer*.py"), package / "types/names.py", package / "data/places.toml"]
+        if made.exists() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources):
+            return
+        path = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))  # pip's own is kept
+        command = [sys.executable, "-m", "reportedly.store.gazetteer_build"]
+        subprocess.run(command, env={**os.environ, "PYTHONPATH": path}, check=True)

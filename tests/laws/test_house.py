@@ -1,5 +1,7 @@
 """The habits that a linter does not know: sizes, names, and what may not stand in a file of ours."""
 
+import ast
+import re
 import subprocess
 import sys
 import tomllib
@@ -29,6 +31,18 @@ def test_lxml_html_clean_is_there_by_its_own_name() -> None:
     """Pip 23.2 drops the extra lxml[html_clean] silently; trafilatura then fails at its first page."""
     assert version("lxml_html_clean")
     assert any(line.startswith(("lxml_html_clean", "lxml-html-clean")) for line in requires("reportedly") or ())
+
+
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    nodes = [
+        n for p in (ROOT / "src").rglob("*.py") if p.stem != "gazetteer_sources" for n in ast.walk(ast.parse(p.read_text()))
+    ]
+    modules = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    modules |= {name.name for n in nodes if isinstance(n, ast.Import) for name in n.names}
+    imported = {m.partition(".")[0] for m in modules} - sys.stdlib_module_names - {"reportedly"}
+    lines = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    declared = {re.split(r"[^\w-]", line)[0].replace("-", "_") for line in lines}
+    assert declared == imported | {"lxml_html_clean"}  # that one is trafilatura's, see above
 
 
 def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:
