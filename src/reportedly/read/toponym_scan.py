@@ -1,0 +1,167 @@
+"""Every stretch of capitalised words that some place of the gazetteer, or a people, is called by: longest match first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.lexicon import load, phrases
+from reportedly.ports import Gazetteer
+from reportedly.types.names import folded
+from reportedly.types.span import Span
+from reportedly.types.text import Sentence
+from reportedly.types.world import Place
+
+_POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$", re.IGNORECASE)
+_PART = re.compile(r"[^\-‐‑]+")
+_LONGEST = 6
+_STOPPED = frozenset({"st", "ste", "mt", "ft"})
+
+
+class Found(StrEnum):
+    """How a stretch was found."""
+
+    NAME = "name"
+    SHORT = "short"
+    DEMONYM = "demonym"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a part of a hyphenated word, or a mark. ``low`` is its lower case; ``possessive`` if an 's was cut off."""
+
+    span: Span
+    text: str
+    low: str
+    possessive: bool = False
+
+    @property
+    def capital(self) -> bool:
+        """Whether it starts with a capital, or with a letter of a script that has none."""
+        return self.text[0].isalpha() and not self.text[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens ``first`` to ``last`` (inclusive) of a sentence, the name to look up, and the places that bear it."""
+
+    first: int
+    last: int
+    span: Span
+    name: str
+    places: tuple[Place, ...]
+    found: Found
+
+
+@cache
+def words(table: str) -> frozenset[str]:
+    """One list of data/toponym_words.toml."""
+    return frozenset(load("toponym_words")[table])
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    """Each folded word for a people with the name of its place."""
+    return {folded(phrase): key.partition(".")[2] for phrase, key in phrases("demonyms", "demonyms").items()}
+
+
+@cache
+def _never() -> frozenset[str]:
+    """Words that are no place when they stand alone: kinds of streets, bodies and divisions, directions, months, weekdays."""
+    streets = ("street_words", "facility_words", "feature_words")
+    tables = ("division_words", "neutral_words", "organisation_words", *streets, "titles", "locative")
+    return frozenset().union(*map(words, tables))
+
+
+def tokens(sentence: Sentence, gazetteer: Gazetteer) -> tuple[Token, ...]:
+    """The words and marks of a sentence. A hyphenated word stays whole only if a place is called so."""
+    return tuple(t for word in sentence.words for t in _tokens(word.text, word.span.start, gazetteer))
+
+
+def _tokens(text: str, start: int, gazetteer: Gazetteer) -> Iterator[Token]:
+    whole = _token(text, start)
+    if _PART.fullmatch(whole.text) or not any(c.isupper() for c in text) or gazetteer.find(whole.text):
+        yield whole
+        return
+    for part in _PART.finditer(text):
+        yield _token(part[0], start + part.start())
+
+
+def _token(text: str, start: int) -> Token:
+    cut = _POSSESSIVE.search(text)
+    kept = text[: cut.start()] if cut and cut.start() else text
+    return Token(Span(start, start + len(kept)), kept, kept.lower(), kept is not text)
+
+
+def candidates(line: Sequence[Token], text: str, gazetteer: Gazetteer) -> Iterator[Candidate]:
+    """The candidates of one sentence, left to right, none overlapping another."""
+    at = 0
+    while at < len(line):
+        found = _at(line, at, text, gazetteer) if line[at].capital else None
+        if found:
+            yield found
+        at = found.last + 1 if found else at + 1
+
+
+def _at(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Candidate | None:
+    short = _short(line, at, text, gazetteer)
+    if short:
+        return short
+    reach = max(gazetteer.starts(line[at].text), 2)
+    for last in reversed(list(_ends(line, at, reach))):
+        span = line[at].span.join(line[last].span)
+        name = text[span.start : span.end]
+        people = _demonyms().get(folded(name))
+        if people:
+            return Candidate(at, last, span, people, gazetteer.find(people), Found.DEMONYM)
+        places = gazetteer.find(name) if last > at or line[at].low not in _never() else ()
+        if places and len(name) > 1:
+            return Candidate(at, last, span, name, places, Found.NAME)
+    return None
+
+
+def _short(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Candidate | None:
+    """"U.S.", "Va." after a comma, "UAE": taken as written, with the stop that belongs to them."""
+    token, tables = line[at], load("toponym_words")
+    full = tables["short"].get(token.text)
+    stop = token.span.end < len(text) and text[token.span.end] == "." and not token.possessive
+    after_comma = at > 0 and line[at - 1].text in {",", "("}
+    if not full and after_comma:
+        full = tables["abbreviated"].get(token.text)
+        if full and not (stop or token.text.isupper()):
+            return None
+    if not full:
+        return None
+    dotted = stop and (not token.text.isupper() or "." in token.text)
+    span = Span(token.span.start, token.span.end + dotted)
+    last = at + 1 if dotted and at + 1 < len(line) and line[at + 1].text == "." else at
+    return Candidate(at, last, span, full, gazetteer.find(full), Found.SHORT)
+
+
+def _ends(line: Sequence[Token], at: int, reach: int) -> Iterator[int]:
+    """The tokens at which a name that starts at ``at`` may end."""
+    taken = 0
+    for i in range(at, min(len(line), at + _LONGEST + 2)):
+        token = line[i]
+        if i > at and not _joined(line[i - 1], token):
+            return
+        if token.text == ".":
+            continue
+        taken += 1
+        if taken > reach or not token.text[0].isalnum():
+            return
+        if token.capital or (i > at and token.low in words("division_words")):
+            yield i
+        if token.possessive:
+            return
+
+
+def _joined(left: Token, right: Token) -> bool:
+    """Whether two tokens can stand in one name: side by side, or with the full stop of "St." between them."""
+    gap = right.span.start - left.span.end
+    if right.text == ".":
+        return gap == 0 and left.low in _STOPPED
+    return gap <= 1

@@ -1,0 +1,158 @@
+"""Readable evidence for each place that a name may mean: the place itself, its neighbours in the sentence, the rest of the report."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, log10, radians, sin, sqrt
+
+from reportedly.types.names import folded
+from reportedly.types.world import Place, PlaceLevel
+
+_NEAR_KM, _SAME_AREA_KM = 50.0, 200.0
+_ENOUGH = 3
+_WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
+WORDS = {
+    "inside": "the text names what it lies in",
+    "holds": "it holds the place named before it",
+    "focus.country": "the report is about its country",
+    "focus.admin1": "the report is about its province",
+    "focus.inside": "other places of the report lie in it",
+    "named.country": "its country is named",
+    "named.admin1": "its province is named",
+    "near.50": "other places of the report lie within 50 km",
+    "near.200": "other places of the report lie within 200 km",
+    "division.word": "a word such as district follows",
+    "name.main": "it is the place's main name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a report with the places that bear it and what stands beside any of its mentions.
+
+    ``after`` are the places of the name that follows in a comma or bracket, ``before`` those of the name before;
+    ``division`` tells that a word such as "district" follows.
+    """
+
+    text: str
+    options: tuple[Place, ...]
+    after: tuple[Place, ...] = ()
+    before: tuple[Place, ...] = ()
+    division: bool = False
+
+
+@dataclass(slots=True)
+class Focus:
+    """What a report's other names were taken for: how many names lie in each country and division, and where."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    firsts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    named: set[str] = field(default_factory=set)
+    named_firsts: set[tuple[str, str]] = field(default_factory=set)
+    points: list[tuple[str, float, float]] = field(default_factory=list)
+
+    def add(self, name: str, place: Place) -> None:
+        """Count one name as this place."""
+        if place.country:
+            self.countries[place.country] += 1
+            if place.level is PlaceLevel.COUNTRY:
+                self.named.add(place.country)
+        if place.country and place.admin1:
+            self.firsts[place.country, place.admin1] += 1
+            if place.level is PlaceLevel.ADMIN1:
+                self.named_firsts.add((place.country, place.admin1))
+        if place.level not in _WIDE and place.level is not PlaceLevel.ADMIN1:
+            self.points.append((name, place.lat, place.lon))
+
+
+def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dict[str, float]:
+    """The evidence that ``name`` means ``place``, each between 0 and 1 except the population (decimal logarithm).
+
+    ``taken`` is what the name itself was counted as in ``focus``, so that it is no evidence for itself.
+    """
+    found = {f"level.{place.level.value}": 1.0, "population": log10(place.population + 1)}
+    if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}:
+        found["population.division"] = found["population"]
+    own = folded(place.name)
+    if own == name.text:
+        found["name.main"] = 1.0
+    elif f" {name.text} " in f" {own} ":
+        found["name.part"] = 1.0
+    if any(_lies_in(place, outer) for outer in name.after):
+        found["inside"] = 1.0
+    if any(_lies_in(inner, place) for inner in name.before):
+        found["holds"] = 1.0
+    if name.division:
+        found["division.word" if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2} else "division.town"] = 1.0
+    found.update(_of_report(name, place, taken, focus))
+    return found
+
+
+def _of_report(name: Name, place: Place, taken: Place | None, focus: Focus) -> Iterator[tuple[str, float]]:
+    country, first = place.country or "", (place.country or "", place.admin1 or "")
+    own_country = int(bool(taken and taken.country == country))
+    own_first = int(bool(taken and taken.admin1 and (taken.country, taken.admin1) == first))
+    others = max(1, focus.countries.total() - int(bool(taken and taken.country)))
+    in_country = max(0, focus.countries[country] - own_country) / others if country else 0.0
+    in_first = max(0, focus.firsts[first] - own_first) / others if place.admin1 else 0.0
+    if place.level is PlaceLevel.COUNTRY:
+        yield "focus.inside", in_country
+    elif place.level is PlaceLevel.ADMIN1:
+        yield "focus.inside", in_first
+        yield "focus.country", in_country
+    elif country:
+        yield "focus.country", in_country
+        yield "focus.admin1", in_first
+    if place.level is not PlaceLevel.COUNTRY and country in focus.named:
+        yield "named.country", 1.0
+    if place.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1} and first in focus.named_firsts:
+        yield "named.admin1", 1.0
+    if place.level not in _WIDE and place.level is not PlaceLevel.ADMIN1:
+        away = [kilometres(place, lat, lon) for other, lat, lon in focus.points if other != name.text]
+        yield "near.50", min(_ENOUGH, sum(km <= _NEAR_KM for km in away)) / _ENOUGH
+        yield "near.200", min(_ENOUGH, sum(km <= _SAME_AREA_KM for km in away)) / _ENOUGH
+
+
+def _lies_in(inner: Place, outer: Place) -> bool:
+    if inner.gazetteer_id == outer.gazetteer_id or inner.country != outer.country or inner.country is None:
+        return False
+    if outer.level is PlaceLevel.COUNTRY:
+        return inner.level is not PlaceLevel.COUNTRY
+    if outer.level is PlaceLevel.ADMIN1:
+        return inner.admin1 == outer.admin1 and inner.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1}
+    near = kilometres(inner, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
+    return outer.level is PlaceLevel.ADMIN2 and inner.level is PlaceLevel.TOWN and near
+
+
+def kilometres(place: Place, lat: float, lon: float) -> float:
+    """The great-circle distance of a place from a WGS 84 point in kilometres (haversine, mean radius 6,371.0088 km)."""
+    a, b, c, d = map(radians, (place.lat, place.lon, lat, lon))
+    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
+
+
+def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The weighted sum of some evidence, in log-odds."""
+    return sum(weights.get(key, 0.0) * value for key, value in found.items())
+
+
+def in_words(found: Mapping[str, float], weights: Mapping[str, float]) -> str:
+    """The evidence that speaks for a place, strongest first, as a reader can check it."""
+    told = sorted((-weights.get(k, 0.0) * v, k) for k, v in found.items() if k in WORDS and weights.get(k, 0.0) * v > 0)
+    return "; ".join(WORDS[k] for _, k in told) or "the most populous place of this name"
+
+
+def focus_of(picks: Iterable[tuple[str, Place]]) -> Focus:
+    """The focus of a report whose names were taken for these places."""
+    focus = Focus()
+    for name, place in picks:
+        focus.add(name, place)
+    return focus
+
+
+def shortlist(options: Sequence[Place], size: int) -> tuple[Place, ...]:
+    """At most ``size`` places, most populous first, countries and regions always among them."""
+    wide = [p for p in options[size:] if p.level in _WIDE]
+    return (*options[:size], *wide)
