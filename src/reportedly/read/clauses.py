@@ -47,7 +47,7 @@ def _with_name(unit: Unit, start: int) -> int:
     """The start of "Name, the mayor of X" where ``start`` is that of "the mayor of X"."""
     if start > 1 and unit.low[start - 1] == "," and unit.tags[start - 2] == "C" and unit.tags[start] != "C":
         name = phrase_before(unit, start - 1)
-        if name is not None and (name == 0 or unit.low[name - 1] in ("that", ":", ";", "and", "but", "while", "–", "—")):
+        if name is not None and (name == 0 or unit.low[name - 1] in ("that", ":", ";")):
             if all(t in "C.o" for t in unit.tags[name : start - 1]):
                 return name
     return start
@@ -133,14 +133,15 @@ def phrase_after(unit: Unit, start: int) -> int:
                 break
         elif low == "." and end > start and end + 1 < len(unit) and (len(unit.low[end - 1]) == 1 or unit.low[end - 1] in titles()):
             pass
+        elif low in _PARTICLES and end > start and end + 1 < len(unit) and unit.tags[end - 1] == unit.tags[end + 1] == "C":
+            pass
         elif tag not in "xCn#s" or low in CALENDAR:
-            break
-        elif end > start and unit.tags[end - 1] == "C" and tag in "x":
             break
         end += 1
     return end
 
 
+_PARTICLES = frozenset(("of", "de", "del", "al", "el", "la", "bin", "ibn", "van", "von", "du", "da"))
 _OBJECTS = frozenset(("him", "her", "them", "us", "me", "you", "it", "he", "she", "they", "we", "i", "who"))
 
 

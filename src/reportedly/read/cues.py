@@ -73,3 +73,9 @@ def _phrases(table: str, key: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 def nouns() -> frozenset[str]:
     """Nouns that report."""
     return frozenset(load("cues")["nouns"]["nouns"])
+
+
+@cache
+def also_nouns() -> frozenset[str]:
+    """Forms of reporting verbs that are nouns as often."""
+    return frozenset(load("cues")["also_nouns"]["forms"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.read.clauses import has_verb, phrase_after, phrase_before, speaker_after, subject
-from reportedly.read.cues import Cue, cue_at, nouns, phrase_at
+from reportedly.read.cues import Cue, also_nouns, cue_at, nouns, phrase_at
 from reportedly.read.quotes import Quote
 from reportedly.read.units import Unit
 from reportedly.types.span import Span, trimmed
@@ -73,18 +73,30 @@ class Teller:
 
     def _is_verb(self, i: int, cue: Cue) -> bool:
         low, kinds = self.unit.low, self.unit.tags
-        if i == 0:
-            return cue.form == "gerund" and False
-        if kinds[i] == "C" and self.unit.role is not BlockRole.HEADLINE and not self._shouting():
+        if i == 0 or kinds[i] == "C" and self.unit.role is not BlockRole.HEADLINE and not self._shouting():
             return False
         before = kinds[i - 1]
-        if before in "ds#n" and low[i - 1] not in ("all", "both", "some", "many", "another", "others", "several", "few", "this", "that"):
+        if before in "ds#n" and low[i - 1] not in _STANDING or before == "p" and cue.form != "gerund":
             return False
-        if before == "p" and cue.form != "gerund":
+        after = i + 1 + len(cue.rest)
+        if after < self.end and kinds[after] in "av" and cue.form != "gerund" and "clause" not in cue.frames:
             return False
-        if cue.form in ("third", "base") and i + 1 < len(low) and low[i + 1] in ("of", "for") and not cue.rest and cue.form == "third":
-            return kinds[i - 1] in "Co"
-        return True
+        if any(low[k] in _NEGATIVE for k in range(max(0, i - 2), i)) and cue.lemma in ("confirm", "verify", "comment", "comment on"):
+            return False
+        return low[i] not in also_nouns() or self._surely_verb(i, after, cue)
+
+    def _surely_verb(self, i: int, after: int, cue: Cue) -> bool:
+        """Whether a form that may be a noun is a verb: after "to", an auxiliary or a pronoun, or between a fitting subject and an object."""
+        low, kinds = self.unit.low, self.unit.tags
+        if kinds[i - 1] in "ao" or low[i - 1] == "to" or low[i - 1] in ("who", "which") or cue.form in ("past", "gerund"):
+            return True
+        follows = after < self.end and (kinds[after] in "dQow" or low[after] == "to" and "infinitive" in cue.frames)
+        plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in ("police", "people", "men", "women")
+        if cue.form == "third":
+            return not plural and (follows or after < self.end and kinds[after] in "C#n") or kinds[i - 1] == "C" and follows
+        if kinds[i - 1] == "r":
+            return follows
+        return plural and (follows or after < self.end and kinds[after] in "C#nx")
 
     def _shouting(self) -> bool:
         return not any(self.text[s.start].islower() for s in self.unit.spans)
@@ -139,14 +151,20 @@ class Teller:
 
     def _leading(self, source: tuple[int, int], at: int, after: int, cue: Cue) -> Told | None:
         """SOURCE CUE [recipient, outlet, day] [that] CONTENT."""
-        start = self._content_start(after, cue)
-        if start is None or start >= self.end:
+        as_told = source[0] > 0 and self.unit.low[source[0] - 1] == "as"
+        start = self._after_comma(source[0] - 1, after) if as_told else self._content_start(after, cue)
+        if start is None or start >= self.end or self.unit.low[source[1] - 1] in ("nobody", "none"):
             return None
         self.last_subject = source
         end = self._content_end(start)
         if end <= start:
             return None
         return self._told([source], at, after, self._pieces(start, end), cue, self._gap(source[0], start))
+
+    def _after_comma(self, opening: int, after: int) -> int | None:
+        """Where the statement begins in "As SOURCE reported on Monday, CONTENT"; None unless that opens the sentence."""
+        comma = next((i for i in range(after, min(self.end, after + 8)) if self.unit.low[i] == ","), None)
+        return comma + 1 if comma is not None and opening == 0 else None
 
     def _content_start(self, after: int, cue: Cue) -> int | None:
         low, kinds = self.unit.low, self.unit.tags
@@ -156,8 +174,10 @@ class Teller:
         if "recipient" in cue.frames:
             person = phrase_after(self.unit, start)
             if person > start and person < self.end and (low[person] in _WH or low[person] in ("to", ",", ":", "in", "on", "at", "of", "about", "by", "during", "after", "he", "she", "they", "it", "there", "we", "i") or kinds[person] in "Qpd"):
+                if low[person] == "to" and person + 1 < self.end and "object" in cue.frames:
+                    return start
                 start = person
-        if start >= self.end:
+        if start >= self.end or low[start] == "not":
             return None
         if low[start] == "that":
             return start + 1
@@ -237,6 +257,8 @@ class Teller:
                 break
             if word in ("while", "whereas") and self._cue_near(i):
                 break
+            if word == "(" and kinds[i - 1] == "Q":
+                break
             if word == "according" and i + 1 < self.end and low[i + 1] == "to":
                 break
             i += 1
@@ -259,10 +281,14 @@ class Teller:
         s = source[0]
         if s == 0 or "quoting" not in cue.frames and cue.lemma not in ("show", "find", "indicate", "believe"):
             return None
+        as_told = low[s - 1] == "as"
+        s -= as_told
+        if s == 0:
+            return None
         quoted = kinds[s - 1] == "Q"
         if not (quoted or low[s - 1] in (",", "–", "—", "--", "?") and s > 1):
             return None
-        tail = self._tail(after)
+        tail = self._tail(after, "recipient" in cue.frames or as_told)
         if tail is None:
             return None
         before = s if quoted else s - 1
@@ -285,10 +311,14 @@ class Teller:
             self.unit.low[i] == "and" and self._new_cue(i + 1)
         )
 
-    def _tail(self, after: int) -> int | None:
+    def _tail(self, after: int, recipient: bool = False) -> int | None:
         """Where "said" with its recipient, day and place ends, if a mark or the sentence's end follows; None if content does."""
         low, kinds = self.unit.low, self.unit.tags
         i = after
+        if i < self.end and kinds[i] in "dxCn#so" and low[i] not in CALENDAR_DAYS:
+            if not recipient:
+                return None
+            i = max(phrase_after(self.unit, i), i + 1)
         while i < self.end and i - after < 24:
             if kinds[i] == "Q" or low[i] in (",", ";", "–", "—", "--", ":"):
                 return i
@@ -296,8 +326,6 @@ class Teller:
                 return None
             i += 1
         if i < self.end:
-            return None
-        if after < self.end and kinds[after] in "dxCo" and low[after] != "reporters" and has_verb(self.unit, after, self.end):
             return None
         return self.end
 
@@ -556,6 +584,8 @@ class Teller:
         return trimmed(self.text, self.unit.spans[start].start, self.unit.spans[end - 1].end) if end > start else None
 
 
+_STANDING = frozenset(("all", "both", "some", "many", "another", "several", "few", "this", "that"))
+_NEGATIVE = frozenset(("not", "cannot", "never", "nor", "can't", "couldn't", "can’t", "couldn’t", "didn't", "didn’t"))
 _BE = frozenset(("is", "are", "was", "were", "been", "be", "being"))
 CALENDAR_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "earlier", "later", "last"))
 _SPEAKING_NOUNS = frozenset((
