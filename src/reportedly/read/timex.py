@@ -17,8 +17,8 @@ from reportedly.types.timex import Calendar, Clock, Shift, Timex, TimexType, Uni
 _TOKEN = re.compile(r"[^\W_]+")
 _BEFORE = 24
 _NAMES_TOO = {"may", "march", "april", "june", "august"}
-_LENGTH_GOVERNOR = re.compile(r"(?:for|in|within|after|over|than|about|nearly|almost|of|another|half|only|just|every|once|takes?|took|last|lasted)\s+$", re.I)
-_YEAR_OWNER = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|fiscal|financial|full-year))\s+$", re.I)
+_LENGTH_GOVERNOR = re.compile(r"(?:for|in|within|after|over|than|about|nearly|almost|of|another|half|only|just|every|once|takes?|took|last|lasted)\s+$", re.IGNORECASE)
+_YEAR_OWNER = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|fiscal|financial|full-year))\s+$", re.IGNORECASE)
 
 
 def timexes(document: Document, sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
@@ -117,7 +117,7 @@ def _year(match: re.Match[str], before: str, previous: Timex | None) -> bool:
     if not match["year"][0].isdigit() or match[0].lower().startswith("the year"):
         return True
     following = re.match(r"\s+([\w'-]+)", match.string[match.end() : match.end() + 30])
-    if following and following[1].lower() in table("counted")["nouns"]:
+    if following and following[1].lower() in table("counted")["nouns"] and not before.endswith("In "):
         return False
     if previous and isinstance(previous.says, Calendar) and previous.says.year and _listed(match, previous):
         return True

@@ -79,7 +79,7 @@ def compiled(pattern: str, macros: Mapping[str, str] | None = None) -> re.Patter
 @cache
 def _macros() -> Mapping[str, str]:
     ordinals = either(list(words("ordinal")))
-    numbers = either(list(words("number")))
+    numbers = either([p for p in words("number") if p not in ("a", "an")])
     found = {name: either(list(words(name))) for name in _TABLES}
     found |= {name: either(phrases) for name, phrases in table("class").items()}
     found |= {
@@ -91,7 +91,7 @@ def _macros() -> Mapping[str, str]:
         "part_word": "(?:morning|afternoon|evening|night)s?",
         "day": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinals})",
         "year": f"(?:{_YEAR})",
-        "number": rf"(?:{_DIGITS}|{numbers}(?:[ -](?:and )?{numbers}){{0,2}})",
+        "number": rf"(?:{_DIGITS}|{numbers}(?:[ -](?:and )?{numbers}){{0,2}}|an?)",
     }
     return found
 

@@ -14,11 +14,11 @@ from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
 
 _REACH = 40
-_NUMBER_BEFORE = re.compile(r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?$", re.I)
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?$", re.IGNORECASE)
 _NUMBER_AFTER = re.compile(
     r"\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?(?P<last>(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+(?:%UNITS%))(?:,\s+(?P<year>[12]\d{3}))?)"
     .replace("%UNITS%", "days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per"),
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +121,8 @@ def _merged(text: str, a: Timex, b: Timex) -> Timex | None:
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None)
     if isinstance(a.says, Calendar) and isinstance(b.says, Calendar):
         says = _filled(a.says, b.says)
-        return None if says is None or not _apposed(a.says, b.says) else replace(a, span=span, says=says, core=None, clock=a.clock or b.clock)
+        beside = says is not None and b.core is None and _apposed(a.says, b.says) and re.fullmatch(r"\s*,?\s*", gap)
+        return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
     if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
         return replace(b, span=span, core=b.core or b.span)
     if isinstance(a.says, Calendar) and isinstance(b.says, Shift) and b.says.whole and b.says.unit is Unit.YEAR and a.says.month and a.says.year is None:

@@ -17,6 +17,7 @@ _LEAN = {
 }  # fmt: skip
 _BACK = {"ago", "earlier", "before", "beforehand", "previously", "previous"}
 _LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
+_ANAPHORIC = ("previous", "preceding", "following", "same", "that")
 _PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 Groups = Mapping[str, Any]
@@ -131,26 +132,34 @@ def _some(g: Groups, match: re.Match[str]) -> Timex:
 
 def _unit_lean(g: Groups, match: re.Match[str]) -> Timex:
     word = (g.get("lean") or "same").lower()
-    anchored = word in ("previous", "preceding", "following", "same", "that", "latest")
-    return _timex(Shift(lean(word), unit(g["unit"]), Anchor.CONTEXT if anchored else Anchor.NOW, whole=True))
+    anchor = Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in _ANAPHORIC else Anchor.NOW
+    return _timex(Shift(lean(word), unit(g["unit"]), anchor, whole=True))
 
 
 def _unit_the(g: Groups, match: re.Match[str]) -> Timex:
-    return _timex(Shift(0, unit(g["unit"]), Anchor.CONTEXT, whole=True))
+    if g["unit"].lower() == "year" and re.match(r"\s+end(?:ed|ing)\b", match.string[match.end() :]):
+        return _timex(Length(1, Unit.YEAR), TimexType.DURATION)
+    return _timex(Shift(0, unit(g["unit"]), Anchor.CURRENT, whole=True))
 
 
-def _shift(g: Groups, match: re.Match[str]) -> Timex:
+def _unit_out(g: Groups, match: re.Match[str]) -> Timex:
+    return replace(_timex(Shift(0, unit(g["unit"]), whole=True)), edge=Edge.LATER)
+
+
+def _shift(g: Groups, match: re.Match[str]) -> Timex | None:
     word, way = g["unit"].lower(), g["way"].lower()
     what = Unit.DAY if word in _PARTS else unit(word)
-    count = 1.0 if g.get("count") is None and word == word.rstrip("s") else number(g.get("count") or "several")
+    count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
+    whole = g.get("count") is None and count is not None
     sign = -1 if way in _BACK else 0 if way == "of" else 1
+    following = match.string[match.end() : match.end() + 60]
+    if way in ("before", "after", "of") and re.match(r"\s+\w", following):
+        event = Span(match.end(), match.end() + len(following.rstrip()))
+        told = _timex(Shift(None if count is None else round(count * sign), what, Anchor.EVENT, whole), event=event)
+        return told if whole else replace(told, type=TimexType.DURATION, core=Span(match.start(), match.end("unit")))
     anchor = Anchor.NOW if way in ("ago", "from now", "hence") else Anchor.CONTEXT
-    event = None
-    if match.string[match.end() :].lstrip().lower().startswith(("the ", "a ", "an ", "his ", "her ", "its ", "their ", "this ", "that ")):
-        anchor = Anchor.EVENT if way in ("before", "after", "of") else anchor
-        event = Span(match.end(), min(len(match.string), match.end() + 60)) if anchor is Anchor.EVENT else None
-    says = Shift(None if count is None else round(count * sign), what, anchor, whole=g.get("count") is None and count is not None)
-    return _timex(says, _LONG.get(what, TimexType.DATE), event=event)
+    says = Shift(None if count is None else round(count * sign), what, anchor, whole)
+    return _timex(says, _LONG.get(what, TimexType.DATE))
 
 
 def _year_earlier(g: Groups, match: re.Match[str]) -> Timex:
@@ -236,6 +245,7 @@ _BUILDERS: Mapping[str, Callable[[Groups, re.Match[str]], Timex | None]] = {
     "some": _some,
     "unit_lean": _unit_lean,
     "unit_the": _unit_the,
+    "unit_out": _unit_out,
     "shift": _shift,
     "year_earlier": _year_earlier,
     "length": _length,

@@ -20,8 +20,11 @@ _CLAUSE = re.compile(r"[.;:!?()\"“”\n—]|\s[-–]\s")
 _WORD = re.compile(r"['’]?\w+(?:['’]t)?")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _ANNOUNCED = re.compile(
-    r"(?<!had )\b(?:announced|called|calls?|scheduled|set|planned|cancel+ed|due|postponed|billed|slated)(?: [\w'’-]+){0,6}? for(?: [A-Z]\w+ on)?(?: the)?\s*$"
+    r"(?<!had )(?<![\w-])(?:announced|called|calls?|scheduled|set|planned|cancel+ed|due|postponed|billed|slated)(?: [\w'’-]+){0,6}? for(?: [A-Z]\w+ on)?(?: the)?\s*$"
 )
+_POSSESSED = re.compile(r"['’]s\b")
+_LIMIT = re.compile(r"\b(?:until|till|through|by|as soon as|as early as|no later than)\s*$", re.IGNORECASE)
+_PAST_AUXILIARIES = {"had", "was", "were", "been"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +70,37 @@ def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:
 @cache
 def _cues() -> dict[str, int]:
     data = load("timex")
-    return {w: 1 for w in data["future"]["words"]} | {w: -1 for w in data["past"]["words"]}
+    return dict.fromkeys(data["future"]["words"], 1) | dict.fromkeys(data["past"]["words"], -1)
 
 
 def direction(page: Page, timex: Timex) -> int:
     """Where the clause looks: 1 ahead ("will … on Saturday"), -1 back ("said on Monday"), 0 if no word tells."""
     text = page.document.text
     before = _clause_before(page, timex.span.start)
-    if re.search(_ANNOUNCED, before):
+    if _POSSESSED.match(text, timex.span.end):
+        return -1
+    if _ANNOUNCED.search(before):
         return 1
-    for word in reversed(_WORD.findall(before)):
-        cue = _cue(word)
+    words = _WORD.findall(before)
+    for index in range(len(words) - 1, -1, -1):
+        cue = _cue(words[index], words[max(0, index - 3) : index])
         if cue:
             return cue
     sentence = page.sentence_at(timex.span.start)
     limit = sentence.span.end if sentence else timex.span.end
-    after = _CLAUSE.split(text[timex.span.end : min(limit, timex.span.end + 90)], maxsplit=1)[0]
-    return next((c for c in map(_cue, _WORD.findall(after)[:10]) if c), 0)
+    following = _WORD.findall(_CLAUSE.split(text[timex.span.end : min(limit, timex.span.end + 90)], maxsplit=1)[0])[:10]
+    cues = (_cue(word, following[max(0, i - 3) : i]) for i, word in enumerate(following))
+    return next((c for c in cues if c), 1 if _LIMIT.search(before) and words[1:] else 0)
 
 
-def _cue(word: str) -> int:
-    low = word.lower()
-    known = _cues().get(low)
-    if known is not None:
-        return known
-    return -1 if low.endswith("ed") and len(low) > 4 else 0
+def _cue(word: str, before: Sequence[str]) -> int:
+    """What a word tells after those ``before`` it: "was scheduled" looks back, "is scheduled" and "to be held" ahead."""
+    if before and before[-1] == "be" and word.endswith(("ed", "en")):
+        return 0
+    known = _cues().get(word.lower(), 0)
+    if known > 0 and word.endswith(("ed", "ue")) and any(w.lower() in _PAST_AUXILIARIES for w in before):
+        return -1
+    return known or (-1 if word.endswith("ed") and len(word) > 4 and word.islower() else 0)
 
 
 def _clause_before(page: Page, offset: int) -> str:
@@ -133,12 +142,13 @@ def event_nouns(page: Page, span: Span) -> tuple[str, ...]:
 
 
 def sentences_with(page: Page, nouns: Sequence[str], apart_from: int) -> list[Sentence]:
-    """Sentences elsewhere that name the event, those with more of its nouns first, in order of the text."""
+    """The sentences elsewhere that name most of the nouns of the event."""
     own = page.sentence_at(apart_from)
     scored = []
     for s in page.sentences:
         low = page.document[s.span].lower()
         hits = sum(n in low for n in nouns)
         if hits and s is not own:
-            scored.append((-hits, s.span.start, s))
-    return [s for _, _, s in sorted(scored, key=lambda x: x[:2])]
+            scored.append((hits, s))
+    most = max((hits for hits, _ in scored), default=0)
+    return [s for hits, s in scored if hits == most]

@@ -3,56 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reportedly.resolve import calendar, timex3
-from reportedly.resolve.anchors import Page, direction, enclosed_year, neighbour_year
-from reportedly.types.timex import Anchor, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
+from reportedly.resolve.anchors import Page, enclosed_year, neighbour_year
+from reportedly.resolve.shifts import shift
+from reportedly.resolve.told import Around, Told
+from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
 from reportedly.types.world import Precision, When
 
 _SOON = 62
-_FAR = 270
+_LATE = 20
+_FAR = 300
 _FREE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.HOUR, Unit.MINUTE, Unit.SECOND}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What an expression comes to: its TIMEX3 value, its days (None: it names none), and how that is known.
-
-    ``vague``: it names no interval by its nature. ``inferred``: not all of it stands in the text. ``borrowed``: the year is
-    a neighbour's. ``grain`` is the unit in which later expressions count on from it.
-    """
-
-    value: str
-    when: When | None = None
-    note: str = ""
-    relative: bool = False
-    vague: bool = False
-    inferred: bool = False
-    borrowed: bool = False
-    mismatch: bool = False
-    grain: Unit = Unit.DAY
-
-
-def told(page: Page, timex: Timex, before: Sequence[Told], event_day: date | None) -> Told:
-    """What ``timex`` comes to after the expressions ``before`` it; never raises, and invents no day.
-
-    ``event_day`` is the day of the event that it hangs on, where the text tells one elsewhere.
-    """
+def told(page: Page, timex: Timex, around: Around) -> Told:
+    """What ``timex`` comes to; never raises, and invents no day."""
     says = timex.says
     if isinstance(says, Reference):
         return Told(says.value, vague=True, note="names no days")
     if isinstance(says, Repeat):
         return Told(timex3.of_repeat(says), vague=True, note="comes back, names no single days")
     if isinstance(says, Length):
-        return _length(page, timex, says)
+        return _length(page, timex, says, around.looks)
     if isinstance(says, Calendar):
-        found = _calendar(page, timex, says)
+        found = _calendar(page, timex, says, around.looks)
     elif isinstance(says, Shift):
-        found = _shift(page, timex, says, before, event_day)
+        found = shift(page, timex, says, around)
     else:
-        found = _clock_alone(page, before)
+        found = _clock_alone(page, around.before)
     return _cut(page, timex, found)
 
 
@@ -87,16 +68,14 @@ def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
     return Told(page.base.isoformat(), calendar.one_day(page.base), f"time of the day of {page.why_base}", relative=True, inferred=True)
 
 
-def _length(page: Page, timex: Timex, says: Length) -> Told:
+def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:
     value = timex3.of_length(says)
     count = None if says.count is None else round(says.count)
     span: tuple[date, date | None] | None = None
-    if page.base and count is not None and says.unit not in _FREE or (page.base and count and says.lean and says.unit is Unit.YEAR):
-        if timex.bound is not None and timex.bound.value == "within":
+    if (page.base and count is not None and says.unit not in _FREE) or (page.base and count and says.lean and says.unit is Unit.YEAR):
+        if timex.bound is Bound.WITHIN or says.lean == 1:
             span = (page.base, calendar.later(page.base, count, says.unit))
-        elif says.lean == 1:
-            span = (page.base, calendar.later(page.base, count, says.unit))
-        elif says.lean == -1 or (timex.bound is not None and timex.bound.value == "over" and direction(page, timex) <= 0):
+        elif says.lean == -1 or (timex.bound is Bound.OVER and looks <= 0):
             start = calendar.later(page.base, -count, says.unit)
             span = (start, page.base) if start else None
     if span is None or span[1] is None:
@@ -104,17 +83,17 @@ def _length(page: Page, timex: Timex, says: Length) -> Told:
     return Told(value, When(span[0], span[1], Precision.SPAN), f"counted from the day of {page.why_base}", relative=True, inferred=True)
 
 
-def _calendar(page: Page, timex: Timex, says: Calendar) -> Told:
+def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if says.feast:
-        return _feast(page, timex, says)
+        return _feast(page, timex, says, looks)
     if says.day or (says.weekday and says.month):
-        return _date(page, timex, says)
+        return _date(page, timex, says, looks)
     if says.weekday:
-        return _weekday(page, timex, says)
+        return _weekday(page, timex, says, looks)
     if says.month:
-        return _month(page, timex, says)
+        return _month(page, timex, says, looks)
     if says.quarter or says.half or says.season:
-        return _part_of_year(page, timex, says)
+        return _part_of_year(page, timex, says, looks)
     if says.decade is not None:
         return Told(f"{says.decade:04d}"[:3], calendar.years(says.decade, says.decade + 9, Precision.SPAN), "stated", grain=Unit.DECADE)
     if says.century is not None:
@@ -124,14 +103,14 @@ def _calendar(page: Page, timex: Timex, says: Calendar) -> Told:
     return Told(f"{year:04d}", calendar.years(year, year), "stated", grain=Unit.YEAR)
 
 
-def _date(page: Page, timex: Timex, says: Calendar) -> Told:
+def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     """A day of a month: its year (and its month, for "the 25th") from the text around it before the calendar."""
     if says.month is None:
-        return _day_of_month(page, timex, says.day or 1)
+        return _day_of_month(page, timex, says.day or 1, looks)
     borrowed, inferred, note = False, False, "stated"
     year = says.year
     if year is None:
-        year, borrowed, note = _year(page, timex, says)
+        year, borrowed, note = _year(page, timex, says, looks)
         inferred = True
     if year is None:
         return Told(f"XXXX-{says.month:02d}-{says.day or 0:02d}", note=note, inferred=True)
@@ -146,7 +125,7 @@ def _date(page: Page, timex: Timex, says: Calendar) -> Told:
     return Told(found.isoformat(), calendar.one_day(found), note, inferred=inferred, borrowed=borrowed, mismatch=mismatch)
 
 
-def _year(page: Page, timex: Timex, says: Calendar) -> tuple[int | None, bool, str]:
+def _year(page: Page, timex: Timex, says: Calendar, looks: int) -> tuple[int | None, bool, str]:
     """The year of a date that tells none; whether it is a neighbour's instead of the report's; the evidence."""
     month, base = says.month or 1, page.base
     neighbour = neighbour_year(page, timex, month)
@@ -154,6 +133,8 @@ def _year(page: Page, timex: Timex, says: Calendar) -> tuple[int | None, bool, s
         return neighbour, False, "year of the date beside it" if neighbour else "no year is told"
     if says.year_lean is not None:
         return base.year + says.year_lean, False, f"year counted from the day of {page.why_base}"
+    if says.lean == -1:
+        return base.year - ((month, says.day or 1) >= (base.month, base.day)), False, f"last such day before {page.why_base}"
     here = calendar.day(base.year, month, says.day or 1)
     own = f"year of the day of {page.why_base}"
     if here is None:
@@ -161,7 +142,7 @@ def _year(page: Page, timex: Timex, says: Calendar) -> tuple[int | None, bool, s
     enclosed = enclosed_year(page, timex, month)
     if enclosed is not None and enclosed != base.year:
         return enclosed, True, "year of the dates before and after it"
-    gap, looks = (here - base).days, direction(page, timex)
+    gap = (here - base).days
     if gap > 0:
         if looks > 0:
             return base.year, False, own
@@ -170,17 +151,17 @@ def _year(page: Page, timex: Timex, says: Calendar) -> tuple[int | None, bool, s
         if gap <= _SOON:
             return base.year, False, own
         return base.year - 1, False, f"last such day before {page.why_base}"
-    if gap < -_FAR and (looks > 0 or (looks == 0 and gap < -_FAR - 30)):
+    if (gap < -_LATE and looks > 0) or (gap < -_FAR and looks == 0):
         return base.year + 1, False, f"next such day after {page.why_base}"
     return base.year, False, own
 
 
-def _day_of_month(page: Page, timex: Timex, number: int) -> Told:
+def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
     if page.base is None:
         return Told(f"XXXX-XX-{number:02d}", relative=True, note="no month is told")
-    ahead = timex.bound is not None and timex.bound.value in ("until", "by")
+    ahead = timex.bound in (Bound.UNTIL, Bound.BY)
     here = calendar.day(page.base.year, page.base.month, number)
-    looks = 1 if ahead else direction(page, timex)
+    looks = 1 if ahead else looks
     step = 0
     if here is None or (here > page.base and looks <= 0 and (here - page.base).days > 7):
         step = -1
@@ -193,7 +174,7 @@ def _day_of_month(page: Page, timex: Timex, number: int) -> Told:
     return Told(found.isoformat(), calendar.one_day(found), f"month of the day of {page.why_base}", relative=True, inferred=True)
 
 
-def _weekday(page: Page, timex: Timex, says: Calendar) -> Told:
+def _weekday(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if page.base is None:
         return Told(f"XXXX-WXX-{says.weekday}", relative=True, note="no day is told from which this weekday could be counted")
     ahead = (says.weekday or 1) - page.base.isoweekday()
@@ -201,7 +182,7 @@ def _weekday(page: Page, timex: Timex, says: Calendar) -> Told:
         step, note = -((-ahead - 1) % 7 + 1), "last such day before"
     elif says.lean == 1:
         step, note = (ahead - 1) % 7 + 1, "next such day after"
-    elif direction(page, timex) > 0:
+    elif looks > 0:
         step, note = ahead % 7, "next such day from"
     else:
         step, note = -(-ahead % 7), "last such day up to"
@@ -211,21 +192,23 @@ def _weekday(page: Page, timex: Timex, says: Calendar) -> Told:
     return Told(found.isoformat(), calendar.one_day(found), f"{note} the day of {page.why_base}", relative=True, inferred=True)
 
 
-def _month(page: Page, timex: Timex, says: Calendar) -> Told:
+def _month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     month, year, note, inferred = says.month or 1, says.year, "stated", says.year is None
     borrowed = False
     if year is None and page.base is None:
         year, note = neighbour_year(page, timex, month), "year of the date beside it"
     elif year is None and page.base is not None:
-        year, borrowed, note = _month_year(page, timex, says, page.base)
+        year, borrowed, note = _month_year(page, timex, says, looks)
     if year is None:
         return Told(f"XXXX-{month:02d}", inferred=True, note="no year is told", grain=Unit.MONTH)
     when = calendar.months(year, month, month)
     return Told(f"{year:04d}-{month:02d}", when, note, inferred=inferred, borrowed=borrowed, grain=Unit.MONTH)
 
 
-def _month_year(page: Page, timex: Timex, says: Calendar, base: date) -> tuple[int, bool, str]:
-    month, here = says.month or 1, f"counted from the day of {page.why_base}"
+def _month_year(page: Page, timex: Timex, says: Calendar, looks: int) -> tuple[int | None, bool, str]:
+    month, base, here = says.month or 1, page.base, f"counted from the day of {page.why_base}"
+    if base is None:
+        return None, False, "no year is told"
     if says.year_lean is not None:
         return base.year + says.year_lean, False, f"year {here}"
     if says.lean == -1:
@@ -234,24 +217,25 @@ def _month_year(page: Page, timex: Timex, says: Calendar, base: date) -> tuple[i
         return base.year + (month <= base.month), False, here
     if says.lean == 0:
         return base.year, False, here
-    if direction(page, timex) > 0:
+    if looks > 0:
         return base.year + (month < base.month), False, f"next such month, {here}"
     enclosed = enclosed_year(page, timex, month)
     if enclosed is not None and enclosed != base.year:
         return enclosed, True, "year of the dates before and after it"
     ahead = (month - base.month) % 12
-    soon = direction(page, timex) == 0 and 0 < ahead <= 2
-    return base.year - (month > base.month and not soon) + (soon and month < base.month), False, f"year {here}"
+    if ahead == 1 or (ahead == 2 and looks == 0):
+        return base.year + (month < base.month), False, f"next such month, {here}"
+    return base.year - (month > base.month), False, f"last such month, {here}"
 
 
-def _part_of_year(page: Page, timex: Timex, says: Calendar) -> Told:
+def _part_of_year(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     """A quarter, a half or a season."""
     year, inferred = says.year, says.year is None
     if year is None and page.base is None:
         code = f"Q{says.quarter}" if says.quarter else f"H{says.half}" if says.half else says.season
         return Told(f"XXXX-{code}", inferred=True, note="no year is told")
     if year is None and page.base is not None:
-        year = _year_of_part(page, timex, says, page.base)
+        year = _year_of_part(says, page.base, looks)
     assert year is not None
     note = "stated" if not inferred else f"year counted from the day of {page.why_base}"
     if says.quarter:
@@ -263,7 +247,7 @@ def _part_of_year(page: Page, timex: Timex, says: Calendar) -> Told:
     return Told(f"{year:04d}-{code}", calendar.season(year, code), note + "; northern seasons", inferred=True, grain=Unit.QUARTER)
 
 
-def _year_of_part(page: Page, timex: Timex, says: Calendar, base: date) -> int:
+def _year_of_part(says: Calendar, base: date, looks: int) -> int:
     if says.year_lean is not None:
         return base.year + says.year_lean
     start = says.quarter * 3 - 2 if says.quarter else says.half * 6 - 5 if says.half else {"SP": 3, "SU": 6, "FA": 9, "WI": 1}[says.season or "SP"]
@@ -272,12 +256,12 @@ def _year_of_part(page: Page, timex: Timex, says: Calendar, base: date) -> int:
         return base.year - (start + length > base.month)
     if says.lean == 1:
         return base.year + (start <= base.month)
-    if says.lean == 0 or direction(page, timex) > 0:
+    if says.lean == 0 or looks > 0:
         return base.year
     return base.year - (start > base.month)
 
 
-def _feast(page: Page, timex: Timex, says: Calendar) -> Told:
+def _feast(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     key = says.feast or ""
     if says.year is None and page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no year is told")
@@ -286,7 +270,7 @@ def _feast(page: Page, timex: Timex, says: Calendar) -> Told:
     else:
         assert page.base is not None
         days = [d for y in (-1, 0, 1) if (d := calendar.feast(key, page.base.year + y))]
-        looks = {-1: -1, 1: 1}.get(says.lean or 0) or direction(page, timex)
+        looks = {-1: -1, 1: 1}.get(says.lean or 0) or looks
         base = page.base
         wanted = [d for d in days if (looks >= 0 and d >= base) or (looks <= 0 and d <= base)]
         found = min(wanted, key=lambda d: abs((d - base).days), default=None)
@@ -294,40 +278,3 @@ def _feast(page: Page, timex: Timex, says: Calendar) -> Told:
     if found is None:
         return Told("XXXX-XX-XX", relative=True, note="the day of this feast is not in the lexicon")
     return Told(found.isoformat(), calendar.one_day(found), note, relative=says.year is None, inferred=True)
-
-
-def _shift(page: Page, timex: Timex, says: Shift, before: Sequence[Told], event_day: date | None) -> Told:
-    start, note, grain = _start(page, timex, says, before, event_day)
-    some = timex3.of_length(Length(None, says.unit)) if says.count is None else ""
-    if says.count is None and start is not None:
-        value = "PAST_REF" if says.anchor is Anchor.NOW else some
-        return Told(value, vague=True, note="tells no number")
-    if start is None or says.count is None:
-        return Told(some or "XXXX-XX-XX", relative=True, note=note)
-    moved = calendar.later(start, says.count, says.unit)
-    if moved is None:
-        return Told("XXXX", relative=True, note="outside the calendar")
-    unit = says.unit
-    if not says.whole and grain and unit in (Unit.YEAR, Unit.MONTH, Unit.WEEK):
-        unit = grain
-    if unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND):
-        unit = Unit.DAY
-    when = calendar.unit(moved, unit)
-    return Told(timex3.of_unit(moved, unit), when, note, relative=True, inferred=True, grain=unit)
-
-
-def _start(
-    page: Page, timex: Timex, says: Shift, before: Sequence[Told], event_day: date | None
-) -> tuple[date | None, str, Unit | None]:
-    """The day a shift counts from, the evidence, and the unit in which its result is told."""
-    if says.anchor is Anchor.EVENT:
-        return event_day, "counted from the day of the event, as told elsewhere" if event_day else "the event's day is not told", Unit.DAY
-    last = next((t for t in reversed(before) if t.when is not None), None)
-    if says.anchor is Anchor.CONTEXT:
-        if says.whole and says.count == 0:
-            last = next((t for t in reversed(before[-8:]) if t.when is not None and t.grain is says.unit), None)
-        if last is not None and last.when is not None:
-            return last.when.first, "counted from the expression before", last.grain
-    if last is not None and last.grain is Unit.QUARTER and says.unit is Unit.YEAR and not says.whole and last.when is not None:
-        return last.when.first, "the same quarter of that year", Unit.QUARTER
-    return page.base, f"counted from the day of {page.why_base}" if page.base else "no day is told to count from", None

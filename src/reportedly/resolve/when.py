@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from reportedly.resolve import calendar
-from reportedly.resolve.anchors import Page, event_nouns, page, sentences_with
-from reportedly.resolve.days import Told, told
+from reportedly.resolve.anchors import Page, direction, event_nouns, page, sentences_with
+from reportedly.resolve.days import told
+from reportedly.resolve.told import Around, Told
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.text import Document
-from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex
+from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex, Unit
 from reportedly.types.world import Precision, When
 from reportedly.version import VERSION
 
@@ -34,7 +36,8 @@ def _resolved(document: Document, reading: Reading) -> Iterator[tuple[Timex, Tol
     answers: dict[int, Told] = {}
     before: list[Told] = []
     for index, timex in enumerate(reading.timexes):
-        leaves = tuple((leaf, told(where, leaf, before, None)) for leaf in _shared(timex))
+        around = Around(before, direction(where, timex))
+        leaves = tuple((leaf, told(where, leaf, around)) for leaf in _shared(timex))
         whole = _ranged(where, timex, leaves) if isinstance(timex.says, Range) else leaves[0][1]
         whole = _bounded(where, timex, whole)
         answers[index] = whole
@@ -42,8 +45,7 @@ def _resolved(document: Document, reading: Reading) -> Iterator[tuple[Timex, Tol
         if timex.event is not None and whole.when is None:
             later.append((timex, index))
     for timex, index in later:
-        day = _event_day(where, timex, answers)
-        answers[index] = told(where, timex, before, day)
+        answers[index] = told(where, timex, Around(before, 0, _event_day(where, timex, answers)))
     for index, timex in enumerate(reading.timexes):
         yield timex, answers[index]
 
@@ -76,9 +78,9 @@ def _ranged(where: Page, timex: Timex, leaves: tuple[tuple[Timex, Told], ...]) -
         last = _a_week(last, 7) if last.last < first.first else last
     when = When(min(first.first, last.first), max(first.last, last.last), Precision.SPAN)
     note = "from the one to the other" if first.first <= last.last else "the ends stand in the wrong order; both are kept"
-    return Told(
-        value, when, f"{note}; {a.note}", relative, False, inferred, a.borrowed or b.borrowed, a.mismatch or b.mismatch
-    )
+    borrowed, mismatch = a.borrowed or b.borrowed, a.mismatch or b.mismatch
+    grain = Unit.WEEK if 6 <= (when.last - when.first).days + 1 <= 8 else Unit.DAY
+    return Told(value, when, f"{note}; {a.note}", relative, False, inferred, borrowed, mismatch, grain=grain)
 
 
 def _a_week(when: When, days: int) -> When:
@@ -99,15 +101,18 @@ def _bounded(where: Page, timex: Timex, found: Told) -> Told:
     return found
 
 
-def _event_day(where: Page, timex: Timex, answers: dict[int, Told]) -> date | None:
-    """The day of the event an expression hangs on: that of the first sentence elsewhere that names both."""
+def _event_day(where: Page, timex: Timex, answers: Mapping[int, Told]) -> date | None:
+    """The day of the event an expression hangs on: of the days told beside it elsewhere, the one told most often, then the
+    latest; none that would put the expression after the report.
+    """
     assert timex.event is not None
+    days: Counter[date] = Counter()
     for sentence in sentences_with(where, event_nouns(where, timex.event), timex.span.start):
         for index, other in enumerate(where.timexes):
             found = answers[index].when
             if found and found.first == found.last and sentence.span.holds(other.span):
-                return found.first
-    return None
+                days[found.first] += 1
+    return max((d for d in days if where.base is None or d <= where.base), key=lambda d: (days[d], d), default=None)
 
 
 def _inverted(timex: Timex, whole: Told) -> bool:

@@ -44,10 +44,15 @@ class Unit(StrEnum):
 
 
 class Anchor(StrEnum):
-    """What a relative expression is counted from: the day of publication, the expression before, or an event."""
+    """What a relative expression is counted from.
+
+    NOW is the day of the report, CONTEXT the expression before, CURRENT the period the report is about ("the quarter"),
+    EVENT an event.
+    """
 
     NOW = "now"
     CONTEXT = "context"
+    CURRENT = "current"
     EVENT = "event"
 
 
