@@ -5,6 +5,7 @@ Everything public is named in ``__all__``; nothing else is.
 
 from __future__ import annotations
 
+import reportedly.read as _stage  # noqa: F401 - the stage takes this name now, so that the function below keeps it for good
 from reportedly.api import read, read_all
 from reportedly.errors import DataError, InputError, RefusedInput, ReportedlyError, StoreError
 from reportedly.settings import Settings

@@ -23,6 +23,11 @@ def test_the_public_names() -> None:
         assert hasattr(reportedly, name)
 
 
+def test_reading_twice_in_one_process_calls_the_function_and_not_the_stage_of_that_name() -> None:
+    for _ in range(2):
+        assert reportedly.read("Police arrested two men in Porto on Monday, a spokesman said.").engine.name == "rules"
+
+
 def _commands() -> Iterator[tuple[str, Any]]:
     def walk(path: str, command: Any) -> Iterator[tuple[str, Any]]:
         below = getattr(command, "commands", {})
