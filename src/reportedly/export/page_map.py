@@ -16,7 +16,7 @@ _KM = 111.32
 _LEAST = 3.5
 """The least height of a map in degrees: coast and borders nearby must show where we are."""
 _MARGIN = 1.45
-_LETTER = 6.4
+_LETTER = 7.2
 _SEATS = ((9, 4, "start"), (-9, 4, "end"), (0, -10, "middle"), (0, 19, "middle"), (9, 16, "start"), (9, -8, "start"))
 """Where a name may stand: steps in pixels from its dot, and which of its points stands there."""
 _LARGE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})

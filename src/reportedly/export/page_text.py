@@ -33,7 +33,7 @@ def marked_text(record: Record) -> Markup:
     blocks = []
     for stretch in stretches(record):
         if stretch.role is None:
-            blocks.append(text(record.document[stretch.span]))
+            blocks.append(tag("span", record.document[stretch.span], class_="gap"))
             continue
         pieces = [_piece(piece, notes, seen) for piece in slices(record.document.text, stretch.span, over)]
         role = stretch.role.value

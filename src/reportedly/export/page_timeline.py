@@ -51,7 +51,8 @@ def time_line(rows: Sequence[Row], published: Sequence[date], title: str) -> Mar
     drawn = [_row(row, _TOP + _ROW * n, first, last, per_day) for n, row in enumerate(rows)]
     lines = [_published(day, first, last, per_day, high) for day in sorted(set(published))]
     body = join(_axis(first, days, per_day, high), *lines, *drawn)
-    return tag("svg", tag("title", title), body, class_="timeline", viewBox=f"0 0 {WIDTH:g} {high:g}", role="img")
+    drawing = tag("svg", tag("title", title), body, class_="timeline", viewBox=f"0 0 {WIDTH:g} {high:g}", role="img")
+    return join(drawing, tag("p", "Dashed line: published. Hollow: denied, planned, demanded, threatened or hypothetical.", class_="small"))
 
 
 def _window(whens: Sequence[When], published: Sequence[date]) -> tuple[date, date]:
@@ -70,11 +71,12 @@ def _x(day: date, first: date, per_day: float) -> float:
 
 def _axis(first: date, days: int, per_day: float, high: float) -> Markup:
     step = next((s for s in _STEPS if days / s <= 9), _STEPS[-1])
-    ticks = []
+    years = dict.fromkeys(d.isoformat()[:4] for d in (first, first + timedelta(days - 1)))
+    ticks = [tag("text", "-".join(years), x=_GUTTER - 44, y=_TOP - 12)]
     for offset in range(0, days, step):
         day = first + timedelta(offset)
         x = _x(day, first, per_day)
-        name = day.isoformat()[5:] if step < 91 and offset else day.isoformat()[: 10 if step < 91 else 7]
+        name = day.isoformat()[5:] if step < 91 else day.isoformat()[:7]
         ticks += [tag("path", d=f"M{x:g} {_TOP - 4:g}V{high:g}"), tag("text", name, x=x, y=_TOP - 12)]
     return tag("g", *ticks, class_="axis")
 
