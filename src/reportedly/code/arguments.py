@@ -159,7 +159,8 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
     recipients = _after(told, ("on", "against", "at"), 4) or _after(told, ("of",), 2)
     doers = _after(told, ("by",))
     if not doers and "between" in line.low[told.last : told.clause[1]]:
-        return _after(told, ("between", "with")), ()
+        at = line.low.index("between", told.last)
+        return tuple(m for m in line.mentions if at < _words(line, m)[0] < told.clause[1])[:2], ()
     if not doers:
         doers = tuple(m for m in line.mentions if _words(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
     if not recipients:

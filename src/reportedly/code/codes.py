@@ -13,6 +13,8 @@ from reportedly.types.span import Span
 
 # Ways whose weapon is left open by the verb, so that an instrument named beside it decides.
 _OPEN = frozenset({"attack", "kill", "wreck", "blast", "gun", "clash", "civilian"})
+# Ways that a suicide bomber or a chemical agent in the sentence overrides.
+_ANY = frozenset({*_OPEN, "bomb", "bombing", "air", "shell", "grenade"})
 _REACH = 10
 
 
@@ -47,6 +49,14 @@ def way(told: Telling) -> tuple[str, str, str]:
     """The way of acting, its PLOVER mode and the rule: the trigger's own, or that of a means named beside it."""
     own = str(told.code["way"])
     mode = str(told.code["mode"])
+    if own in _ANY and told.code["plover"] == "ASSAULT":
+        named = {key for key, _ in instruments(told)}
+        rules = load("acled")["way"]
+        stronger = rules["overriding"] + (rules["overriding_bomb"] if own == "bomb" and "bomb" not in named else [])
+        over = next((k for k in stronger if k in named), "")
+        if over:
+            entry = load("instruments")[over]
+            return str(entry["way"]), str(entry["mode"]), f"instruments#{over}"
     if own in _OPEN:
         for key, span in instruments(told):
             entry = load("instruments")[key]

@@ -44,6 +44,8 @@ def _stands(page: Page, t: Telling, told: Sequence[Telling]) -> bool:
     strong = [x for x in same if x.trigger.lemma not in weak["words"] and x.code["plover"] == t.code["plover"]]
     if t.trigger.lemma in weak["words"] and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
+    if t.code["plover"] == "ASSAULT" and not t.agents and any(w in weak["disasters"] for w in t.line.low):
+        return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
     if t.trigger.lemma in weak["alone"] or (t.trigger.lemma in weak["words"] and t.status is Status.HYPOTHETICAL):

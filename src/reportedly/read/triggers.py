@@ -44,6 +44,8 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
         for key, entry in load(name).items():
             for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"]):
                 found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
+    for pattern in _of_entry("", load("trigger_guards")["idioms"], ()):
+        found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
     return {first: tuple(sorted(by.values(), key=lambda p: (-len(p.words), p.noun, p.words))) for first, by in found.items()}
 
 
@@ -74,7 +76,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
         best: tuple[int, Pattern] | None = None
         for pattern in index.get(_bare(low[i]), ()):
             end = _match(pattern.words, low, i)
-            if end and (best is None or end > best[0]) and _sound(pattern, low, i, end, sentence.role):
+            if end and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1]))) and _sound(pattern, low, i, end, sentence.role):
                 best = (end, pattern)
         if best is None:
             i += 1
@@ -85,6 +87,10 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
             span = Span(sentence.words[i].span.start, sentence.words[end - 1].span.end)
             yield Trigger(span, pattern.lemma, entry, _is_noun(pattern, low, i, end), _passive(pattern, low, i, end))
         i = end
+
+
+def _literal(pattern: Pattern) -> int:
+    return sum(w != "*" for w in pattern.words)
 
 
 def _bare(word: str) -> str:
@@ -150,6 +156,8 @@ def _verbal(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
 
 def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
     """Whether the verb's subject is the one it happens to: "was killed", "three killed in", "killed by"."""
+    if not pattern.entry:
+        return False
     entry = load(pattern.entry.split("#")[0])[pattern.entry.split("#")[1]]
     if entry.get("passive"):
         return True
@@ -172,6 +180,6 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
 def _sense(pattern: Pattern, low: Sequence[str]) -> str:
     """The entry that the words elsewhere in the sentence decide for, "" where they rule an event out."""
     for rule in load("trigger_guards")["sense"]:
-        if pattern.lemma == rule["lemma"] and any(w in rule["with"] for w in low) and not any(w in rule["without"] for w in low):
+        if pattern.lemma in (rule.get("lemma"), *rule.get("lemmas", ())) and any(w in rule["with"] for w in low) and not any(w in rule["without"] for w in low):
             return str(rule["to"])
     return pattern.entry
