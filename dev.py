@@ -118,7 +118,7 @@ def test(arguments: Sequence[str]) -> int:
     browser = CHROMIUM.exists()
     if not browser:
         print(f"No {CHROMIUM}: the tests marked 'browser' are left out.")
-    return python("-m", "pytest", *([] if browser else ["-m", "not browser"]), *arguments)
+    return python("-m", "pytest", *([] if browser else ["-m", "not soak and not browser"]), *arguments)
 
 
 def chromium() -> int:
