@@ -80,9 +80,9 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
         found["name.main"] = 1.0
     elif f" {name.text} " in f" {own} ":
         found["name.part"] = 1.0
-    if any(_lies_in(place, outer) for outer in name.after):
+    if any(lies_in(place, outer) for outer in name.after):
         found["inside"] = 1.0
-    if any(_lies_in(inner, place) for inner in name.before):
+    if any(lies_in(inner, place) for inner in name.before):
         found["holds"] = 1.0
     if name.division:
         found["division.word" if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2} else "division.town"] = 1.0
@@ -115,7 +115,8 @@ def _of_report(name: Name, place: Place, taken: Place | None, focus: Focus) -> I
         yield "near.200", min(_ENOUGH, sum(km <= _SAME_AREA_KM for km in away)) / _ENOUGH
 
 
-def _lies_in(inner: Place, outer: Place) -> bool:
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Whether one place lies in another: same country, division, or the circle of a second-level division."""
     if inner.gazetteer_id == outer.gazetteer_id or inner.country != outer.country or inner.country is None:
         return False
     if outer.level is PlaceLevel.COUNTRY:

@@ -2,11 +2,138 @@
 
 from __future__ import annotations
 
-from reportedly.types.mention import Reading, Toponym
-from reportedly.types.text import Document
-from reportedly.types.world import PlaceRole
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.resolve.place_evidence import lies_in
+from reportedly.types.mention import Reading, Toponym, ToponymUse
+from reportedly.types.world import Place, PlaceLevel, PlaceRole
+from reportedly.types.text import Block, BlockRole, Document, Sentence
+
+_LIST = re.compile(r"\)?(?:, ?(?:and |or )?|; ?| (?:and|or|&) )(?:in |at |near )?(?:the )?")
+_BRACKET = re.compile(r" ?\(")
+_WITHIN = re.compile(r"(?:['’]s|,)? ?(?:in )?")
+_DATELINE = re.compile(r"^(?:,? ?(?:[A-Z][\w.]*|\d+|\([^)]*\)|/)){0,8},? ?(?:—|–|--|-) ?(?=\S)")
+_HEADING = re.compile(r"^(?:\W|\d)*$")
+_AFTER_HEADING = re.compile(r"^(?:,? ?(?:[\w.]+ ){0,4}\d{1,4}|:| \([^)]*\):)")
+_ASIDE = frozenset({BlockRole.RESIDUE, BlockRole.NOTE})
 
 
-def role(document: Document, reading: Reading, toponym: Toponym) -> PlaceRole:
-    """The role of one toponym."""
-    return PlaceRole.EVENT
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A toponym with the place it was taken for, its sentence, and the text before and after it within that sentence."""
+
+    toponym: Toponym
+    place: Place | None
+    block: Block
+    left: str
+    right: str
+    told: bool
+
+
+def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, Place | None]]) -> tuple[PlaceRole, ...]:
+    """The role of each toponym, in order. A list shares the role of its first member; what a place lies in describes it."""
+    named = [_named(document, reading, toponym, place) for toponym, place in found]
+    given: list[PlaceRole] = []
+    head = PlaceRole.OTHER
+    for i, this in enumerate(named):
+        before = named[i - 1] if i and named[i - 1].block is this.block else None
+        gap = _even(document.text[before.toponym.span.end : this.toponym.span.start]) if before else ""
+        if before and _holds(before, this, gap):
+            role = PlaceRole.DATELINE if given[-1] is PlaceRole.DATELINE else PlaceRole.DESCRIPTION
+        elif before and _LIST.fullmatch(gap) and this.toponym.use is ToponymUse.LITERAL:
+            role = head
+        elif before and gap == " to " and before.left.endswith(("from", "from ")):
+            role = head
+        else:
+            role = _alone(this)
+            if i + 1 < len(named) and _holds_next(this, named[i + 1], document):
+                role = PlaceRole.DESCRIPTION if role is not PlaceRole.DATELINE else role
+        given.append(role)
+        head = head if role is PlaceRole.DESCRIPTION and before and _holds(before, this, gap) else role
+    return tuple(given)
+
+
+def _named(document: Document, reading: Reading, toponym: Toponym, place: Place | None) -> Named:
+    sentence = _sentence(reading, toponym)
+    block = document.blocks[sentence.block]
+    told = any(block.span.holds(t.span) for t in reading.triggers) or not reading.triggers
+    left = _even(document.text[sentence.span.start : toponym.span.start])
+    return Named(toponym, place, block, left, _even(document.text[toponym.span.end : sentence.span.end]), told)
+
+
+def _sentence(reading: Reading, toponym: Toponym) -> Sentence:
+    return next(s for s in reading.sentences if s.span.holds(toponym.span))
+
+
+def _even(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
+
+
+def _holds(inner: Named, outer: Named, gap: str) -> bool:
+    """Whether the second place is named to say where the first lies: "X (Y)", "X, Y", "X in Y"."""
+    if not (inner.place and outer.place) or outer.place.level is PlaceLevel.TOWN:
+        return _BRACKET.fullmatch(gap) is not None
+    beside = _BRACKET.fullmatch(gap) or gap in {", ", " in ", ", in "}
+    return bool(beside) and lies_in(inner.place, outer.place)
+
+
+def _holds_next(outer: Named, inner: Named, document: Document) -> bool:
+    """Whether the first place says where the second lies: "Y's X", "Y state's X"."""
+    gap = _even(document.text[outer.toponym.span.end : inner.toponym.span.start])
+    beside = re.fullmatch(r"(?: \w+)?['’]s ", gap) is not None
+    return beside and bool(inner.place and outer.place and lies_in(inner.place, outer.place))
+
+
+def _alone(this: Named) -> PlaceRole:
+    if this.block.role is BlockRole.DATELINE or (this.block.role is BlockRole.BYLINE and not this.left.strip().endswith("of")):
+        return PlaceRole.DATELINE
+    if this.toponym.use is not ToponymUse.LITERAL:
+        return PlaceRole.AFFILIATION
+    if this.block.role in _ASIDE:
+        return PlaceRole.OTHER
+    if not this.left.strip() and _DATELINE.match(this.right):
+        return PlaceRole.DATELINE
+    if _HEADING.match(this.left) and _AFTER_HEADING.match(this.right):
+        return PlaceRole.EVENT
+    return _by_words(this)
+
+
+def _by_words(this: Named) -> PlaceRole:
+    left, right = this.left.rstrip(), this.right
+    for name in ("description", "origin"):
+        if _left(name).search(left):
+            return PlaceRole(name)
+    if _right("description").match(right):
+        return PlaceRole.DESCRIPTION
+    for name in ("affiliation", "other"):
+        if _left(name).search(left):
+            return PlaceRole(name)
+    if this.told and _left("event").search(left):
+        return PlaceRole.EVENT
+    if _right("affiliation").match(right):
+        return PlaceRole.AFFILIATION
+    wide = this.place is None or this.place.level in {PlaceLevel.COUNTRY, PlaceLevel.REGION}
+    compound = _right("event").match(right) is not None and not left.endswith((" to", " from"))
+    headed = this.block.role is BlockRole.HEADLINE and not wide
+    return PlaceRole.EVENT if this.told and (compound or headed) else PlaceRole.OTHER
+
+
+@cache
+def _left(name: str) -> re.Pattern[str]:
+    parts = "|".join(_spelled(p) for p in load("place_roles")["left"][name])
+    return re.compile(rf"(?:^|[^\w])(?:{parts})$", re.IGNORECASE)
+
+
+@cache
+def _right(name: str) -> re.Pattern[str]:
+    return re.compile("|".join(_spelled(p) for p in load("place_roles")["right"][name]))
+
+
+def _spelled(pattern: str) -> str:
+    """A pattern of data/place_roles.toml with its capitalised list names written out."""
+    lists: Mapping[str, list[str]] = load("place_roles")["words"]
+    return re.sub(r"\b([A-Z]{4,})(?=\b|s\b)", lambda m: f"(?:{'|'.join(lists[m[1]])})" if m[1] in lists else m[0], pattern)

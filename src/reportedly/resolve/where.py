@@ -10,7 +10,7 @@ from math import exp
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
 from reportedly.resolve.place_evidence import Focus, Name, evidence, focus_of, in_words, shortlist, weighed
-from reportedly.resolve.place_roles import role
+from reportedly.resolve.place_roles import roles
 from reportedly.types.field import Basis, Contender, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading, Toponym, ToponymUse
 from reportedly.types.names import folded
@@ -38,12 +38,11 @@ def places(document: Document, reading: Reading, gazetteer: Gazetteer, *, people
     """The place of every toponym of ``reading`` with its role. With ``peoples``, "Iranian" counts as a mention of Iran."""
     told = list(names(document, reading.toponyms, gazetteer))
     choices = choose([name for _, name in told])
-    mentions = []
-    for toponym, name in told:
-        if toponym.use is ToponymUse.DEMONYM and not peoples:
-            continue
-        mentions.append(PlaceMention(toponym, _field(toponym, choices[name]), role(document, reading, toponym)))
-    return tuple(mentions)
+    fields = [_field(toponym, choices[name]) for toponym, name in told if peoples or toponym.use is not ToponymUse.DEMONYM]
+    kept = [toponym for toponym, _ in told if peoples or toponym.use is not ToponymUse.DEMONYM]
+    taken = [(t, f.value if isinstance(f, Field) else None) for t, f in zip(kept, fields, strict=True)]
+    told_for = roles(document, reading, taken)
+    return tuple(PlaceMention(t, f, r) for t, f, r in zip(kept, fields, told_for, strict=True))
 
 
 def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[Toponym, Name]]:
