@@ -232,6 +232,18 @@ def search(
 
 
 @app.command()
+def demo(
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="where to write the pages")] = Path("reportedly-demo"),
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="only name the index, open nothing")] = False,
+) -> None:
+    """Read the bundled stories, show who says what, write an index and a page for each report."""
+    from reportedly.demo import run
+    from reportedly.export.terminal import console
+
+    run(out, console(sys.stdout), browser=not no_browser)
+
+
+@app.command()
 def doctor() -> None:
     """Tell what is installed and whether it works."""
     from reportedly.doctor import findings

@@ -85,37 +85,46 @@ def _frame(pins: Sequence[Pin]) -> Frame:
 
 
 def _path(lines: Iterable[Iterable[Point]]) -> str:
-    """SVG path data of whole tenths of pixels, by steps from point to point."""
+    """SVG path data in tenths of pixels, by steps from point to point; steps of less than half a pixel are left out."""
     parts = []
     for line in lines:
         x = y = 0
         for number, (px, py) in enumerate(line):
             nx, ny = round(px * 10), round(py * 10)
-            if number and (nx, ny) == (x, y):
+            if number and abs(nx - x) + abs(ny - y) < 5:
                 continue
-            parts.append(f"{'l' if number else 'M'}{(nx - x if number else nx) / 10:g} {(ny - y if number else ny) / 10:g}")
+            parts.append(f"l{(nx - x) / 10:g} {(ny - y) / 10:g}" if number else f"M{nx / 10:g} {ny / 10:g}")
             x, y = nx, ny
     return "".join(parts).replace(" -", "-")
 
 
 def _pins(pins: Sequence[Pin], frame: Frame) -> Markup:
-    circles, names = [], []
-    taken: list[tuple[float, float, float, float]] = []
-    spots = [(frame.at(p.place.lon, p.place.lat), p) for p in sorted(pins, key=lambda p: (-p.weight, p.label))]
-    spots = [(at, p) for at, p in spots if 0 <= at[0] <= WIDTH and 0 <= at[1] <= HEIGHT]
-    for (x, y), _ in spots:
-        taken.append((x - 5, y - 5, x + 5, y + 5))
-    for (x, y), pin in spots:
-        radius = min(WIDTH, pin.place.precision_km / _KM * frame.scale)
-        dot = tag("circle", cx=round(x, 1), cy=round(y, 1), r=round(min(9.0, 3.5 + pin.weight**0.5), 1))
-        around = tag("circle", class_="reach", cx=round(x, 1), cy=round(y, 1), r=round(radius, 1))
-        name = _label(x, y, pin.label, taken)
-        classes = "pin hollow" if pin.hollow else "pin"
-        circles.append(around if radius > 10 else Markup())
-        names.append(
-            tag("a", tag("title", pin.note), dot, name, href=pin.link, class_=classes, data_a=pin.anchors, aria_label=pin.note)
-        )
-    return join(tag("g", *circles), tag("g", *names))
+    spots = [(*frame.at(pin.place.lon, pin.place.lat), pin) for pin in sorted(pins, key=_first)]
+    spots = [(x, y, pin) for x, y, pin in spots if 0 <= x <= WIDTH and 0 <= y <= HEIGHT]
+    taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in spots]
+    reaches = (_reach(x, y, pin.place, frame) for x, y, pin in spots)
+    return join(tag("g", *reaches), tag("g", *(_pin(x, y, pin, taken) for x, y, pin in spots)))
+
+
+def _first(pin: Pin) -> tuple[bool, int, str]:
+    """Who is named first where room is short: towns before countries, then what is told of most."""
+    return pin.place.level in _LARGE, -pin.weight, pin.label
+
+
+def _reach(x: float, y: float, place: Place, frame: Frame) -> Markup:
+    """A circle within which the place lies, where it is larger than the dot; none for countries, whose borders are drawn."""
+    radius = place.precision_km / _KM * frame.scale
+    if radius <= 10 or place.level in _LARGE:
+        return Markup()
+    return tag("circle", class_="reach", cx=round(x, 1), cy=round(y, 1), r=round(min(WIDTH, radius), 1))
+
+
+def _pin(x: float, y: float, pin: Pin, taken: list[tuple[float, float, float, float]]) -> Markup:
+    dot = tag("circle", cx=round(x, 1), cy=round(y, 1), r=round(min(9.0, 3.5 + pin.weight**0.5), 1))
+    name = _label(x, y, pin.label, taken)
+    look = "pin area" if pin.place.level in _LARGE else "pin hollow" if pin.hollow else "pin"
+    inside = tag("title", pin.note), dot, name
+    return tag("a", *inside, href=pin.link, class_=look, data_a=pin.anchors or None, aria_label=pin.note)
 
 
 def _label(x: float, y: float, label: str, taken: list[tuple[float, float, float, float]]) -> Markup:

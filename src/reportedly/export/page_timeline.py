@@ -52,7 +52,8 @@ def time_line(rows: Sequence[Row], published: Sequence[date], title: str) -> Mar
     lines = [_published(day, first, last, per_day, high) for day in sorted(set(published))]
     body = join(_axis(first, days, per_day, high), *lines, *drawn)
     drawing = tag("svg", tag("title", title), body, class_="timeline", viewBox=f"0 0 {WIDTH:g} {high:g}", role="img")
-    return join(drawing, tag("p", "Dashed line: published. Hollow: denied, planned, demanded, threatened or hypothetical.", class_="small"))
+    key = "Dashed line: published. Hollow: denied, planned, demanded, threatened or hypothetical."
+    return join(drawing, tag("p", key, class_="small"))
 
 
 def _window(whens: Sequence[When], published: Sequence[date]) -> tuple[date, date]:
@@ -93,7 +94,7 @@ def _row(row: Row, y: float, first: date, last: date, per_day: float) -> Markup:
     label = row.label if len(row.label) <= _LETTERS else row.label[: _LETTERS - 1] + "…"
     name = tag("text", label, x=0, y=y + 14)
     bars = [_bar(bar, y, first, last, per_day) for bar in row.bars]
-    return join(tag("a", tag("title", row.label), name, href=row.link, data_a=row.anchors, class_="row"), *bars)
+    return join(tag("a", tag("title", row.label), name, href=row.link, data_a=row.anchors or None, class_="row"), *bars)
 
 
 def _bar(bar: Bar, y: float, first: date, last: date, per_day: float) -> Markup:
@@ -101,11 +102,11 @@ def _bar(bar: Bar, y: float, first: date, last: date, per_day: float) -> Markup:
     title = tag("title", bar.note)
     if bar.when.last < first:
         shape = tag("text", f"◂ {bar.when.first.isoformat()[:7]}", x=_GUTTER + 2, y=y + 14)
-        return tag("g", title, shape, class_="beyond", data_a=bar.anchors)
+        return tag("g", title, shape, class_="beyond", data_a=bar.anchors or None)
     if bar.when.first > last:
         shape = tag("text", f"{bar.when.first.isoformat()[:7]} ▸", x=WIDTH - 2, y=y + 14, text_anchor="end")
-        return tag("g", title, shape, class_="beyond", data_a=bar.anchors)
+        return tag("g", title, shape, class_="beyond", data_a=bar.anchors or None)
     left = _x(max(bar.when.first, first), first, per_day)
     right = _x(min(bar.when.last, last) + timedelta(1), first, per_day)
     shape = tag("rect", x=left, y=y + 4, width=round(max(right - left, 4.0), 1), height=_ROW - 9, rx=2)
-    return tag("g", title, shape, class_=classes, data_a=bar.anchors)
+    return tag("g", title, shape, class_=classes, data_a=bar.anchors or None)
