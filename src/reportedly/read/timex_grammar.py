@@ -47,16 +47,18 @@ def words(name: str) -> Mapping[str, str]:
 
 def either(phrases: Iterator[str] | list[str]) -> str:
     """An alternation of phrases, longest first."""
-    return "(?:" + "|".join(sorted((re.escape(p).replace(r"\ ", " ").replace(r"\-", "-") for p in phrases), key=lambda p: (-len(p), p))) + ")"
+    return (
+        "(?:"
+        + "|".join(sorted((re.escape(p).replace(r"\ ", " ").replace(r"\-", "-") for p in phrases), key=lambda p: (-len(p), p)))
+        + ")"
+    )
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar of time expressions, compiled once."""
     macros = _macros()
-    rules = tuple(
-        Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex")["rule"]
-    )
+    rules = tuple(Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex")["rule"])
     starts = {re.split(r"[\s\-'’.]", phrase)[0] for name in _TABLES for phrase in words(name)}
     starts |= {re.split(r"[\s\-]", phrase)[0] for phrases in table("class").values() for phrase in phrases}
     starts |= set(load("timex")["starts"]["words"]) | set(load("timex")["heads"]["words"])
@@ -87,7 +89,9 @@ def _macros() -> Mapping[str, str]:
         "weekday_full": either([p[0] for p in table("weekday").values()]),
         "tens": either(list(words("tens"))),
         "tens_word": either([p for k in range(10, 100) for p in table("number").get(str(k), []) if " " not in p]),
-        "ones_word": either([p for k in range(1, 20) for p in table("number").get(str(k), []) if " " not in p and p not in ("a", "an")]),
+        "ones_word": either(
+            [p for k in range(1, 20) for p in table("number").get(str(k), []) if " " not in p and p not in ("a", "an")]
+        ),
         "part_word": "(?:morning|afternoon|evening|night)s?",
         "day": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinals})",
         "year": f"(?:{_YEAR})",
@@ -101,7 +105,9 @@ def number(text: str) -> float | None:
     low = re.sub(r"\s+", " ", text.lower()).strip()
     digits = re.fullmatch(r"([\d,]+(?:\.\d+)?)?(?: ?(\d)/(\d))?", low)
     if digits and (digits[1] or digits[2]):
-        return float((digits[1] or "0").replace(",", "")) + (int(digits[2]) / int(digits[3]) if digits[2] and digits[3] != "0" else 0)
+        return float((digits[1] or "0").replace(",", "")) + (
+            int(digits[2]) / int(digits[3]) if digits[2] and digits[3] != "0" else 0
+        )
     known = words("number")
     if low in known:
         return float(known[low])

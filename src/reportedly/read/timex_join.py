@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
@@ -14,12 +14,15 @@ from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
 
 _REACH = 40
-_NUMBER_BEFORE = re.compile(r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?$", re.IGNORECASE)
+_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&)"
+_NUMBER_BEFORE = re.compile(rf"(?<![\d.,:/$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_MARK}\s*(?:the\s+)?$", re.IGNORECASE)
+_COUNTED = r"(?:days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per)"
 _NUMBER_AFTER = re.compile(
-    r"\s*(?P<mark>to|until|till|through|and|or|–|—|-|&)\s*(?:the\s+)?(?P<last>(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+(?:%UNITS%))(?:,\s+(?P<year>[12]\d{3}))?)"
-    .replace("%UNITS%", "days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per"),
+    rf"\s*{_MARK}\s*(?:the\s+)?(?P<last>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+{_COUNTED})"
+    r"(?:,\s+(?P<year>[12]\d{3}))?)",
     re.IGNORECASE,
 )
+_Join = Callable[[str, Timex, Timex], Timex | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,9 @@ def _glue() -> _Glue:
         from_=before(data["from"]),
         prefix=before(data["prefix"]),
         hours=before(data["hours"]),
-        bounds=tuple((b, before(data[b.value] + "(?: the)?")) for b in (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.WITHIN, Bound.OVER)),
+        bounds=tuple(
+            (b, before(data[b.value] + "(?: the)?")) for b in (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.WITHIN, Bound.OVER)
+        ),
     )
 
 
@@ -59,7 +64,7 @@ def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
     """The expressions of a sentence, ranges and day-with-hour made one, with the words that govern them."""
     edged = [_edged(text, sentence, t) for t in cores]
     merged = _fold(text, _fold(text, edged, _hour_first), _merged)
-    with_days = [x for t in merged for x in _bare_days(text, sentence, t)]
+    with_days = [_bare_days(text, sentence, t) for t in merged]
     ranged = _fold(text, with_days, _ranged)
     return _cleared([_governed(text, sentence, t) for t in ranged])
 
@@ -74,14 +79,15 @@ def _cleared(found: list[Timex]) -> list[Timex]:
     return kept
 
 
-def _fold(text: str, found: list[Timex], join: object) -> list[Timex]:
+def _fold(text: str, found: list[Timex], join: _Join) -> list[Timex]:
+    """Each expression joined with the one before it where ``join`` makes one of the two."""
     kept: list[Timex] = []
     for t in found:
-        one = join(text, kept[-1], t) if kept and t.span.start >= kept[-1].span.end and callable(join) else None
-        if isinstance(one, Timex):
-            kept[-1] = one
-        else:
+        one = join(text, kept[-1], t) if kept and t.span.start >= kept[-1].span.end else None
+        if one is None:
             kept.append(t)
+        else:
+            kept[-1] = one
     return kept
 
 
@@ -111,25 +117,40 @@ def _merged(text: str, a: Timex, b: Timex) -> Timex | None:
     gap = text[a.span.end : b.span.start]
     if len(gap) > 20 or not _glue().same.fullmatch(gap):
         return None
+    return _with_clock(a, b) or _same_day(a, b, gap)
+
+
+def _with_clock(a: Timex, b: Timex) -> Timex | None:
+    """A day and its hour in either order."""
     span = a.span.join(b.span)
-    if a.clock and not b.clock and b.says is not None and _daily(b):
-        if a.says is None or isinstance(a.says, Shift):
-            return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None, edge=b.edge or a.edge)
-    if b.clock and b.says is None and a.says is not None and _daily(a) and (not a.clock or a.clock.hour is None):
+    if a.clock and not b.clock and _daily(b) and (a.says is None or isinstance(a.says, Shift)):
+        return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None, edge=b.edge or a.edge)
+    if b.clock and b.says is None and _daily(a) and (not a.clock or a.clock.hour is None):
         return replace(a, span=span, clock=b.clock, type=TimexType.TIME, core=None)
-    if b.clock and a.clock and a.clock.hour is not None and b.clock.hour is None and (a.says is None) and _daily(b):
+    if a.clock and a.clock.hour is not None and a.says is None and b.clock and b.clock.hour is None and _daily(b):
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None)
+    if isinstance(a.says, Calendar) and a.says.weekday and b.clock and _whole(b, Unit.DAY):
+        return replace(a, span=span, clock=b.clock, type=TimexType.TIME)
+    return None
+
+
+def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
+    """A weekday and its date, a distance and its date ("a week later, on 18 December"), a month and its year."""
+    span = a.span.join(b.span)
     if isinstance(a.says, Calendar) and isinstance(b.says, Calendar):
         says = _filled(a.says, b.says)
         beside = says is not None and b.core is None and _apposed(a.says, b.says) and re.fullmatch(r"\s*,?\s*", gap)
         return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
     if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
-        return replace(b, span=span, core=b.core or b.span)
-    if isinstance(a.says, Calendar) and isinstance(b.says, Shift) and b.says.whole and b.says.unit is Unit.YEAR and a.says.month and a.says.year is None:
-        return replace(a, span=span, says=replace(a.says, year_lean=b.says.count)) if b.says.count is not None else None
-    if isinstance(a.says, Calendar) and a.says.weekday and isinstance(b.says, Shift) and b.says.whole and b.says.unit is Unit.DAY and b.clock:
-        return replace(a, span=span, clock=b.clock, type=TimexType.TIME)
+        return replace(b, span=span, core=b.extent)
+    if isinstance(a.says, Calendar) and a.says.month and a.says.year is None and _whole(b, Unit.YEAR):
+        assert isinstance(b.says, Shift)
+        return replace(a, span=span, says=replace(a.says, year_lean=b.says.count))
     return None
+
+
+def _whole(t: Timex, unit: Unit) -> bool:
+    return isinstance(t.says, Shift) and t.says.whole and t.says.unit is unit
 
 
 def _daily(t: Timex) -> bool:
@@ -153,32 +174,26 @@ def _filled(a: Calendar, b: Calendar) -> Calendar | None:
     return Calendar(**values)  # type: ignore[arg-type]
 
 
-def _bare_days(text: str, sentence: Span, t: Timex) -> Iterator[Timex]:
-    """A date, and the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
+def _bare_days(text: str, sentence: Span, t: Timex) -> Timex:
+    """A date with the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
     says = t.says
-    if not (isinstance(says, Calendar) and says.day and says.month and not says.weekday and not t.clock) or t.edge:
-        yield t
-        return
-    number_first = text[t.span.start].isdigit() or text[t.span.start : t.span.start + 5].lower().startswith("the ")
-    if number_first:
+    if t.clock or t.edge or not isinstance(says, Calendar) or not says.day or not says.month or says.weekday:
+        return t
+    if text[t.span.start].isdigit() or text[t.span.start : t.span.start + 4].lower() == "the ":
         before = _NUMBER_BEFORE.search(text[max(sentence.start, t.span.start - _REACH) : t.span.start])
-        if before and 1 <= int(before["day"]) <= 31:
-            span = trimmed(text, t.span.start - len(before[0]), t.span.start - len(before[0]) + before.start("mark") - before.start())
-            if span is None:
-                yield t
-                return
-            first = replace(t, span=span, says=replace(says, day=int(before["day"])))
-            yield replace(t, span=span.join(t.span), says=Range(first, t))
-            return
-    elif not says.year:
-        after = _NUMBER_AFTER.match(text, t.span.end, sentence.end)
-        if after and 1 <= int(after["day"]) <= 31:
-            year = int(after["year"]) if after["year"] else None
-            last = replace(t, span=Span(*after.span("last")), says=replace(says, day=int(after["day"]), year=year))
-            first = replace(t, says=replace(says, year=year))
-            yield replace(t, span=Span(t.span.start, after.end()), says=Range(first, last))
-            return
-    yield t
+        start = t.span.start - len(before[0]) if before else 0
+        span = trimmed(text, start, start + before.start("mark") - before.start()) if before else None
+        if before is None or span is None or not 1 <= int(before["day"]) <= 31:
+            return t
+        return replace(
+            t, span=span.join(t.span), says=Range(replace(t, span=span, says=replace(says, day=int(before["day"]))), t)
+        )
+    after = _NUMBER_AFTER.match(text, t.span.end, sentence.end)
+    if says.year or not after or not 1 <= int(after["day"]) <= 31:
+        return t
+    year = int(after["year"]) if after["year"] else None
+    last = replace(t, span=Span(*after.span("last")), says=replace(says, day=int(after["day"]), year=year))
+    return replace(t, span=Span(t.span.start, after.end()), says=Range(replace(t, says=replace(says, year=year)), last))
 
 
 def _ranged(text: str, a: Timex, b: Timex) -> Timex | None:
@@ -196,12 +211,14 @@ def _ranged(text: str, a: Timex, b: Timex) -> Timex | None:
 
 
 def _grain(t: Timex) -> str:
+    """How finely an end of a range is told; only ends of one grain make a range."""
     says = t.says
     if isinstance(says, Calendar):
         if says.weekday and not says.day:
             return "weekday"
-        return "day" if says.day or says.feast else "month" if says.month else "quarter" if says.quarter else "year" if says.year else ""
-    return "weekday" if isinstance(says, Shift) and says.unit is Unit.DAY and says.whole else ""
+        told = {"day": says.day or says.feast, "month": says.month, "quarter": says.quarter, "year": says.year}
+        return next((name for name, value in told.items() if value), "")
+    return "weekday" if _whole(t, Unit.DAY) else ""
 
 
 def _governed(text: str, sentence: Span, t: Timex) -> Timex:

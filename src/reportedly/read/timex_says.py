@@ -41,7 +41,7 @@ def lean(text: str | None) -> int | None:
 
 def built(rule: str, says: str, match: re.Match[str]) -> Timex | None:
     """The expression that ``match`` of the rule ``rule`` says, or None if its numbers are no time (month 13, hour 31)."""
-    shape = _BUILDERS[says](match.groupdict(), match)
+    shape = _BUILDERS[says](match)
     return None if shape is None else replace(shape, span=Span(*match.span()), rule=f"timex#rule.{rule}")
 
 
@@ -51,7 +51,8 @@ def _timex(
     return Timex(Span(0, 1), type_, "", says=says, clock=clock, event=event)
 
 
-def _calendar(g: Groups, match: re.Match[str]) -> Timex | None:
+def _calendar(match: re.Match[str]) -> Timex | None:
+    g = match.groupdict()
     month = int(g["monthnum"]) if g.get("monthnum") else None
     if g.get("month"):
         month = int(words("month")[g["month"].lower()])
@@ -96,23 +97,26 @@ def _decade(g: Groups) -> int | None:
     return value if value > 99 else 1900 + value if value >= 20 else 2000 + value
 
 
-def _calendar_year(g: Groups, match: re.Match[str]) -> Timex:
+def _calendar_year(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     return _timex(Calendar(month=int(words("month")[g["month"].lower()]), year_lean=lean(g["lean"])))
 
 
-def _week_of(g: Groups, match: re.Match[str]) -> Timex | None:
-    told = _calendar({**g, "weekday": None}, match)
+def _week_of(match: re.Match[str]) -> Timex | None:
+    told = _calendar(match)
     return None if told is None or not isinstance(told.says, Calendar) else _timex(replace(told.says, week=True))
 
 
-def _day_word(g: Groups, match: re.Match[str]) -> Timex:
+def _day_word(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     word = re.sub(r"\s+", " ", g["dayword"].lower())
     count = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
     says = Shift(count, Unit.DAY, whole=True)
     return _timex(says, TimexType.TIME, Clock(part="NI")) if word == "tonight" else _timex(says)
 
 
-def _day_part(g: Groups, match: re.Match[str]) -> Timex:
+def _day_part(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     word = re.sub(r"\s+", " ", g["lean"].lower())
     clock = Clock(part=_PARTS.get((g.get("part") or "night").lower()))
     anchor = Anchor.CONTEXT if word in ("that", "the previous", "the following", "the next", "the same") else Anchor.NOW
@@ -120,33 +124,39 @@ def _day_part(g: Groups, match: re.Match[str]) -> Timex:
     return _timex(Shift(count, Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
 
 
-def _reference(g: Groups, match: re.Match[str]) -> Timex:
+def _reference(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     if g.get("adjective"):
         return _timex(Reference(words("adjective")[g["adjective"].lower()]))
     return _timex(Reference(words("reference")[re.sub(r"\s+", " ", g["reference"].lower())]))
 
 
-def _some(g: Groups, match: re.Match[str]) -> Timex:
+def _some(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     return _timex(Length(None, unit(g["unit"]), -1 if g.get("lean") else 0), TimexType.DURATION)
 
 
-def _unit_lean(g: Groups, match: re.Match[str]) -> Timex:
+def _unit_lean(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     word = (g.get("lean") or "same").lower()
     anchor = Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in _ANAPHORIC else Anchor.NOW
     return _timex(Shift(lean(word), unit(g["unit"]), anchor, whole=True))
 
 
-def _unit_the(g: Groups, match: re.Match[str]) -> Timex:
+def _unit_the(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     if g["unit"].lower() == "year" and re.match(r"\s+end(?:ed|ing)\b", match.string[match.end() :]):
         return _timex(Length(1, Unit.YEAR), TimexType.DURATION)
     return _timex(Shift(0, unit(g["unit"]), Anchor.CURRENT, whole=True))
 
 
-def _unit_out(g: Groups, match: re.Match[str]) -> Timex:
+def _unit_out(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     return replace(_timex(Shift(0, unit(g["unit"]), whole=True)), edge=Edge.LATER)
 
 
-def _shift(g: Groups, match: re.Match[str]) -> Timex | None:
+def _shift(match: re.Match[str]) -> Timex | None:
+    g = match.groupdict()
     word, way = g["unit"].lower(), g["way"].lower()
     what = Unit.DAY if word in _PARTS else unit(word)
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
@@ -162,14 +172,16 @@ def _shift(g: Groups, match: re.Match[str]) -> Timex | None:
     return _timex(says, _LONG.get(what, TimexType.DATE))
 
 
-def _year_earlier(g: Groups, match: re.Match[str]) -> Timex:
+def _year_earlier(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     quarter = _quarter(g.get("quarter"))
     if quarter:
         return _timex(Calendar(quarter=quarter, year_lean=-1))
     return _timex(Shift(-1, Unit.YEAR, Anchor.CONTEXT))
 
 
-def _length(g: Groups, match: re.Match[str]) -> Timex:
+def _length(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     what = unit(g["unit"])
     count = 0.5 if g.get("halfof") else number(g["count"])
     if g.get("half") and count is not None:
@@ -178,7 +190,8 @@ def _length(g: Groups, match: re.Match[str]) -> Timex:
     return _timex(Length(count, what, 0 if told in ("first", "latest") else lean(told) or 0), TimexType.DURATION)
 
 
-def _repeat(g: Groups, match: re.Match[str]) -> Timex:
+def _repeat(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     if g.get("weekday"):
         return _timex(Repeat(weekday=int(words("weekday")[g["weekday"].lower()])), TimexType.SET)
     if g.get("month"):
@@ -188,7 +201,8 @@ def _repeat(g: Groups, match: re.Match[str]) -> Timex:
     return _timex(Repeat(unit=Unit(name)), TimexType.SET)
 
 
-def _clock(g: Groups, match: re.Match[str]) -> Timex | None:
+def _clock(match: re.Match[str]) -> Timex | None:
+    g = match.groupdict()
     if g.get("clockword"):
         hour = 24 if g["clockword"].lower() == "midnight" else 12
         return _timex(None, TimexType.TIME, Clock(hour, 0))
@@ -219,7 +233,8 @@ def _this_part(match: re.Match[str]) -> Says | None:
     return Shift(0, Unit.DAY, whole=True) if re.search(r"\bthis\s+\w+$", match[0], re.IGNORECASE) else None
 
 
-def _part(g: Groups, match: re.Match[str]) -> Timex:
+def _part(match: re.Match[str]) -> Timex:
+    g = match.groupdict()
     return _timex(None, TimexType.TIME, Clock(part=part(entry(g, "part", "part2", "part3", "part4") or "night")))
 
 
@@ -235,7 +250,7 @@ def edge(words_before: str) -> Edge | None:
     return Edge.LATE if low.startswith(("late", "the late", "the end", "end", "the close")) else Edge.EARLY
 
 
-_BUILDERS: Mapping[str, Callable[[Groups, re.Match[str]], Timex | None]] = {
+_BUILDERS: Mapping[str, Callable[[re.Match[str]], Timex | None]] = {
     "calendar": _calendar,
     "calendar_year": _calendar_year,
     "week_of": _week_of,

@@ -50,7 +50,11 @@ class Page:
 def page(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> Page:
     """The anchors of one report: its publication day, else the day of its dateline, else none."""
     leaves = [leaf for t in timexes for leaf in t.ends]
-    dated = tuple((t.span.start, t.says.year, t.says.month) for t in leaves if isinstance(t.says, Calendar) and t.says.year and t.says.month)
+    dated = tuple(
+        (t.span.start, t.says.year, t.says.month)
+        for t in leaves
+        if isinstance(t.says, Calendar) and t.says.year and t.says.month
+    )
     if isinstance(document.published, Field):
         return Page(document, sentences, timexes, document.published.value, "publication", dated)
     return Page(document, sentences, timexes, _dateline(document, leaves), "dateline", dated)
@@ -82,21 +86,24 @@ def direction(page: Page, timex: Timex) -> int:
     if _ANNOUNCED.search(before):
         return 1
     words = _WORD.findall(before)
-    for index in range(len(words) - 1, -1, -1):
-        cue = _cue(words[index], words[max(0, index - 3) : index])
-        if cue:
-            return cue
+    cue = next((c for c in (_cue(words, i) for i in range(len(words) - 1, -1, -1)) if c), 0)
+    if cue:
+        return cue
     sentence = page.sentence_at(timex.span.start)
     limit = sentence.span.end if sentence else timex.span.end
     following = _WORD.findall(_CLAUSE.split(text[timex.span.end : min(limit, timex.span.end + 90)], maxsplit=1)[0])[:10]
-    cues = (_cue(word, following[max(0, i - 3) : i]) for i, word in enumerate(following))
-    return next((c for c in cues if c), 1 if _LIMIT.search(before) and words[1:] else 0)
+    return next(
+        (c for c in (_cue(following, i) for i in range(len(following))) if c), 1 if _LIMIT.search(before) and words[1:] else 0
+    )
 
 
-def _cue(word: str, before: Sequence[str]) -> int:
-    """What a word tells after those ``before`` it: "was scheduled" looks back, "is scheduled" and "to be held" ahead."""
+def _cue(words: Sequence[str], index: int) -> int:
+    """What a word tells among its neighbours: "was scheduled" looks back, "is scheduled", "plans to" and "to be held" ahead."""
+    word, before = words[index], words[max(0, index - 3) : index]
     if before and before[-1] == "be" and word.endswith(("ed", "en")):
         return 0
+    if word in load("timex")["future"]["before_to"]:
+        return int(words[index + 1 : index + 2] == ["to"])
     known = _cues().get(word.lower(), 0)
     if known > 0 and word.endswith(("ed", "ue")) and any(w.lower() in _PAST_AUXILIARIES for w in before):
         return -1
@@ -152,3 +159,9 @@ def sentences_with(page: Page, nouns: Sequence[str], apart_from: int) -> list[Se
             scored.append((hits, s))
     most = max((hits for hits, _ in scored), default=0)
     return [s for hits, s in scored if hits == most]
+
+
+def opens_report(page: Page, timex: Timex) -> bool:
+    """Whether the expression starts the first sentence of the body."""
+    body = next((s for s in page.sentences if s.role is BlockRole.BODY), None)
+    return body is not None and timex.span.start == body.span.start

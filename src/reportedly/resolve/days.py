@@ -14,8 +14,9 @@ from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Referen
 from reportedly.types.world import Precision, When
 
 _SOON = 62
-_LATE = 20
+_LATE = 120
 _FAR = 300
+_HALF_YEAR = 6
 _FREE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.HOUR, Unit.MINUTE, Unit.SECOND}
 
 
@@ -46,7 +47,11 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
         return found
     if not when.first <= page.base <= when.last or when.first == when.last:
         return found
-    part = When(when.first, page.base, when.precision) if timex.edge is Edge.EARLIER else When(page.base, when.last, when.precision)
+    part = (
+        When(when.first, page.base, when.precision)
+        if timex.edge is Edge.EARLIER
+        else When(page.base, when.last, when.precision)
+    )
     return replace(found, when=part, relative=True, note=f"{found.note}, up to the day of {page.why_base}")
 
 
@@ -60,19 +65,30 @@ def _timed(found: Told, clock: Clock) -> Told:
 
 def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
     """A time of day by itself: that of the day told last, else of the day of the report."""
-    last = next((t for t in reversed(before) if t.when and t.when.first == t.when.last), None)
+    told_days = (t for t in reversed(before) if t.when and t.when.first == t.when.last)
+    last = next((t for t in told_days if t.when and (page.base is None or t.when.first <= page.base)), None)
     if last and last.when:
-        return Told(last.when.first.isoformat(), calendar.one_day(last.when.first), "time of the day told before", relative=True, inferred=True)
+        return Told(
+            last.when.first.isoformat(),
+            calendar.one_day(last.when.first),
+            "time of the day told before",
+            relative=True,
+            inferred=True,
+        )
     if page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")
-    return Told(page.base.isoformat(), calendar.one_day(page.base), f"time of the day of {page.why_base}", relative=True, inferred=True)
+    return Told(
+        page.base.isoformat(), calendar.one_day(page.base), f"time of the day of {page.why_base}", relative=True, inferred=True
+    )
 
 
 def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:
     value = timex3.of_length(says)
     count = None if says.count is None else round(says.count)
     span: tuple[date, date | None] | None = None
-    if (page.base and count is not None and says.unit not in _FREE) or (page.base and count and says.lean and says.unit is Unit.YEAR):
+    if (page.base and count is not None and says.unit not in _FREE) or (
+        page.base and count and says.lean and says.unit is Unit.YEAR
+    ):
         if timex.bound is Bound.WITHIN or says.lean == 1:
             span = (page.base, calendar.later(page.base, count, says.unit))
         elif says.lean == -1 or (timex.bound is Bound.OVER and looks <= 0):
@@ -80,7 +96,9 @@ def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:
             span = (start, page.base) if start else None
     if span is None or span[1] is None:
         return Told(value, vague=True, note="a length of time that hangs on no day")
-    return Told(value, When(span[0], span[1], Precision.SPAN), f"counted from the day of {page.why_base}", relative=True, inferred=True)
+    return Told(
+        value, When(span[0], span[1], Precision.SPAN), f"counted from the day of {page.why_base}", relative=True, inferred=True
+    )
 
 
 def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
@@ -95,10 +113,14 @@ def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if says.quarter or says.half or says.season:
         return _part_of_year(page, timex, says, looks)
     if says.decade is not None:
-        return Told(f"{says.decade:04d}"[:3], calendar.years(says.decade, says.decade + 9, Precision.SPAN), "stated", grain=Unit.DECADE)
+        return Told(
+            f"{says.decade:04d}"[:3], calendar.years(says.decade, says.decade + 9, Precision.SPAN), "stated", grain=Unit.DECADE
+        )
     if says.century is not None:
         first = max(1, says.century * 100)
-        return Told(f"{says.century:02d}", calendar.years(first, says.century * 100 + 99, Precision.SPAN), "stated", grain=Unit.CENTURY)
+        return Told(
+            f"{says.century:02d}", calendar.years(first, says.century * 100 + 99, Precision.SPAN), "stated", grain=Unit.CENTURY
+        )
     year = says.year or 0
     return Told(f"{year:04d}", calendar.years(year, year), "stated", grain=Unit.YEAR)
 
@@ -119,7 +141,9 @@ def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
         return Told(f"{year:04d}-{says.month:02d}", note="the calendar has no such day")
     mismatch = bool(says.weekday) and found.isoweekday() != says.weekday
     if says.week:
-        return Told(timex3.of_unit(found, Unit.WEEK), calendar.week(found), note, inferred=inferred, borrowed=borrowed, grain=Unit.WEEK)
+        return Told(
+            timex3.of_unit(found, Unit.WEEK), calendar.week(found), note, inferred=inferred, borrowed=borrowed, grain=Unit.WEEK
+        )
     if mismatch:
         note += "; the weekday told is another"
     return Told(found.isoformat(), calendar.one_day(found), note, inferred=inferred, borrowed=borrowed, mismatch=mismatch)
@@ -171,7 +195,9 @@ def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
     found = calendar.day(month.year, month.month, number) if month else None
     if found is None:
         return Told(f"XXXX-XX-{number:02d}", relative=True, note="the calendar has no such day")
-    return Told(found.isoformat(), calendar.one_day(found), f"month of the day of {page.why_base}", relative=True, inferred=True)
+    return Told(
+        found.isoformat(), calendar.one_day(found), f"month of the day of {page.why_base}", relative=True, inferred=True
+    )
 
 
 def _weekday(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
@@ -239,24 +265,34 @@ def _part_of_year(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     assert year is not None
     note = "stated" if not inferred else f"year counted from the day of {page.why_base}"
     if says.quarter:
-        return Told(f"{year:04d}-Q{says.quarter}", calendar.quarter(year, says.quarter), note, inferred=inferred, grain=Unit.QUARTER)
+        return Told(
+            f"{year:04d}-Q{says.quarter}", calendar.quarter(year, says.quarter), note, inferred=inferred, grain=Unit.QUARTER
+        )
     if says.half:
         when = calendar.months(year, 6 * says.half - 5, 6 * says.half, Precision.SPAN)
         return Told(f"{year:04d}-H{says.half}", when, note, inferred=inferred, grain=Unit.QUARTER)
     code = says.season or "SP"
-    return Told(f"{year:04d}-{code}", calendar.season(year, code), note + "; northern seasons", inferred=True, grain=Unit.QUARTER)
+    return Told(
+        f"{year:04d}-{code}", calendar.season(year, code), note + "; northern seasons", inferred=True, grain=Unit.QUARTER
+    )
 
 
 def _year_of_part(says: Calendar, base: date, looks: int) -> int:
     if says.year_lean is not None:
         return base.year + says.year_lean
-    start = says.quarter * 3 - 2 if says.quarter else says.half * 6 - 5 if says.half else {"SP": 3, "SU": 6, "FA": 9, "WI": 1}[says.season or "SP"]
+    start = (
+        says.quarter * 3 - 2
+        if says.quarter
+        else says.half * 6 - 5
+        if says.half
+        else {"SP": 3, "SU": 6, "FA": 9, "WI": 1}[says.season or "SP"]
+    )
     length = 6 if says.half else 3
     if says.lean == -1:
         return base.year - (start + length > base.month)
     if says.lean == 1:
         return base.year + (start <= base.month)
-    if says.lean == 0 or looks > 0:
+    if says.lean == 0 or (looks > 0 and start - base.month <= _HALF_YEAR):
         return base.year
     return base.year - (start > base.month)
 

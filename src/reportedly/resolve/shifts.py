@@ -1,4 +1,4 @@
-"""Which days an expression names that tells a distance: "last week", "two years ago", "a year earlier", "the day of the strike"."""
+"""Which days an expression names that tells a distance: "last week", "two years ago", "the day of the strike"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from reportedly.resolve import calendar, timex3
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Around, Told
 from reportedly.types.timex import Anchor, Length, Shift, Timex, TimexType, Unit
+from reportedly.types.world import When
 
 _REACH = 6
 _CLOCKED = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
@@ -17,11 +18,15 @@ _TURNING = (Unit.YEAR, Unit.MONTH, Unit.WEEK)
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """The day a shift counts from (None: no day is told), the evidence, and the unit in which the result is told."""
+    """The day a shift counts from (None: no day is told), the evidence, the unit in which the result is told.
+
+    ``whole`` is the period told before, where that very period is meant.
+    """
 
     day: date | None
     note: str
     grain: Unit | None = None
+    whole: When | None = None
 
 
 def shift(page: Page, timex: Timex, says: Shift, around: Around) -> Told:
@@ -44,7 +49,8 @@ def shift(page: Page, timex: Timex, says: Shift, around: Around) -> Told:
     unit = Unit.DAY if unit in _CLOCKED else unit
     value = length if timex.type is TimexType.DURATION else timex3.of_unit(moved, unit)
     derived = says.unit is Unit.YEAR and not says.whole
-    return Told(value, calendar.unit(moved, unit), start.note, relative=True, inferred=True, derived=derived, grain=unit)
+    when = start.whole if start.whole and count == 0 else calendar.unit(moved, unit)
+    return Told(value, when, start.note, relative=True, inferred=True, derived=derived, grain=unit)
 
 
 def _start(page: Page, says: Shift, around: Around) -> _Start:
@@ -69,17 +75,18 @@ def _base(page: Page) -> _Start:
 
 
 def _current(page: Page, says: Shift, known: list[Told]) -> _Start:
-    """ "The quarter", "the week": the one that was told last, else the one of the report (of quarters, the last full one)."""
-    last = next((t for t in reversed(known[-_REACH:]) if t.grain is says.unit), None)
+    """The quarter, the week: the one that was told last, else the one of the report (of quarters, the last full one)."""
+    recent = known if says.unit is Unit.WEEK else known[-_REACH:]
+    last = next((t for t in reversed(recent) if t.grain is says.unit), None)
     if last is not None and last.when is not None:
-        return _Start(last.when.first, "the one told before")
+        return _Start(last.when.first, "the one told before", whole=last.when)
     if says.unit is Unit.QUARTER and page.base is not None:
         return _Start(calendar.months_later(page.base, -3), f"the last full quarter before the day of {page.why_base}")
     return _base(page)
 
 
 def _same_period(page: Page, says: Shift, known: list[Told]) -> _Start:
-    """ "A year earlier": the same quarter of that year where one was told shortly before, else that year."""
+    """A year earlier: the same quarter of that year where one was told shortly before, else that year."""
     last = next((t for t in reversed(known[-_REACH:]) if t.grain is Unit.QUARTER), None)
     if last is not None and last.when is not None:
         return _Start(last.when.first, "the same quarter of that year", Unit.QUARTER)

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.resolve import calendar
-from reportedly.resolve.anchors import Page, direction, event_nouns, page, sentences_with
+from reportedly.resolve.anchors import Page, direction, event_nouns, opens_report, page, sentences_with
 from reportedly.resolve.days import told
 from reportedly.resolve.told import Around, Told
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.text import Document
-from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex, Unit
+from reportedly.types.timex import Bound, Calendar, Range, Shift, TimeFlag, Timex, Unit
 from reportedly.types.world import Precision, When
 from reportedly.version import VERSION
 
@@ -102,17 +102,33 @@ def _bounded(where: Page, timex: Timex, found: Told) -> Told:
 
 
 def _event_day(where: Page, timex: Timex, answers: Mapping[int, Told]) -> date | None:
-    """The day of the event an expression hangs on: of the days told beside it elsewhere, the one told most often, then the
-    latest; none that would put the expression after the report.
+    """The day of the event an expression hangs on.
+
+    That which another expression counts from the same event; in the lead of a report ("Two days after the vote, …") the
+    day that puts the expression on the day of the report; else the day told beside the event elsewhere, most often, then
+    latest, and not after the report.
     """
     assert timex.event is not None
+    nouns = event_nouns(where, timex.event)
+    for index, other in enumerate(where.timexes):
+        found = answers[index].when
+        if other.event and found and set(nouns) & set(event_nouns(where, other.event)):
+            return _back(found.first, other)
+    if where.base and opens_report(where, timex):
+        return _back(where.base, timex)
     days: Counter[date] = Counter()
-    for sentence in sentences_with(where, event_nouns(where, timex.event), timex.span.start):
+    for sentence in sentences_with(where, nouns, timex.span.start):
         for index, other in enumerate(where.timexes):
             found = answers[index].when
             if found and found.first == found.last and sentence.span.holds(other.span):
                 days[found.first] += 1
     return max((d for d in days if where.base is None or d <= where.base), key=lambda d: (days[d], d), default=None)
+
+
+def _back(day: date, timex: Timex) -> date | None:
+    """The day of the event, where the expression counted from it comes to ``day``."""
+    says = timex.says
+    return calendar.later(day, -says.count, says.unit) if isinstance(says, Shift) and says.count is not None else None
 
 
 def _inverted(timex: Timex, whole: Told) -> bool:

@@ -1,0 +1,160 @@
+"""What must stand around a match before it is a time: bare numbers, months that are names and counts are turned away here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.read.timex_grammar import Rule, table
+from reportedly.types.span import Span
+from reportedly.types.timex import Calendar, Timex
+
+_REACH = 24
+_NAMES_TOO = {"may", "march", "april", "june", "august"}
+_MEASURING = re.compile(
+    r"(?:for|in|within|after|over|than|about|nearly|almost|of|another|half|only|just|every|once|takes?|took|lasted)\s+$",
+    re.IGNORECASE,
+)
+_PREPOSED = re.compile(r"\b(?:for|in|over|than|of|after|in the|by)\s+$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|fiscal|financial|full-year))\s+$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,|and|or|to|-|–|,\s*and)\s*")
+_SEASONED = re.compile(r"\b(?:in|during|over|since|until|by|early|late|mid|for|of|through)\W+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A match with the characters before it in the sentence and the expression before it."""
+
+    match: re.Match[str]
+    before: str
+    previous: Timex | None
+
+    @property
+    def after(self) -> str:
+        """The next characters of the text."""
+        return self.match.string[self.match.end() : self.match.end() + _REACH]
+
+    @property
+    def gap(self) -> str | None:
+        """The characters since the expression before, or None if there is none."""
+        return self.match.string[self.previous.span.end : self.match.start()] if self.previous else None
+
+
+def borne_out(rule: Rule, match: re.Match[str], sentence: Span, previous: Timex | None) -> bool:
+    """Whether the surroundings let this match be a time at all."""
+    text, start = match.string, match.start()
+    before = text[max(sentence.start, start - _REACH) : start]
+    glued = before[-1:]
+    if glued and glued in "$€£#₹":
+        return False
+    if text[start].isdigit() and glued and (glued in ".,:/" or (glued == "-" and before[-2:-1].isalpha())):
+        return False
+    groups = match.groupdict()
+    named = groups.get("month") or groups.get("weekday")
+    if named and not named[0].isupper():
+        return False
+    return not rule.needs or _GUARDS[rule.needs](Seen(match, before, previous))
+
+
+@cache
+def _governing(name: str, tail: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){load('timex')['join'][name]}{tail}$", re.IGNORECASE)
+
+
+def _governed(seen: Seen) -> bool:
+    """After "on", "until", "early" and the like, or beside its hour."""
+    if seen.previous and seen.previous.clock and re.fullmatch(r"[\s,]+", seen.gap or ""):
+        return True
+    return bool(_governing("governor", r"[\s-]+(?:the\s+)?").search(seen.before))
+
+
+def _month(seen: Seen) -> bool:
+    """Months that are also verbs or first names need a governing word."""
+    return seen.match["month"].lower() not in _NAMES_TOO or _governed(seen)
+
+
+def _year(seen: Seen) -> bool:
+    """Four digits are a year only where the text says so: a preposition, an owner, a list of years; never a count."""
+    if not seen.match["year"][0].isdigit() or seen.match[0].lower().startswith("the year"):
+        return True
+    following = re.match(r"\s+([\w'-]+)", seen.after)
+    if following and following[1].lower() in table("counted")["nouns"] and not seen.before.endswith("In "):
+        return False
+    year = int(seen.match["year"])
+    says = seen.previous.says if seen.previous else None
+    if isinstance(says, Calendar) and says.year and _LISTED.fullmatch(seen.gap or ""):
+        return True
+    if _OWNER.search(seen.before):
+        return 1900 <= year < 2100
+    governor = _governing("year_governor", r"\s*").search(seen.before)
+    if governor and governor[0].strip().lower() in ("the", "a"):
+        return following is not None and 1800 <= year < 2100
+    return governor is not None
+
+
+def _season(seen: Seen) -> bool:
+    groups = seen.match.groupdict()
+    if groups.get("lean") or groups.get("year"):
+        return True
+    if groups["season"].lower() in ("fall", "spring"):
+        return bool(re.search(r"\bin\s+$", seen.before)) and not seen.after.lstrip().startswith("of ")
+    return bool(_SEASONED.search(seen.before))
+
+
+def _capital(seen: Seen) -> bool:
+    word = seen.match["feast"]
+    return word[0].isupper() or word.lower().startswith("year")
+
+
+def _reference(seen: Seen) -> bool:
+    low = seen.match[0].lower()
+    if low == "soon":
+        return not re.search(r"\b(?:as|too|so)\s+$", seen.before, re.IGNORECASE) and not seen.after.startswith(" as")
+    return low != "now" or not re.match(r"[- ](?:defunct|famous|infamous)", seen.after)
+
+
+def _plural(seen: Seen) -> bool:
+    return seen.match["unit"].lower().endswith("s")
+
+
+def _length(seen: Seen) -> bool:
+    """Not "a second", "a quarter of", nor an age; "a year" only after a word that measures."""
+    count, unit = seen.match["count"].lower(), seen.match["unit"].lower()
+    hyphened = bool(re.search(r"\w-\w", seen.match[0]))
+    if unit in ("second", "quarter", "quarters") and not hyphened:
+        return unit == "quarters" and count not in ("a", "an", "one", "some")
+    if count in ("a", "an"):
+        return not unit.endswith("s") and not hyphened and bool(_MEASURING.search(seen.before))
+    return unit.endswith("s") or hyphened or count in ("one", "1")
+
+
+def _measured(seen: Seen) -> bool:
+    return seen.match[0].endswith("long") or bool(_PREPOSED.search(seen.before))
+
+
+def _clock(seen: Seen) -> bool:
+    """Half past and quarter to; "ten to six" only after "at": elsewhere it is a range of numbers."""
+    low = seen.match[0].lower()
+    return seen.match["minuteword"].lower().split()[-1] in ("half", "quarter") or low.startswith(("at", "about", "around"))
+
+
+def _upper(seen: Seen) -> bool:
+    return bool(seen.match["month"].isupper())
+
+
+_GUARDS: Mapping[str, Callable[[Seen], bool]] = {
+    "governor": _governed,
+    "month": _month,
+    "year": _year,
+    "season": _season,
+    "capital": _capital,
+    "reference": _reference,
+    "plural": _plural,
+    "length": _length,
+    "for": _measured,
+    "clock": _clock,
+    "upper": _upper,
+}
