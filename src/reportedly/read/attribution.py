@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.read.quotes import Quote, quotes
+from reportedly.read.slogans import chanted
 from reportedly.read.telling import Teller, Told
 from reportedly.read.units import Unit, units
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind
@@ -27,7 +28,8 @@ def attributions(
     Quotation marks are no part of a content. Of several sources of one cue the first span is the speaker.
     """
     marks = quotes(document)
-    told = _unique(_joined(document, units(sentences, marks), marks))
+    written = {part for q, _ in chanted(document, marks) for part in q.parts}
+    told = [t for t in _unique(_joined(document, units(sentences, marks), marks)) if not t.content or not written.issuperset(t.content)]
     drafts = [_attribution(document, t, actors, timexes) for t in told]
     drafts.sort(key=_first)
     drafts = [replace(a, id=f"a{i}") for i, a in enumerate(drafts, 1)]

@@ -1,13 +1,67 @@
-"""Words that were written or chanted."""
+"""Words that were written, painted, carried or chanted. A slogan is a text, never an attribution nor an event."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from reportedly.lexicon import load
+from reportedly.read.quotes import Quote, quotes
 from reportedly.types.mention import Slogan
-from reportedly.types.text import Document, Sentence
+from reportedly.types.span import Span
+from reportedly.types.text import BlockRole, Document, Sentence
+
+_BETWEEN = re.compile(r"[\s,;:“”\"'‘’«»`.!?-]*(?:and|or|as well as|as|&)?[\s,;:“”\"'‘’«»`-]*\Z")
+_REACH = 160
+_NEAR = 24
 
 
 def slogans(document: Document, sentences: Sequence[Sentence]) -> tuple[Slogan, ...]:
-    """Words that were written or chanted."""
-    return ()
+    """The quotations that a word of writing or chanting introduces, and those listed after them, in order."""
+    bodies = [s.span for s in sentences if s.role is not BlockRole.RESIDUE]
+    marks = [q for q in quotes(document) if any(b.overlaps(q.whole) for b in bodies)]
+    return tuple(Slogan(part, rule) for q, rule in chanted(document, marks) for part in q.parts)
+
+
+def chanted(document: Document, marks: Sequence[Quote]) -> list[tuple[Quote, str]]:
+    """The quotations among ``marks`` that are slogans, each with its rule."""
+    found: list[tuple[Quote, str]] = []
+    for q in marks:
+        if q.within is not None:
+            continue
+        last = found[-1] if found else None
+        if last is not None and _BETWEEN.match(document.text, last[0].whole.end, q.whole.start):
+            found.append((q, last[1]))
+            continue
+        rule = _introduced(document, q.whole)
+        if rule:
+            found.append((q, rule))
+    return found
+
+
+def _introduced(document: Document, whole: Span) -> str:
+    """The entry of the word that introduces the quotation as a slogan; "" if none does."""
+    block = document.block_at(whole.start)
+    start = max(block.span.start if block else 0, whole.start - _REACH)
+    before = document.text[start : whole.start].lower()
+    stop = max(before.rfind(". "), before.rfind("”"), before.rfind('"'), before.rfind("; "), before.rfind("»"))
+    clause = before[stop + 1 :]
+    hits = [m for m in _words().finditer(clause)]
+    if not hits or _voices().search(clause, hits[-1].end()):
+        return ""
+    last = hits[-1]
+    near = len(clause) - last.end() <= _NEAR or last[0] in load("slogans")["reach"]["far"]
+    return f"slogans#{last[0]}" if near else ""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    data = load("slogans")
+    words = sorted((w for table in ("near", "far") for w in data["reach"][table]), key=lambda w: (-len(w), w))
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b")
+
+
+@cache
+def _voices() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, load("slogans")["voices"]["any"])) + r")\b")

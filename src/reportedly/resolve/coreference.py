@@ -1,0 +1,227 @@
+"""Joins the mentions of one actor in one report, conservatively: a doubtful mention stays by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from reportedly.types.field import Reason, Unknown
+from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
+from reportedly.types.span import Span
+from reportedly.types.text import Document
+from reportedly.types.world import ActorKind
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_LIGHT = frozenset(("the", "a", "an", "of", "for", "and", "its", "his", "her", "their", "our", "my", "this", "that", "so-called", "de", "al"))
+_POSSESSIVE = re.compile(r"['’]s?$")
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|our|its|their|his|her)\b", re.I)
+_COUNTED = re.compile(r"(?:\d|(?:a|an|another|no|any|some|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+                      r"fifteen|twenty|dozens|hundreds|scores|at least|more than|fewer than|between|all|every|each)\b)", re.I)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor while its mentions are gathered."""
+
+    name: str
+    kind: ActorKind | Unknown
+    mentions: list[ActorMention]
+    spans: list[Span]
+    words: frozenset[str]
+    named: bool
+    plural: bool
+    sources: bool = False
+    offices: set[str] = field(default_factory=set)
+
+
+def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
+    """The actors of a report in order of their first mention; every source of an attribution belongs to one, save "we" and "I"."""
+    gathered = _Gathering(document, reading)
+    for mention in _with_sources(document, reading):
+        gathered.add(mention)
+    return tuple(gathered.found)
+
+
+def _with_sources(document: Document, reading: Reading) -> list[ActorMention]:
+    """The mentions, and one more for each source that holds none of them ("the pamphlet", "a poll")."""
+    mentions = list(reading.actors)
+    for a in reading.attributions:
+        for source in a.source[:1]:
+            if not any(source.overlaps(m.span) for m in mentions):
+                name = " ".join(w for w in _words(document[source]) if w not in _LIGHT) or document[source]
+                mentions.append(ActorMention(source, source, name, Unknown(Reason.NOT_STATED), "attribution#source"))
+    return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
+
+
+def head_mention(document: Document, source: Span, mentions: Iterable[ActorMention]) -> ActorMention | None:
+    """The mention that a source's phrase is about: its first, or the person named in apposition to it."""
+    inside = [m for m in mentions if m.span.overlaps(source)]
+    if not inside:
+        return None
+    first = inside[0]
+    for later in inside[1:]:
+        between = document.text[first.span.end : later.span.start]
+        if later.kind is ActorKind.PERSON and later.rule == "actors#name" and between.strip() == "," and not first.plural:
+            return later
+    return first
+
+
+class _Gathering:
+    """Reads mentions in order and puts each to the actor it stands for."""
+
+    def __init__(self, document: Document, reading: Reading) -> None:
+        self.document = document
+        self.found: list[Entity] = []
+        self._of: dict[Span, Entity] = {}
+        self._said = sorted(((s, a) for a in reading.attributions for s in a.source[:1]), key=lambda x: x[0].start)
+        self._content = [(p, a) for a in reading.attributions for p in a.content]
+        self._mentions = reading.actors
+        self._last: list[tuple[Entity, int]] = []
+
+    def add(self, mention: ActorMention) -> None:
+        """Join the mention to an actor that is there, or begin a new one."""
+        entity = self._pronoun(mention) if mention.pronoun else self._known(mention)
+        if entity is None:
+            if mention.pronoun:
+                return
+            entity = self._new(mention)
+        entity.mentions.append(mention)
+        entity.spans.append(mention.span)
+        entity.offices |= {w for w in _words(self.document[mention.span]) if entity.named}
+        if isinstance(entity.kind, Unknown):
+            entity.kind = mention.kind
+        self._of[mention.span] = entity
+        if any(s.overlaps(mention.span) for s, _ in self._said):
+            self._last.append((entity, mention.span.start))
+
+    def _new(self, mention: ActorMention) -> Entity:
+        named = mention.rule in ("actors#name", "actors#acronym") or mention.rule.startswith("actors#bodies")
+        entity = Entity(mention.name, mention.kind, [], [], _content_words(mention.name), named, mention.plural)
+        self.found.append(entity)
+        return entity
+
+    # --- names and nouns
+
+    def _known(self, mention: ActorMention) -> Entity | None:
+        text = self.document[mention.span]
+        if mention.rule == "actors#name":
+            return self._person(mention)
+        if mention.rule == "actors#acronym":
+            return self._one(e for e in self.found if e.named and (e.name == mention.name or _initials(e.name) == mention.name))
+        if mention.rule.startswith("actors#bodies"):
+            return self._body(mention)
+        return None if _COUNTED.match(text) else self._noun(mention, text)
+
+    def _person(self, mention: ActorMention) -> Entity | None:
+        words = mention.name.lower().split()
+        people = [e for e in self.found if e.named and e.kind is ActorKind.PERSON]
+        same = [e for e in people if e.name.lower() == mention.name.lower()]
+        if same:
+            return same[0]
+        surname = [e for e in people if _POSSESSIVE.sub("", e.name.lower()).split()[-1] == words[-1] and (len(words) == 1 or len(e.name.split()) == 1)]
+        return surname[0] if len(surname) == 1 else None
+
+    def _body(self, mention: ActorMention) -> Entity | None:
+        words = _content_words(mention.name)
+        bodies = [e for e in self.found if e.named and e.kind is not ActorKind.PERSON]
+        same = [e for e in bodies if e.words == words]
+        if same:
+            return same[0]
+        if len(words) == 1:
+            return self._one(e for e in bodies if words <= e.words)
+        return self._one(e for e in bodies if words < e.words and len(words) > 1)
+
+    def _noun(self, mention: ActorMention, text: str) -> Entity | None:
+        head = mention.name.lower()
+        definite = bool(_DEFINITE.match(text)) or mention.plural and text[0].isupper() or text.lower() == head
+        if not definite:
+            return None
+        words = _content_words(text)
+        for e in reversed(self.found):
+            if not e.named and e.mentions and e.mentions[0].name.lower() == head and not _clash(words, e, self.document):
+                if not mention.plural or not _COUNTED.match(self.document[e.mentions[0].span]):
+                    return e
+        if not _DEFINITE.match(text) and not mention.plural:
+            return None
+        if not mention.plural:
+            titled = self._one(e for e in self.found if e.kind is ActorKind.PERSON and e.named and head.split()[-1] in e.offices)
+            return titled or self._one(e for e in self.found if e.named and e.kind is not ActorKind.PERSON and head in e.words)
+        if mention.kind is ActorKind.REBEL_GROUP:
+            return self._one(e for e in self.found if e.named and e.kind is mention.kind)
+        return None
+
+    @staticmethod
+    def _one(candidates: Iterable[Entity]) -> Entity | None:
+        """The only candidate; None if there is none or more than one."""
+        found = list(candidates)
+        return found[0] if len(found) == 1 else None
+
+    # --- pronouns
+
+    def _pronoun(self, mention: ActorMention) -> Entity | None:
+        fits = _FITS[mention.name]
+        around = [(p, a) for p, a in self._content if p.holds(mention.span)]
+        for _, a in sorted(around, key=lambda x: len(x[0])):
+            own = a.kind is AttributionKind.DIRECT
+            speaker = self._speaker(a)
+            if own and mention.name in ("he", "she", "they", "it"):
+                continue
+            if speaker is not None and (fits(speaker) or own):
+                return speaker
+        if mention.name in ("we", "i"):
+            return None
+        block = self.document.block_at(mention.span.start)
+        recent = [e for e, at in self._last if fits(e) and at < mention.span.start]
+        if recent and self._near(recent[-1], mention, block.span.start if block else 0):
+            return recent[-1]
+        if mention.name == "it":
+            return None
+        inside = [m for m in self._mentions if block and block.span.holds(m.span) and m.span.end <= mention.span.start and not m.pronoun]
+        people = [self._of[m.span] for m in inside if m.span in self._of and fits(self._of[m.span])]
+        return people[-1] if people else None
+
+    def _near(self, entity: Entity, mention: ActorMention, block: int) -> bool:
+        """Whether the actor was last named in the same block or shortly before."""
+        return entity.spans[-1].start >= block or mention.span.start - entity.spans[-1].end < 400
+
+    def _speaker(self, attribution: Attribution) -> Entity | None:
+        for source in attribution.source[:1]:
+            mention = head_mention(self.document, source, self._mentions)
+            if mention is not None:
+                return self._of.get(mention.span)
+            return self._of.get(source)
+        return None
+
+
+def _single_person(e: Entity) -> bool:
+    return e.kind is ActorKind.PERSON or not e.named and not e.plural and e.kind is ActorKind.CIVILIANS or not e.plural and e.kind in _HUMAN and not e.named
+
+
+_HUMAN = (ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.PROTESTERS, ActorKind.REBEL_GROUP, ActorKind.MILITIA)
+_FITS = {
+    "he": _single_person,
+    "she": _single_person,
+    "they": lambda e: e.plural or e.named and e.kind is not ActorKind.PERSON,
+    "it": lambda e: not e.plural and e.kind is not ActorKind.PERSON and e.kind is not ActorKind.CIVILIANS,
+    "we": lambda e: True,
+    "i": lambda e: True,
+}
+
+
+def _words(text: str) -> Sequence[str]:
+    return [_POSSESSIVE.sub("", w.lower()) for w in _WORD.findall(text)]
+
+
+def _content_words(text: str) -> frozenset[str]:
+    return frozenset(w for w in _words(text) if w not in _LIGHT)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in _WORD.findall(name) if w[0].isupper())
+
+
+def _clash(words: frozenset[str], entity: Entity, document: Document) -> bool:
+    """Whether the new phrase tells something else apart ("the hospital's director" is not "the school's director")."""
+    first = _content_words(document[entity.mentions[0].span])
+    return bool(words - first) and len(words) > 1
