@@ -62,7 +62,7 @@ def _longest(text: str, start: int, sentence: Span, previous: Timex | None) -> T
 
 
 def _with_part(text: str, found: Timex, sentence: Span) -> Timex:
-    """ "Monday" and "yesterday" with the part of day that follows."""
+    """A day ("Monday", "yesterday") with the part of day that follows."""
     daily = isinstance(found.says, Calendar) and (found.says.weekday or found.says.day or found.says.feast)
     if found.clock or not (daily or (isinstance(found.says, Shift) and found.says.unit is Unit.DAY)):
         return found

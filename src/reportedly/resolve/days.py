@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportedly.resolve import calendar, timex3
-from reportedly.resolve.anchors import Page, enclosed_year, neighbour_year
+from reportedly.resolve import calendar, timex3, years
+from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.told import Around, Told
+from reportedly.resolve.years import Year
 from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
 from reportedly.types.world import Precision, When
 
-_SOON = 62
-_LATE = 120
-_FAR = 300
-_HALF_YEAR = 6
 _FREE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.HOUR, Unit.MINUTE, Unit.SECOND}
 
 
@@ -103,15 +100,15 @@ def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:
 
 def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if says.feast:
-        return _feast(page, timex, says, looks)
+        return _feast(page, says, looks)
     if says.day or (says.weekday and says.month):
         return _date(page, timex, says, looks)
     if says.weekday:
-        return _weekday(page, timex, says, looks)
+        return _weekday(page, says, looks)
     if says.month:
         return _month(page, timex, says, looks)
     if says.quarter or says.half or says.season:
-        return _part_of_year(page, timex, says, looks)
+        return _part_of_year(page, says, looks)
     if says.decade is not None:
         return Told(
             f"{says.decade:04d}"[:3], calendar.years(says.decade, says.decade + 9, Precision.SPAN), "stated", grain=Unit.DECADE
@@ -129,55 +126,20 @@ def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     """A day of a month: its year (and its month, for "the 25th") from the text around it before the calendar."""
     if says.month is None:
         return _day_of_month(page, timex, says.day or 1, looks)
-    borrowed, inferred, note = False, False, "stated"
-    year = says.year
-    if year is None:
-        year, borrowed, note = _year(page, timex, says, looks)
-        inferred = True
-    if year is None:
-        return Told(f"XXXX-{says.month:02d}-{says.day or 0:02d}", note=note, inferred=True)
-    found = calendar.day(year, says.month, says.day or 1)
+    year = Year(says.year, "stated") if says.year is not None else years.of_date(page, timex, says, looks)
+    inferred = says.year is None
+    if year.value is None:
+        return Told(f"XXXX-{says.month:02d}-{says.day or 0:02d}", note=year.note, inferred=True)
+    found = calendar.day(year.value, says.month, says.day or 1)
     if found is None:
-        return Told(f"{year:04d}-{says.month:02d}", note="the calendar has no such day")
-    mismatch = bool(says.weekday) and found.isoweekday() != says.weekday
+        return Told(f"{year.value:04d}-{says.month:02d}", note="the calendar has no such day")
     if says.week:
-        return Told(
-            timex3.of_unit(found, Unit.WEEK), calendar.week(found), note, inferred=inferred, borrowed=borrowed, grain=Unit.WEEK
-        )
-    if mismatch:
-        note += "; the weekday told is another"
-    return Told(found.isoformat(), calendar.one_day(found), note, inferred=inferred, borrowed=borrowed, mismatch=mismatch)
-
-
-def _year(page: Page, timex: Timex, says: Calendar, looks: int) -> tuple[int | None, bool, str]:
-    """The year of a date that tells none; whether it is a neighbour's instead of the report's; the evidence."""
-    month, base = says.month or 1, page.base
-    neighbour = neighbour_year(page, timex, month)
-    if base is None:
-        return neighbour, False, "year of the date beside it" if neighbour else "no year is told"
-    if says.year_lean is not None:
-        return base.year + says.year_lean, False, f"year counted from the day of {page.why_base}"
-    if says.lean == -1:
-        return base.year - ((month, says.day or 1) >= (base.month, base.day)), False, f"last such day before {page.why_base}"
-    here = calendar.day(base.year, month, says.day or 1)
-    own = f"year of the day of {page.why_base}"
-    if here is None:
-        return base.year, False, own
-    enclosed = enclosed_year(page, timex, month)
-    if enclosed is not None and enclosed != base.year:
-        return enclosed, True, "year of the dates before and after it"
-    gap = (here - base).days
-    if gap > 0:
-        if looks > 0:
-            return base.year, False, own
-        if neighbour is not None and neighbour < base.year:
-            return neighbour, True, "year of the date beside it; in the report's year it would lie ahead"
-        if gap <= _SOON:
-            return base.year, False, own
-        return base.year - 1, False, f"last such day before {page.why_base}"
-    if (gap < -_LATE and looks > 0) or (gap < -_FAR and looks == 0):
-        return base.year + 1, False, f"next such day after {page.why_base}"
-    return base.year, False, own
+        whole = Told(timex3.of_unit(found, Unit.WEEK), calendar.week(found), year.note, grain=Unit.WEEK)
+        return replace(whole, inferred=inferred, borrowed=year.borrowed)
+    mismatch = bool(says.weekday) and found.isoweekday() != says.weekday
+    note = f"{year.note}; the weekday told is another" if mismatch else year.note
+    day = Told(found.isoformat(), calendar.one_day(found), note, mismatch=mismatch)
+    return replace(day, inferred=inferred, borrowed=year.borrowed)
 
 
 def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
@@ -200,7 +162,7 @@ def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
     )
 
 
-def _weekday(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _weekday(page: Page, says: Calendar, looks: int) -> Told:
     if page.base is None:
         return Told(f"XXXX-WXX-{says.weekday}", relative=True, note="no day is told from which this weekday could be counted")
     ahead = (says.weekday or 1) - page.base.isoweekday()
@@ -219,85 +181,32 @@ def _weekday(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
 
 
 def _month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
-    month, year, note, inferred = says.month or 1, says.year, "stated", says.year is None
-    borrowed = False
-    if year is None and page.base is None:
-        year, note = neighbour_year(page, timex, month), "year of the date beside it"
-    elif year is None and page.base is not None:
-        year, borrowed, note = _month_year(page, timex, says, looks)
-    if year is None:
-        return Told(f"XXXX-{month:02d}", inferred=True, note="no year is told", grain=Unit.MONTH)
-    when = calendar.months(year, month, month)
-    return Told(f"{year:04d}-{month:02d}", when, note, inferred=inferred, borrowed=borrowed, grain=Unit.MONTH)
+    year = Year(says.year, "stated") if says.year is not None else years.of_month(page, timex, says, looks)
+    month, inferred = says.month or 1, says.year is None
+    if year.value is None:
+        return Told(f"XXXX-{month:02d}", inferred=True, note=year.note, grain=Unit.MONTH)
+    when = calendar.months(year.value, month, month)
+    value = f"{year.value:04d}-{month:02d}"
+    return Told(value, when, year.note, inferred=inferred, borrowed=year.borrowed, grain=Unit.MONTH)
 
 
-def _month_year(page: Page, timex: Timex, says: Calendar, looks: int) -> tuple[int | None, bool, str]:
-    month, base, here = says.month or 1, page.base, f"counted from the day of {page.why_base}"
-    if base is None:
-        return None, False, "no year is told"
-    if says.year_lean is not None:
-        return base.year + says.year_lean, False, f"year {here}"
-    if says.lean == -1:
-        return base.year - (month >= base.month), False, here
-    if says.lean == 1:
-        return base.year + (month <= base.month), False, here
-    if says.lean == 0:
-        return base.year, False, here
-    if looks > 0:
-        return base.year + (month < base.month), False, f"next such month, {here}"
-    enclosed = enclosed_year(page, timex, month)
-    if enclosed is not None and enclosed != base.year:
-        return enclosed, True, "year of the dates before and after it"
-    ahead = (month - base.month) % 12
-    if ahead == 1 or (ahead == 2 and looks == 0):
-        return base.year + (month < base.month), False, f"next such month, {here}"
-    return base.year - (month > base.month), False, f"last such month, {here}"
-
-
-def _part_of_year(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _part_of_year(page: Page, says: Calendar, looks: int) -> Told:
     """A quarter, a half or a season."""
-    year, inferred = says.year, says.year is None
-    if year is None and page.base is None:
-        code = f"Q{says.quarter}" if says.quarter else f"H{says.half}" if says.half else says.season
-        return Told(f"XXXX-{code}", inferred=True, note="no year is told")
-    if year is None and page.base is not None:
-        year = _year_of_part(says, page.base, looks)
-    assert year is not None
-    note = "stated" if not inferred else f"year counted from the day of {page.why_base}"
+    code = f"Q{says.quarter}" if says.quarter else f"H{says.half}" if says.half else says.season or "SP"
+    year = Year(says.year, "stated") if says.year is not None else years.of_part(page, says, looks)
+    if year.value is None:
+        return Told(f"XXXX-{code}", inferred=True, note=year.note)
+    value, inferred, note = f"{year.value:04d}-{code}", says.year is None, year.note
     if says.quarter:
-        return Told(
-            f"{year:04d}-Q{says.quarter}", calendar.quarter(year, says.quarter), note, inferred=inferred, grain=Unit.QUARTER
-        )
-    if says.half:
-        when = calendar.months(year, 6 * says.half - 5, 6 * says.half, Precision.SPAN)
-        return Told(f"{year:04d}-H{says.half}", when, note, inferred=inferred, grain=Unit.QUARTER)
-    code = says.season or "SP"
-    return Told(
-        f"{year:04d}-{code}", calendar.season(year, code), note + "; northern seasons", inferred=True, grain=Unit.QUARTER
-    )
+        when = calendar.quarter(year.value, says.quarter)
+    elif says.half:
+        when = calendar.months(year.value, 6 * says.half - 5, 6 * says.half, Precision.SPAN)
+    else:
+        when, inferred, note = calendar.season(year.value, code), True, f"{year.note}; northern seasons"
+    return Told(value, when, note, inferred=inferred, grain=Unit.QUARTER)
 
 
-def _year_of_part(says: Calendar, base: date, looks: int) -> int:
-    if says.year_lean is not None:
-        return base.year + says.year_lean
-    start = (
-        says.quarter * 3 - 2
-        if says.quarter
-        else says.half * 6 - 5
-        if says.half
-        else {"SP": 3, "SU": 6, "FA": 9, "WI": 1}[says.season or "SP"]
-    )
-    length = 6 if says.half else 3
-    if says.lean == -1:
-        return base.year - (start + length > base.month)
-    if says.lean == 1:
-        return base.year + (start <= base.month)
-    if says.lean == 0 or (looks > 0 and start - base.month <= _HALF_YEAR):
-        return base.year
-    return base.year - (start > base.month)
-
-
-def _feast(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _feast(page: Page, says: Calendar, looks: int) -> Told:
     key = says.feast or ""
     if says.year is None and page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no year is told")

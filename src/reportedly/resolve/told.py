@@ -15,7 +15,8 @@ class Told:
     """What an expression comes to: its TIMEX3 value, its days (None: it names none), and how that is known.
 
     ``vague``: it names no interval by its nature. ``inferred``: not all of it stands in the text. ``borrowed``: the year is
-    a neighbour's. ``derived``: counted on from another period, so that nothing counts on from it. ``grain`` is the unit in which later expressions count on from it.
+    a neighbour's. ``derived``: counted on from another period, so that nothing counts on from it. ``grain`` is the unit in
+    which later expressions count on from it.
     """
 
     value: str

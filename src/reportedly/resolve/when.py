@@ -38,7 +38,7 @@ def _resolved(document: Document, reading: Reading) -> Iterator[tuple[Timex, Tol
     for index, timex in enumerate(reading.timexes):
         around = Around(before, direction(where, timex))
         leaves = tuple((leaf, told(where, leaf, around)) for leaf in _shared(timex))
-        whole = _ranged(where, timex, leaves) if isinstance(timex.says, Range) else leaves[0][1]
+        whole = _ranged(where, leaves) if isinstance(timex.says, Range) else leaves[0][1]
         whole = _bounded(where, timex, whole)
         answers[index] = whole
         before.append(whole)
@@ -56,7 +56,8 @@ def _shared(timex: Timex) -> tuple[Timex, ...]:
     if len(leaves) != 2 or not all(isinstance(t.says, Calendar) for t in leaves):
         return leaves
     a, b = (t.says for t in leaves)
-    assert isinstance(a, Calendar) and isinstance(b, Calendar)
+    assert isinstance(a, Calendar)
+    assert isinstance(b, Calendar)
     if a.day and b.day:
         year, month = b.year or a.year, b.month or a.month
         a, b = replace(a, year=a.year or year, month=a.month or month), replace(b, year=b.year or year, month=b.month or month)
@@ -65,7 +66,7 @@ def _shared(timex: Timex) -> tuple[Timex, ...]:
     return replace(leaves[0], says=a), replace(leaves[1], says=b)
 
 
-def _ranged(where: Page, timex: Timex, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
+def _ranged(where: Page, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
     """Both ends of a range as one interval; where they stand in the wrong order, the flag is set by the caller."""
     a, b = leaves[0][1], leaves[-1][1]
     value = f"{a.value}/{b.value}"

@@ -1,0 +1,98 @@
+"""Which year a date, month, quarter or season belongs to that tells none: the dates around it come before the calendar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.resolve import calendar
+from reportedly.resolve.anchors import Page, enclosed_year, neighbour_year
+from reportedly.types.timex import Calendar, Timex
+
+_SOON = 62
+_LATE = 120
+_FAR = 300
+_HALF_YEAR = 6
+_SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year, the evidence, and whether it is a neighbour's and not the one the report's own day would give."""
+
+    value: int | None
+    note: str
+    borrowed: bool = False
+
+
+def of_date(page: Page, timex: Timex, says: Calendar, looks: int) -> Year:
+    """The year of a day and month."""
+    if page.base is None:
+        return _without_base(page, timex, says)
+    month, base = says.month or 1, page.base
+    if says.year_lean is not None:
+        return Year(base.year + says.year_lean, f"year counted from the day of {page.why_base}")
+    if says.lean == -1:
+        return Year(base.year - ((month, says.day or 1) >= (base.month, base.day)), f"last such day before {page.why_base}")
+    here = calendar.day(base.year, month, says.day or 1)
+    enclosed = enclosed_year(page, timex, month)
+    if enclosed is not None and enclosed != base.year:
+        return Year(enclosed, "year of the dates before and after it", borrowed=True)
+    gap = (here - base).days if here else 0
+    if gap > 0 and looks <= 0:
+        return _ahead(page, timex, month, gap)
+    if (gap < -_LATE and looks > 0) or (gap < -_FAR and looks == 0):
+        return Year(base.year + 1, f"next such day after {page.why_base}")
+    return Year(base.year, f"year of the day of {page.why_base}")
+
+
+def _without_base(page: Page, timex: Timex, says: Calendar) -> Year:
+    neighbour = neighbour_year(page, timex, says.month or 1)
+    return Year(neighbour, "year of the date beside it" if neighbour else "no year is told")
+
+
+def _ahead(page: Page, timex: Timex, month: int, gap: int) -> Year:
+    """A day that would lie ahead of the report although nothing in its clause looks ahead."""
+    assert page.base is not None
+    neighbour = neighbour_year(page, timex, month)
+    if neighbour is not None and neighbour < page.base.year:
+        return Year(neighbour, "year of the date beside it; in the report's year it would lie ahead", borrowed=True)
+    if gap <= _SOON:
+        return Year(page.base.year, f"year of the day of {page.why_base}")
+    return Year(page.base.year - 1, f"last such day before {page.why_base}")
+
+
+def of_month(page: Page, timex: Timex, says: Calendar, looks: int) -> Year:
+    """The year of a month."""
+    if page.base is None:
+        return _without_base(page, timex, says)
+    month, base, note = says.month or 1, page.base, f"year counted from the day of {page.why_base}"
+    if says.year_lean is not None:
+        return Year(base.year + says.year_lean, note)
+    if says.lean is not None:
+        return Year(base.year + {-1: -(month >= base.month), 0: 0, 1: month <= base.month}[says.lean], note)
+    enclosed = enclosed_year(page, timex, month)
+    if looks <= 0 and enclosed is not None and enclosed != base.year:
+        return Year(enclosed, "year of the dates before and after it", borrowed=True)
+    ahead = (month - base.month) % 12
+    if looks > 0 or ahead == 1 or (ahead == 2 and looks == 0):
+        return Year(base.year + (month < base.month), f"next such month, {note}")
+    return Year(base.year - (month > base.month), f"last such month, {note}")
+
+
+def of_part(page: Page, says: Calendar, looks: int) -> Year:
+    """The year of a quarter, a half or a season."""
+    if page.base is None:
+        return Year(None, "no year is told")
+    base, note = page.base, f"year counted from the day of {page.why_base}"
+    start = _SEASON_STARTS[says.season or "SP"]
+    if says.quarter or says.half:
+        start = says.quarter * 3 - 2 if says.quarter else (says.half or 1) * 6 - 5
+    end = start + (6 if says.half else 3)
+    if says.year_lean is not None:
+        return Year(base.year + says.year_lean, note)
+    if says.lean == -1:
+        return Year(base.year - (end > base.month), note)
+    if says.lean == 1:
+        return Year(base.year + (start <= base.month), note)
+    this = says.lean == 0 or (looks > 0 and start - base.month <= _HALF_YEAR)
+    return Year(base.year - (not this and start > base.month), note)
