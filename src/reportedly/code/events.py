@@ -12,6 +12,7 @@ from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
 from reportedly.code.hosting import Hosted, hosted
+from reportedly.code.objects import objects
 from reportedly.code.ownership import own_deed
 from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
@@ -86,7 +87,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         when=when or Unknown(Reason.NOT_STATED, (span,)),
         counts=_counts(of, coded.hosted),
         instruments=_instruments(act),
-        objects=(),
+        objects=_objects(of, coded.hosted),
         effects=_effects(coded.hosted),
         claimed_by=act.claimed_by,
         own_deed=own_deed(of, act),
@@ -148,6 +149,16 @@ def _instruments(act: Telling) -> tuple[Field[str], ...]:
     return tuple(
         Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}")) for key, span in codes.instruments(act) if not act.trigger.span.holds(span)
     )
+
+
+def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
+    """Things hit, as kinds of ``data/objects.toml``; only acts that strike things have any."""
+    found: dict[Span, Field[str]] = {}
+    for telling in (of.act, *of.results):
+        if telling.code["plover"] in ("ASSAULT", "PROTEST"):
+            for kind, span in objects(telling):
+                found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
+    return tuple(found[s] for s in sorted(found))
 
 
 def _effects(of: Hosted) -> tuple[Field[str], ...]:

@@ -1,0 +1,239 @@
+"""The slots of one MUC-4 template, filled from the events of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reportedly.lexicon import load
+from reportedly.types.field import Field, Unknown
+from reportedly.types.record import NARRATOR, Actor, CountOf, Event, Record, Status
+from reportedly.types.span import Span
+from reportedly.types.world import ActorKind, PlaceLevel, Precision
+
+Filler = dict[str, list[str]]
+TELLING = ("PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: DESCRIPTION")
+_STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_LEVELS = {
+    PlaceLevel.TOWN: "CITY",
+    PlaceLevel.SMALL_AREA: "NEIGHBORHOOD",
+    PlaceLevel.ADMIN2: "MUNICIPALITY",
+    PlaceLevel.ADMIN1: "DEPARTMENT",
+    PlaceLevel.REGION: "REGION",
+    PlaceLevel.FACILITY: "FACILITY",
+}
+
+
+def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Filler]]:
+    """Every slot that the events tell; a slot without fillers is an empty list."""
+    rules = load("muc4")
+    perpetrators = _actors(record, (f for e in group for f in e.agents))
+    stage = rules["stage"].get(group[0].status.value, "ACCOMPLISHED")
+    state = any(isinstance(a.kind, Field) and a.kind.value in _STATE for a, _ in perpetrators)
+    people, bands = _split(record, perpetrators)
+    filled = {
+        "INCIDENT: DATE": _date(record, group),
+        "INCIDENT: LOCATION": _location(record, group),
+        "INCIDENT: TYPE": [_one(kind)],
+        "INCIDENT: STAGE OF EXECUTION": [_one(stage)],
+        "PERP: INCIDENT CATEGORY": [_one(rules["category"]["state" if state else "other"])],
+        "PERP: INDIVIDUAL ID": [_one(x) for x in people],
+        "PERP: ORGANIZATION ID": [_one(x) for x in bands],
+        "PERP: ORGANIZATION CONFIDENCE": [_one(_confidence(record, group), x) for x in bands],
+    }
+    return filled | _instruments(record, group) | _things(record, group) | _people(record, group)
+
+
+def entry(event: Event) -> Mapping[str, Any]:
+    """The trigger lexicon's entry of an event."""
+    rule = event.plover.by.rule if isinstance(event.plover, Field) else "triggers_assault#attack"
+    file, _, key = rule.partition("#")
+    found: Mapping[str, Any] = load(file)[key]
+    return found
+
+
+def kinds(record: Record, fields: Iterable[Field[str]]) -> set[ActorKind]:
+    """The known kinds of some actors."""
+    return {a.kind.value for a, _ in _actors(record, fields) if isinstance(a.kind, Field)}
+
+
+def towns(record: Record, event: Event) -> set[int]:
+    """The gazetteer ids of the towns and smaller places of an event."""
+    found = set()
+    for i in event.places:
+        field = record.places[i].field
+        if isinstance(field, Field) and field.value.level in (PlaceLevel.TOWN, PlaceLevel.FACILITY, PlaceLevel.SMALL_AREA):
+            found.add(field.value.gazetteer_id)
+    return found
+
+
+def _one(value: str, of: str | None = None) -> Filler:
+    return {"values": [value], "of": [of]} if of else {"values": [value]}
+
+
+def _text(record: Record, span: Span) -> str:
+    return " ".join(record.document[span].split()).upper()
+
+
+def _actors(record: Record, fields: Iterable[Field[str]]) -> list[tuple[Actor, Span]]:
+    by_id = {a.id: a for a in record.actors}
+    found: dict[str, tuple[Actor, Span]] = {}
+    for field in fields:
+        if field.value in by_id:
+            found.setdefault(field.value, (by_id[field.value], field.spans[0]))
+    return list(found.values())
+
+
+def _split(record: Record, actors: Sequence[tuple[Actor, Span]]) -> tuple[list[str], list[str]]:
+    """Perpetrators as individuals and as organisations."""
+    people, bands = [], []
+    for actor, span in actors:
+        text = _bare(_text(record, span))
+        if not text:
+            continue
+        if _organisation(actor, text):
+            bands.append(text)
+        else:
+            people.append(text)
+    return list(dict.fromkeys(people)), list(dict.fromkeys(bands))
+
+
+def _organisation(actor: Actor, text: str) -> bool:
+    words = load("muc4")["organisation_words"]
+    return any(w in words for w in text.lower().split()) or (text.isalpha() and 2 < len(text) <= 5 and actor.name.isupper() and not text.endswith("S"))
+
+
+def _bare(text: str) -> str:
+    """Without a leading article or pronoun; pronouns alone are dropped."""
+    rules = load("muc4")
+    words = text.split()
+    while words and words[0].lower() in rules["leading"]:
+        words = words[1:]
+    return "" if len(words) == 1 and words[0].lower() in rules["pronouns"] else " ".join(words)
+
+
+def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
+    told = [e.when.value for e in group if isinstance(e.when, Field)]
+    if told:
+        best = min(told, key=lambda w: w.last - w.first)
+        days = [f"{d.day:02d} {_MONTHS[d.month - 1]} {d.year % 100:02d}" for d in (best.first, best.last)]
+        return [_one(days[0] if best.precision in (Precision.DAY, Precision.HOUR) or days[0] == days[1] else " - ".join(days))]
+    published = record.document.published
+    if isinstance(published, Unknown):
+        return []
+    d = published.value
+    return [_one(f"- {d.day:02d} {_MONTHS[d.month - 1]} {d.year % 100:02d}")]
+
+
+def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
+    fields = [record.places[i].field for e in group for i in e.places]
+    places = [f.value for f in fields if isinstance(f, Field)] or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
+    order = list(_LEVELS)
+    finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
+    if finest is None:
+        return []
+    country = load("countries")["names"].get(finest.country, "") if finest.country else ""
+    chain = [country.upper()] if country else []
+    if finest.level is not PlaceLevel.COUNTRY:
+        chain.append(f"{finest.name.upper()} ({_LEVELS.get(finest.level, 'REGION')})")
+    return [_one(": ".join(chain))] if chain else []
+
+
+def _instruments(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
+    ids: list[Filler] = []
+    types: list[Filler] = []
+    for event in group:
+        for field in event.instruments:
+            text, kind = _text(record, field.spans[0]), load("instruments")[field.value]["muc4"]
+            if kind and text not in [x["values"][0] for x in ids] and kind not in [x["values"][0] for x in types]:
+                if text.lower() not in load("muc4")["no_instrument"]:
+                    ids.append(_one(text))
+                    types.append(_one(kind, text))
+    return {"INCIDENT: INSTRUMENT ID": ids[:2], "INCIDENT: INSTRUMENT TYPE": types[:2]}
+
+
+def _things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
+    found: dict[str, tuple[str, str]] = {}
+    effect = load("muc4")["physical_effect"]
+    effects: list[Filler] = []
+    for event in group:
+        for field in event.objects:
+            text = _bare(_text(record, field.spans[0]))
+            if text and text not in found:
+                found[text] = (field.value, "PLURAL" if text.endswith("S") else "1")
+                if any(f.value == "destroyed" for f in event.effects):
+                    effects.append(_one(effect["destroyed"], text))
+                elif str(entry(event)["way"]) in ("bomb", "bombing", "property", "blast"):
+                    effects.append(_one(effect["damaged"], text))
+    return {
+        "PHYS TGT: ID": [_one(x) for x in found],
+        "PHYS TGT: TYPE": [_one(kind, x) for x, (kind, _) in found.items()],
+        "PHYS TGT: NUMBER": [_one(number, x) for x, (_, number) in found.items()],
+        "PHYS TGT: EFFECT OF INCIDENT": effects,
+    }
+
+
+def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
+    rules, found = load("muc4"), {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
+    seen = set()
+    for event in group:
+        for actor, span in _actors(record, event.recipients):
+            text = _bare(_text(record, span))
+            if not text or text in seen or (isinstance(actor.kind, Field) and actor.kind.value.value in rules["relevance"]["fighting"]):
+                continue
+            seen.add(text)
+            slot = "NAME" if _named(actor, text) else "DESCRIPTION"
+            found[slot].append(_one(text))
+            found["TYPE"].append(_one(_person_type(text), text))
+            found["NUMBER"].append(_one(_number(record, event, span, text), text))
+            effect = next((rules["human_effect"][f.value] for f in event.effects if f.value in rules["human_effect"]), None)
+            if effect:
+                found["EFFECT OF INCIDENT"].append(_one(effect, text))
+    return {f"HUM TGT: {name}": fillers for name, fillers in found.items()}
+
+
+def _named(actor: Actor, text: str) -> bool:
+    people = load("objects")["people"]
+    common = {w for words in people.values() for x in words for w in x.split()} | set(load("muc4")["people_words"])
+    words = [w for w in text.lower().replace(".", "").split() if w.isalpha()]
+    return isinstance(actor.kind, Field) and actor.kind.value is ActorKind.PERSON and bool(words) and not any(w in common for w in words)
+
+
+def _person_type(text: str) -> str:
+    words = f" {text.lower()} "
+    for kind, heads in load("objects")["people"].items():
+        if any(f" {h} " in words for h in heads):
+            return f"FORMER {kind}" if " former " in words and kind in ("GOVERNMENT OFFICIAL", "ACTIVE MILITARY") else str(kind)
+    return "CIVILIAN"
+
+
+def _number(record: Record, event: Event, span: Span, text: str) -> str:
+    for count in event.counts:
+        if count.what in (CountOf.KILLED, CountOf.INJURED, CountOf.ABDUCTED) and count.span.overlaps(span):
+            return str(count.low)
+    return "PLURAL" if text.endswith("S") or text.split()[-1].lower() in load("muc4")["plural"] else "1"
+
+
+def _confidence(record: Record, group: Sequence[Event]) -> str:
+    """How sure the report makes the link to the organisation, by who says so."""
+    names = load("muc4")["confidence"]
+    if any(isinstance(e.own_deed, Field) and e.own_deed.value and e.claimed_by != NARRATOR for e in group if e.agents):
+        return str(names["claimed"])
+    told = [e for e in group if e.agents]
+    if any(e.claimed_by == NARRATOR and e.status is Status.ASSERTED for e in told):
+        return str(names["fact"])
+    for event in told:
+        kind = _speaker_kind(record, event)
+        if event.status is Status.ALLEGED or kind in _STATE:
+            return str(names["authorities" if kind in _STATE else "accused"])
+    return str(names["fact"])
+
+
+def _speaker_kind(record: Record, event: Event) -> ActorKind | None:
+    statement = next((s for s in record.statements if s.attribution.id == event.claimed_by), None)
+    speaker = statement.speaker if statement else None
+    if not isinstance(speaker, Field):
+        return None
+    actor = next((a for a in record.actors if a.id == speaker.value), None)
+    return actor.kind.value if actor and isinstance(actor.kind, Field) else None
