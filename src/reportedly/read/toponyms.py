@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
 from reportedly.read.toponym_context import Line, features, line
+from reportedly.read.toponym_report import fits, surroundings
 from reportedly.read.toponym_scan import Candidate, Found, candidates, tokens, words
 from reportedly.types.mention import Toponym, ToponymUse
 from reportedly.types.names import folded
@@ -34,9 +35,10 @@ def weighed(
     plain: Mapping[str, frozenset[str]] = {}
     first = [(c, tuple(features(x, i, plain))) for x in lines for i, c in enumerate(x.candidates)]
     seen = _seen(lines, first)
+    around = surroundings((c, score((*marks, *seen.get(folded(c.name), ())))) for c, marks in first)
     for x in lines:
         for i, candidate in enumerate(x.candidates):
-            yield candidate, tuple(features(x, i, seen))
+            yield candidate, (*features(x, i, seen), *fits(candidate, around))
 
 
 def score(marks: Iterable[str]) -> float:

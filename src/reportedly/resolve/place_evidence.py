@@ -23,6 +23,7 @@ WORDS = {
     "named.admin1": "its province is named",
     "near.50": "other places of the report lie within 50 km",
     "near.200": "other places of the report lie within 200 km",
+    "listed.town": "it is listed with towns",
     "division.word": "a word such as district follows",
     "name.main": "it is the place's main name",
 }
@@ -33,7 +34,7 @@ class Name:
     """One name of a report with the places that bear it and what stands beside any of its mentions.
 
     ``after`` are the places of the name that follows in a comma or bracket, ``before`` those of the name before;
-    ``division`` tells that a word such as "district" follows.
+    ``division`` tells that a word such as "district" follows, ``listed`` that a town stands beside it in a list.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Name:
     after: tuple[Place, ...] = ()
     before: tuple[Place, ...] = ()
     division: bool = False
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -86,6 +88,8 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
         found["holds"] = 1.0
     if name.division:
         found["division.word" if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2} else "division.town"] = 1.0
+    if name.listed and place.level is PlaceLevel.TOWN:
+        found["listed.town"] = 1.0
     found.update(_of_report(name, place, taken, focus))
     return found
 

@@ -16,13 +16,14 @@ from reportedly.types.mention import Reading, Toponym, ToponymUse
 from reportedly.types.names import folded
 from reportedly.types.record import PlaceMention
 from reportedly.types.text import Document
-from reportedly.types.world import Place
+from reportedly.types.world import Place, PlaceLevel
 from reportedly.version import VERSION
 
 _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
 _ROUNDS = 2
 _BETWEEN = re.compile(r"\s*[,(]\s*")
+_LIST = re.compile(r"(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
 _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 
 
@@ -47,14 +48,34 @@ def places(document: Document, reading: Reading, gazetteer: Gazetteer, *, people
 
 def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[Toponym, Name]]:
     """Each toponym with its name as evidence sees it: what may be meant, what stands beside it."""
-    options = [shortlist(gazetteer.find(t.name), _MOST_OPTIONS) for t in toponyms]
     divisions = frozenset(load("toponym_words")["division_words"])
+    options = [_options(t.name, divisions, gazetteer) for t in toponyms]
     for i, toponym in enumerate(toponyms):
-        after = options[i + 1] if i + 1 < len(toponyms) and _joined(document, toponym, toponyms[i + 1]) else ()
-        before = options[i - 1] if i and _joined(document, toponyms[i - 1], toponym) else ()
+        left, right = toponyms[i - 1] if i else None, toponyms[i + 1] if i + 1 < len(toponyms) else None
+        after = options[i + 1] if right and _joined(document, toponym, right) else ()
+        before = options[i - 1] if left and _joined(document, left, toponym) else ()
         following = document.text[toponym.span.end : toponym.span.end + 20].lower().split()[:1]
-        division = bool(following) and following[0].strip(".,;:") in divisions
-        yield toponym, Name(folded(toponym.name), options[i], after, before, division)
+        division = folded(toponym.name).rpartition(" ")[2] in divisions or bool({f.strip(".,;:") for f in following} & divisions)
+        beside = [options[j] for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
+        listed = any(o and o[0].level is PlaceLevel.TOWN for o in beside)
+        yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed)
+
+
+def _options(name: str, divisions: frozenset[str], gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The places that bear a name; for "X district" also the divisions that are called X alone."""
+    found = gazetteer.find(name)
+    bare, _, last = name.rpartition(" ")
+    if bare and last.lower() in divisions:
+        known = {p.gazetteer_id for p in found}
+        levels = {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}
+        found += tuple(p for p in gazetteer.find(bare) if p.level in levels and p.gazetteer_id not in known)
+    return shortlist(found, _MOST_OPTIONS)
+
+
+def _listed(document: Document, one: Toponym, other: Toponym) -> bool:
+    left, right = sorted((one.span, other.span))
+    gap = document.text[left.end : right.start]
+    return _LIST.fullmatch(gap) is not None and other.use is not ToponymUse.DEMONYM
 
 
 def _joined(document: Document, left: Toponym, right: Toponym) -> bool:

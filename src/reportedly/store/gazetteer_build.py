@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportedly.store.gazetteer import LEVELS, SCHEMA, cell, default_path
-from reportedly.store.gazetteer_sources import Row, countries, divisions, named_places, regions, towns
+from reportedly.store.gazetteer_sources import Row, countries, divisions, missing_towns, named_places, regions, towns
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
 
@@ -47,7 +47,7 @@ def build(out: Path) -> int:
 
 
 def _rows() -> Iterator[Row]:
-    inhabited = list(towns())
+    inhabited = [*towns(), *missing_towns()]
     yield from named_places([*inhabited, *divisions(inhabited), *countries(inhabited), *regions()])
 
 

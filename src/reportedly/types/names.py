@@ -1,4 +1,4 @@
-"""One spelling for names that differ only in case, accents, apostrophes, hyphens or the abbreviation of Saint, Fort and Mount."""
+"""One spelling for names that differ in case, accents, apostrophes, hyphens or the short forms of Saint, Fort and Mount."""
 
 from __future__ import annotations
 
