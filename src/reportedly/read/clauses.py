@@ -39,8 +39,17 @@ def _before_comma(unit: Unit, comma: int) -> tuple[int, int] | None:
         return None
     if unit.tags[start : opening] == "#":
         return _before_comma(unit, opening)
+    if unit.low[opening + 1] not in _ASIDES and any(t in "av" or w in ("said", "says", "told") for t, w in _between(unit, opening, comma)):
+        return None
     aside = unit.tags[opening + 1] in "pr" or unit.low[opening + 1] in ("citing", "quoting", "speaking", "talking", "asked", "writing")
     return _with_name(unit, start), opening if aside else comma
+
+
+_ASIDES = frozenset(("who", "which", "whose", "citing", "quoting", "speaking", "asked", "when", "in", "on", "at", "as", "after", "during", "while"))
+
+
+def _between(unit: Unit, start: int, end: int) -> list[tuple[str, str]]:
+    return list(zip(unit.tags[start + 1 : end], unit.low[start + 1 : end], strict=True))
 
 
 def _with_name(unit: Unit, start: int) -> int:

@@ -76,7 +76,7 @@ class Teller:
         if i == 0 or kinds[i] == "C" and self.unit.role is not BlockRole.HEADLINE and not self._shouting():
             return False
         before = kinds[i - 1]
-        if before in "ds#n" and low[i - 1] not in _STANDING or before == "p" and cue.form != "gerund":
+        if before in "ds#n" and low[i - 1] not in _STANDING or before == "p" and cue.form != "gerund" and low[i - 1] != "to":
             return False
         after = i + 1 + len(cue.rest)
         if after < self.end and kinds[after] in "av" and cue.form != "gerund" and "clause" not in cue.frames:
@@ -93,7 +93,7 @@ class Teller:
         follows = after < self.end and (kinds[after] in "dQow" or low[after] == "to" and "infinitive" in cue.frames)
         plural = low[i - 1].endswith("s") and not low[i - 1].endswith("ss") or low[i - 1] in ("police", "people", "men", "women")
         if cue.form == "third":
-            return not plural and (follows or after < self.end and kinds[after] in "C#n") or kinds[i - 1] == "C" and follows
+            return not plural and (after >= self.end or follows or after < self.end and kinds[after] in "C#n") or kinds[i - 1] == "C" and follows
         if kinds[i - 1] == "r":
             return follows
         return plural and (follows or after < self.end and kinds[after] in "C#nx")
@@ -122,8 +122,11 @@ class Teller:
             source = self._shared(at, cue)
             if source is None:
                 return None
-            return self._leading(source, at, after, cue)
-        if self.unit.low[source[1] - 1] in ("which", "that", "this", "it", "there") and "quoting" not in cue.frames:
+            told = self._leading(source, at, after, cue)
+            if told is not None:
+                told.gap = Span(told.cue[0].start, max(told.gap.end, told.cue[0].end))
+            return told
+        if self.unit.low[source[1] - 1] in ("which", "that", "this", "there") and "quoting" not in cue.frames:
             return None
         trailing = self._trailing(source, at, after, cue)
         if trailing is not None:
@@ -170,6 +173,8 @@ class Teller:
         low, kinds = self.unit.low, self.unit.tags
         start = after
         while start < self.end and kinds[start] == "r":
+            if low[start] == "not":
+                return None
             start += 1
         if "recipient" in cue.frames:
             person = phrase_after(self.unit, start)
@@ -177,7 +182,7 @@ class Teller:
                 if low[person] == "to" and person + 1 < self.end and "object" in cue.frames:
                     return start
                 start = person
-        if start >= self.end or low[start] == "not":
+        if start >= self.end:
             return None
         if low[start] == "that":
             return start + 1
@@ -194,7 +199,7 @@ class Teller:
             return aside
         if kinds[start] in ".j" and low[start] not in ("if", "whether", "no"):
             return None
-        if "object" in cue.frames and kinds[start] not in "pj":
+        if "object" in cue.frames and kinds[start] not in "pj" and low[start] not in CALENDAR_DAYS:
             return start
         if "clause" in cue.frames and kinds[start] in "doxCns#e" and has_verb(self.unit, start + 1, self.end):
             return start
@@ -293,14 +298,14 @@ class Teller:
             return None
         before = s if quoted else s - 1
         start = self._clause_start(before)
-        first = self._pieces(start, before)
+        first = [] if kinds[before - 1] == "w" and before else self._pieces(start, before)
         rest: list[tuple[int, int]] = []
         if tail < self.end and low[tail] in (",", ":", ";", "–", "—") and tail + 1 < self.end:
             if low[tail + 1] not in _BREAKS and not self._new_clause(tail + 1):
                 rest = [(tail + 1, self._content_end(tail + 1))]
         elif tail < self.end and kinds[tail] == "Q":
             rest = [(tail, tail + 1)]
-        if not first:
+        if not first and not rest:
             return None
         content = first + [p for r in rest if r[1] > r[0] for p in self._pieces(*r)]
         self.last_subject = source
@@ -349,7 +354,7 @@ class Teller:
     def _inverted(self, at: int, after: int, cue: Cue) -> Told | None:
         """CONTENT, CUE SOURCE: "...," said the mayor."""
         low, kinds = self.unit.low, self.unit.tags
-        if "quoting" not in cue.frames or cue.rest or cue.form not in ("past", "third"):
+        if "quoting" not in cue.frames or cue.rest or cue.form not in ("past", "third") or cue.lemma in ("tell", "inform", "assure"):
             return None
         quoted = kinds[at - 1] == "Q"
         if not quoted and low[at - 1] not in (",", "–", "—") or after >= self.end or kinds[after] not in "dxCn#s" and low[after] not in ("he", "she", "they"):
@@ -518,7 +523,7 @@ class Teller:
         """X's claim that CONTENT."""
         low, kinds = self.unit.low, self.unit.tags
         for i in range(1, self.end - 1):
-            if low[i] in nouns() and low[i + 1] == "that" and i + 2 < self.end and kinds[i - 1] in "sdxC":
+            if low[i] in nouns() and low[i + 1] == "that" and not any(at == i for at, _ in self.cues) and i + 2 < self.end and kinds[i - 1] in "sdxC":
                 owner = phrase_before(self.unit, i) if kinds[i - 1] == "s" or low[i - 1] in ("his", "her", "their") else None
                 source = [(owner, i)] if owner is not None and owner < i else []
                 end = self._noun_end(i + 2)
@@ -565,6 +570,7 @@ class Teller:
     def _bare(
         self, source: list[tuple[int, int]], cue: list[tuple[int, int]], content: list[tuple[Span, int]], rule: str, gap: Span
     ) -> Told:
+        source = [r for one in source for r in self._antecedent(*one)]
         return Told(
             source=tuple(s for r in source if (s := self._clean(*r)) is not None),
             cue=tuple(self.unit.span(*r) for r in cue),
@@ -574,6 +580,16 @@ class Teller:
             quotes=tuple(q for _, q in content if q >= 0),
             whole=bool(content) and all(q >= 0 for _, q in content),
         )
+
+    def _antecedent(self, start: int, end: int) -> list[tuple[int, int]]:
+        """What "who" stands for, and the word itself."""
+        if end - start != 1 or self.unit.low[start] not in ("who", "which") or start < 2:
+            return [(start, end)]
+        stop = start - 1 if self.unit.low[start - 1] == "," else start
+        if self.last_subject is not None and self.last_subject[1] == stop:
+            return [self.last_subject, (start, end)]
+        begin = phrase_before(self.unit, stop)
+        return [(start, end)] if begin is None else [(begin, stop), (start, end)]
 
     def _clean(self, start: int, end: int) -> Span | None:
         """A source's span without commas at its ends."""

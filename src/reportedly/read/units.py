@@ -34,6 +34,9 @@ class Unit:
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
+_MARKS = frozenset("“”„«»\"`‘")
+
+
 @dataclass(slots=True)
 class _Item:
     """A word or a quotation: the sentences in which it begins and ends, and its quotation's index or -1."""
@@ -57,6 +60,8 @@ def units(sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> tuple[Unit,
             continue
         for word, tag in zip(sentence.words, tags(sentence.words), strict=True):
             voice = inner.at(word.span.start)
+            if voice is None and word.text in _MARKS:
+                continue
             if voice is None or not inner.mark(voice, word.span):
                 voices.setdefault(voice, []).append(_Item(at, at, sentence, word.span, word.text.lower(), tag, -1))
             while voice is not None:
