@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -74,13 +74,13 @@ def run(
     began = time.perf_counter()
     tally = Tally()
     engine = pipeline(settings).reader.info
-    own = {f"{store.resolve()}{end}" for end in ("", "-wal", "-shm")}
+    own = tuple(store.name + end for end in ("", "-wal", "-shm"))
     with SqliteStore(store, make=True) as kept:
 
         def is_there(raw: RawInput) -> bool:
             return kept.has(digest(raw), engine)
 
-        found = (one for one in inputs(paths) if str(Path(one.where).resolve()) not in own)
+        found = (one for one in inputs(paths) if not (one.where.endswith(own) and _beside(one.where, store, own)))
         for batch in _results(_chunks(found, is_there, tally), settings, workers):
             _keep(kept, batch, tally)
             tally.seconds = time.perf_counter() - began
@@ -90,10 +90,15 @@ def run(
     return tally
 
 
+def _beside(where: str, store: Path, names: tuple[str, ...]) -> bool:
+    """Whether an input is the store itself or one of the files that SQLite keeps beside it."""
+    return Path(where).name in names and Path(where).resolve().parent == store.resolve().parent
+
+
 def digest(raw: RawInput) -> str:
     """The SHA-256 that tells one input from another: its bytes and all that was given with them, but not where it lay."""
-    given = {**asdict(raw.given), "published": str(raw.given.published), "kind": raw.kind}
-    told = json.dumps(given, sort_keys=True).encode("utf-8")
+    given = raw.given
+    told = json.dumps([given.id, str(given.published), given.source, given.url, given.title, given.extra, raw.kind]).encode()
     return hashlib.sha256(hashlib.sha256(raw.data).digest() + told).hexdigest()
 
 

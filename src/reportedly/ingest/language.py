@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 
 from reportedly.lexicon import load
+from reportedly.types.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 25
@@ -44,6 +46,12 @@ def language(text: str) -> Language:
         if script:
             return Language(f"a language in {script} script", False)
     return Language("English", english > 0)
+
+
+def function_words(text: str, most: int = 5) -> tuple[Span, ...]:
+    """The first few English function words of ``text``."""
+    known = set(load("languages")["words"]["English"])
+    return tuple(islice((Span(*m.span()) for m in _WORD.finditer(text) if m[0].lower() in known), most))
 
 
 def _script(text: str) -> str:

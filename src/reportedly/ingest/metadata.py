@@ -9,7 +9,7 @@ from datetime import date
 
 from reportedly.ingest.dates import DATE, day
 from reportedly.ingest.given import Given
-from reportedly.ingest.language import language
+from reportedly.ingest.language import function_words, language
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole
@@ -62,9 +62,11 @@ def _language(text: str) -> Field[str] | Unknown:
     spoken = language(text)
     if not spoken.english:
         return Unknown(Reason.NOT_IN_CODEBOOK, (), spoken.name)
-    basis = Basis.INFERRED if spoken.known else Basis.ASSUMED
+    if not spoken.known:
+        return Field("en", Basis.ASSUMED, (), _by("languages#words.English"), "too short to tell")
+    words = function_words(text)
     return Field(
-        "en", basis, (), _by("languages#words.English"), "by its function words" if spoken.known else "too short to tell"
+        "en", Basis.INFERRED, words, _by("languages#words.English"), "by its function words, of which these are the first"
     )
 
 
