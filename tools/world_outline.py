@@ -21,6 +21,7 @@ SMALLEST = 10.0
 """The smallest triangle that is kept, in square steps of the grid."""
 COARSE = 6000.0
 """The same for the small globe beside a map."""
+HALF = 180 * GRID
 SOUTH = -60
 """Land that lies wholly south of this is left out."""
 
@@ -50,7 +51,7 @@ def simplified(line: list[tuple[float, float]], floor: float = SMALLEST) -> list
     """The line without the points whose triangle is smaller than ``floor``; its ends stay."""
     before, after = list(range(-1, len(line) - 1)), list(range(1, len(line) + 1))
     heap = [(area(line[i - 1], line[i], line[i + 1]), i) for i in range(1, len(line) - 1)]
-    size = dict((i, a) for a, i in heap)
+    size = {i: a for a, i in heap}
     heapq.heapify(heap)
     while heap and heap[0][0] < floor:
         smallest, i = heapq.heappop(heap)
@@ -93,13 +94,23 @@ def packed(line: list[Point]) -> list[int | str]:
 
 
 def land(topology: dict[str, Any], thin: list[list[Point]]) -> list[list[int | str]]:
-    """All rings of land that still enclose something, north of the ice."""
+    """All rings of land that still enclose something, north of the ice; what crosses 180 degrees goes on beyond."""
     found = []
     for ring in rings(topology):
         points = [p for k in ring for p in (thin[k] if k >= 0 else thin[~k][::-1])]
         if len(set(points)) > 3 and max(y for _, y in points) > SOUTH * GRID:
-            found.append(packed(points))
+            found.append(packed(unrolled(points)))
     return found
+
+
+def unrolled(ring: list[Point]) -> list[Point]:
+    """The ring without the jump from 180 degrees east to 180 degrees west: it goes on beyond 180 instead."""
+    turn, found = 0, ring[:1]
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 2 * HALF * ((before - x > HALF) - (x - before > HALF))
+        found.append((x + turn, y))
+    shift = 2 * HALF if min(x for x, _ in found) < -HALF else 0
+    return [(x + shift, y) for x, y in found]
 
 
 def main(source: Path, target: Path) -> None:
@@ -114,7 +125,7 @@ def main(source: Path, target: Path) -> None:
         "globe": land(topology, [simplified(line, COARSE) for line in lines]),
     }
     target.write_text(json.dumps(outline, separators=(",", ":")) + "\n")
-    print(f"{target}: {target.stat().st_size} bytes, {len(outline['land'])} rings, {len(outline['globe'])} of the globe")
+    print(f"{target}: {target.stat().st_size} bytes, {len(topology['arcs'])} arcs read")
 
 
 if __name__ == "__main__":

@@ -58,16 +58,17 @@ class Outline:
 
 @cache
 def outline() -> Outline:
-    """The bundled outline of the world."""
+    """The bundled outline of the world. A ring that goes on beyond 180 degrees is there twice, once at either end."""
     packed = json.loads((files("reportedly.export") / "static" / "world.json").read_text(encoding="utf-8"))
     grid = packed["grid"]
 
-    def lines(key: str) -> tuple[Line, ...]:
-        return tuple(
-            Line(View(w / grid, s / grid, e / grid, n / grid), (x, y), steps, grid) for w, s, e, n, x, y, steps in packed[key]
-        )
+    def lines(key: str) -> Iterator[Line]:
+        for west, south, east, north, x, y, steps in packed[key]:
+            for turn in (0, 360) if east > 180 * grid else (0,):
+                box = View(west / grid - turn, south / grid, east / grid - turn, north / grid)
+                yield Line(box, (x - turn * grid, y), steps, grid)
 
-    return Outline(lines("land"), lines("borders"), lines("globe"))
+    return Outline(tuple(lines("land")), tuple(lines("borders")), tuple(lines("globe")))
 
 
 def land(view: View, source: Iterable[Line]) -> Iterator[list[Point]]:

@@ -19,6 +19,8 @@ _MARGIN = 1.45
 _LETTER = 7.2
 _SEATS = ((9, 4, "start"), (-9, 4, "end"), (0, -10, "middle"), (0, 19, "middle"), (9, 16, "start"), (9, -8, "start"))
 """Where a name may stand: steps in pixels from its dot, and which of its points stands there."""
+_FINE, _COARSE = 5, 16
+"""The least step of an outline in tenths of pixels, on near maps and on wide ones."""
 _LARGE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 
 
@@ -56,10 +58,11 @@ def world_map(pins: Sequence[Pin], title: str) -> Markup:
         return tag("p", "No place could be put on a map.", class_="none")
     frame = _frame([p for p in pins if p.place.level not in _LARGE] or pins)
     known = outline()
+    fine = _FINE if frame.view.east - frame.view.west < 60 else _COARSE
     layers = (
         tag("rect", class_="sea", width=WIDTH, height=HEIGHT),
-        tag("path", class_="land", d=_path((frame.at(*p) for p in ring) for ring in land(frame.view, known.land)) + "Z"),
-        tag("path", class_="border", d=_path((frame.at(*p) for p in run) for run in borders(frame.view, known.borders))),
+        tag("path", class_="land", d=_path(frame, land(frame.view, known.land), fine) + "Z"),
+        tag("path", class_="border", d=_path(frame, borders(frame.view, known.borders), fine)),
         _pins(pins, frame),
         _scale(frame),
         _globe(frame.view) if frame.view.east - frame.view.west < 120 else Markup(),
@@ -84,14 +87,17 @@ def _frame(pins: Sequence[Pin]) -> Frame:
     return Frame(View(left, middle - height / 2, left + width, middle + height / 2), HEIGHT / height, squeeze)
 
 
-def _path(lines: Iterable[Iterable[Point]]) -> str:
-    """SVG path data in tenths of pixels, by steps from point to point; steps of less than half a pixel are left out."""
+def _path(frame: Frame, lines: Iterable[Sequence[Point]], least: int) -> str:
+    """SVG path data in tenths of pixels, by steps from point to point; steps and lines shorter than ``least`` are left out."""
     parts = []
-    for line in lines:
+    for points in lines:
+        line = [frame.at(*point) for point in points]
+        if sum(max(axis) - min(axis) for axis in zip(*line, strict=True)) * 10 < least:
+            continue
         x = y = 0
         for number, (px, py) in enumerate(line):
             nx, ny = round(px * 10), round(py * 10)
-            if number and abs(nx - x) + abs(ny - y) < 5:
+            if number and abs(nx - x) + abs(ny - y) < least:
                 continue
             parts.append(f"l{(nx - x) / 10:g} {(ny - y) / 10:g}" if number else f"M{nx / 10:g} {ny / 10:g}")
             x, y = nx, ny
@@ -152,7 +158,7 @@ def _globe(view: View) -> Markup:
     wide = 132.0
     globe = Frame(WORLD, wide / 360, 1.0)
     high = (WORLD.north - WORLD.south) * globe.scale
-    shape = tag("path", class_="land", d=_path((globe.at(*p) for p in line.points()) for line in outline().globe) + "Z")
+    shape = tag("path", class_="land", d=_path(globe, (line.points() for line in outline().globe), _FINE) + "Z")
     (x1, y1), (x2, y2) = globe.at(view.west, view.north), globe.at(view.east, view.south)
     grow = max(0.0, 6 - (x2 - x1)) / 2
     box = tag(

@@ -73,12 +73,12 @@ def _x(day: date, first: date, per_day: float) -> float:
 def _axis(first: date, days: int, per_day: float, high: float) -> Markup:
     step = next((s for s in _STEPS if days / s <= 9), _STEPS[-1])
     years = dict.fromkeys(d.isoformat()[:4] for d in (first, first + timedelta(days - 1)))
-    ticks = [tag("text", "-".join(years), x=_GUTTER - 44, y=_TOP - 12)]
+    ticks = [tag("text", "-".join(years), x=_GUTTER - 74, y=_TOP - 12)]
     for offset in range(0, days, step):
         day = first + timedelta(offset)
         x = _x(day, first, per_day)
         name = day.isoformat()[5:] if step < 91 else day.isoformat()[:7]
-        ticks += [tag("path", d=f"M{x:g} {_TOP - 4:g}V{high:g}"), tag("text", name, x=x, y=_TOP - 12)]
+        ticks += [tag("path", d=f"M{x:g} {_TOP - 4:g}V{high:g}"), tag("text", name if x < WIDTH - 36 else "", x=x, y=_TOP - 12)]
     return tag("g", *ticks, class_="axis")
 
 
