@@ -28,7 +28,7 @@ def _in_sentence(document: Document, numbers: Sequence[Quantity]) -> Iterator[tu
     for i, total in enumerate(numbers):
         if total.unit is None or total.vague:
             continue
-        parts = []
+        parts: list[Quantity] = []
         for one in numbers[i + 1 :]:
             before = (parts or [total])[-1].span.end
             if one.unit is not None or one.vague or not _LINK.fullmatch(document.text[before : one.span.start]):

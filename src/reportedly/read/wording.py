@@ -12,10 +12,9 @@ from reportedly.read.quotes import quotes
 from reportedly.read.wordclass import tags
 from reportedly.types.mention import Attribution, AttributionKind, Slogan, Wording, WordingCategory
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole, Document, OutletKind, Sentence, Source
+from reportedly.types.text import BlockRole, Document, Sentence, Source
 
 _READ = frozenset({BlockRole.HEADLINE, BlockRole.BODY, BlockRole.CAPTION, BlockRole.NOTE})
-_PARTIES = frozenset({OutletKind.PARTY_ORGAN, OutletKind.STATE_MEDIA, OutletKind.MILITARY})
 _OURS = frozenset({"our", "we", "us"})
 _SCARE_WORDS = 3
 """Words: a longer quotation is somebody's words, not a mark of distance."""
@@ -78,7 +77,7 @@ def _partial(document: Document, sentences: Sequence[Sentence]) -> bool:
     """Whether the narrator is a party: by its outlet, or because it says "our" outside quotations."""
     source = document.source
     if isinstance(source, Source):
-        return source.kind in _PARTIES or bool(source.party_to)
+        return source.partial
     quoted = [q.whole for q in quotes(document)]
     return any(w.text.lower() in _OURS and not any(q.holds(w.span) for q in quoted) for s in sentences for w in s.words)
 
@@ -97,7 +96,7 @@ def _words_of_others(document: Document, attributions: Sequence[Attribution]) ->
 def _announces(document: Document, said: Attribution) -> bool:
     """Whether a party's own outlet announces: "The Command informs the public that ..." is its own voice."""
     source = document.source
-    party = isinstance(source, Source) and source.kind in _PARTIES
+    party = isinstance(source, Source) and source.partial
     cue = " ".join(document[c] for c in said.cue).lower().split()
     return party and bool(cue) and cue[-1] in load("wording")["announcing"]["cues"]
 

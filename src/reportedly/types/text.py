@@ -72,6 +72,11 @@ class Source:
     owner: str
     party_to: tuple[str, ...] = ()
 
+    @property
+    def partial(self) -> bool:
+        """Whether it speaks for a party of the conflicts it tells of."""
+        return bool(self.party_to) or self.kind in (OutletKind.PARTY_ORGAN, OutletKind.STATE_MEDIA, OutletKind.MILITARY)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
