@@ -17,6 +17,7 @@ _INLINE = tuple(
     for p in (
         rf"{_PLACE},?\s+\(?{_DATE}\)?(?:\s*[,/]?\s*{_AGENCY})?{_DASH}{_MARK}",
         rf"{_PLACE}\s+{_AGENCY}{_DASH}{_MARK}",
+        rf"{_NAME}, {_NAME}\s(?:[—–]|--?)(?=\s)",
         rf"{_DATE}(?:\s*{_AGENCY})?\s?[—–]",
         rf"(?:From\s+(?:[\w'’-]+\s+){{0,5}}?)?{_PLACE},\s+{_DATE}\.(?:\s?[—–])?(?=\s)",
         rf"{_DATE}\.(?:\s?[—–])?(?=\s)",

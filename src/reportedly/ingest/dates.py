@@ -28,7 +28,7 @@ _YEAR = r"(?:(?:19|20)\d\d)"
 DATE = (
     rf"(?:{_WEEKDAY}{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+(?:{_YEAR}|\d\d(?!\d|:)))?"
     rf"|{_WEEKDAY}{_MONTH}\s+{_DAY}(?![\d:])(?:,?\s+{_YEAR})?"
-    rf"|{_YEAR}-\d\d-\d\d|\d\d?\.\d\d?\.{_YEAR})"
+    rf"|{_YEAR}-\d\d-\d\d|\d\d?[./]\d\d?[./]{_YEAR})"
 )
 """A pattern (ignore case) for one day as written: weekday and year are optional."""
 
@@ -38,13 +38,17 @@ _DAY_MONTH = re.compile(
 _MONTH_DAY = re.compile(rf"(?P<m>{_MONTH})\s+(?P<d>\d\d?)(?!\d)(?:st|nd|rd|th)?(?:,?\s+(?P<y>\d{{4}}))?", re.IGNORECASE)
 _ISO = re.compile(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)")
 _DOTTED = re.compile(r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})")
+_SLASHED = re.compile(r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})")
 
 
 def day(written: str) -> date | None:
     """The day that ``written`` (a match of ``DATE``) names, or None if it tells no year or no such day exists.
 
-    A year of two digits is one of 1970-2069 (POSIX ``strptime``); dotted dates put the day first.
+    A year of two digits is one of 1970-2069 (POSIX ``strptime``); dotted dates put the day first. Dates
+    with slashes are told only where one of the two numbers cannot be a month.
     """
+    if slashed := _SLASHED.search(written):
+        return _slashed(int(slashed["a"]), int(slashed["b"]), int(slashed["y"]))
     for form in (_ISO, _DOTTED, _MONTH_DAY, _DAY_MONTH):
         if found := form.search(written):
             break
@@ -57,5 +61,15 @@ def day(written: str) -> date | None:
     full = int(year) if len(year) == 4 else (1900 if int(year) >= 70 else 2000) + int(year)
     try:
         return date(full, number, int(found["d"]))
+    except ValueError:
+        return None
+
+
+def _slashed(first: int, second: int, year: int) -> date | None:
+    """The day of 25/12/2020 or 12/25/2020; 4/5/2020 is two days, and so is none."""
+    if (first > 12) == (second > 12) and first != second:
+        return None
+    try:
+        return date(year, min(first, second), max(first, second))
     except ValueError:
         return None

@@ -9,7 +9,17 @@ from dataclasses import dataclass
 
 from reportedly.ingest.copies import copies
 from reportedly.ingest.dateline import inline, whole
-from reportedly.ingest.lines import Line, is_byline, is_caption, is_nameplate, is_note, is_residue, is_signature, residue_tail
+from reportedly.ingest.lines import (
+    Line,
+    is_byline,
+    is_caption,
+    is_nameplate,
+    is_note,
+    is_residue,
+    is_signature,
+    names_day,
+    residue_tail,
+)
 from reportedly.ingest.paragraphs import Paragraph, paragraphs
 from reportedly.types.span import Span, trimmed
 from reportedly.types.text import Block, BlockRole
@@ -46,7 +56,8 @@ def _page(text: str, found: Sequence[Paragraph]) -> _Page:
     lines = tuple(Line(p.span, text[p.span.start : p.span.end], p.apart) for p in found)
     own = [i for i, line in enumerate(lines) if not (is_residue(line.text) or is_note(line.text))]
     prose = [i for i in own if lines[i].prose] or [i for i in own if lines[i].ends] or own[:1]
-    return _Page(lines, prose[0], prose[-1]) if prose else _Page(lines, len(lines), len(lines))
+    ended = [i for i in own if lines[i].ends] or prose
+    return _Page(lines, prose[0], max(prose[-1], ended[-1])) if prose else _Page(lines, len(lines), len(lines))
 
 
 def _role(page: _Page, i: int, outlet: str) -> BlockRole:
@@ -75,13 +86,17 @@ def _above(line: Line) -> BlockRole:
 
 def _below(page: _Page, i: int) -> BlockRole:
     """The role of a line below the last running text."""
-    line = page.lines[i]
-    before = page.lines[i - 1].text
+    line, before = page.lines[i], page.lines[i - 1].text
     if is_signature(line.text) or (is_signature(before) and not is_note(before) and not line.apart):
         return BlockRole.BYLINE
     if whole(line.text):
         return BlockRole.DATELINE
-    return BlockRole.BODY
+    if whole(before) and not line.ends:
+        return BlockRole.BYLINE
+    if line.apart and names_day(line.text):
+        return BlockRole.CAPTION
+    listed = any(is_residue(x.text) for x in page.lines[page.last + 1 : i])
+    return BlockRole.RESIDUE if listed and not line.ends else BlockRole.BODY
 
 
 def _alone(page: _Page, i: int) -> bool:

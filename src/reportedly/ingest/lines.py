@@ -20,6 +20,9 @@ _ITEM = re.compile(r"(?:[-–—•*]\s|\(?\d{1,3}[.)]\s)")
 _SIZE = re.compile(r"\d{2,4}\s*[x×]\s*\d{2,4}")
 _PAGE = re.compile(r"(?i)(?:page\s+)?\d+\s+of\s+\d+|-\s*\d+\s*-|\d{1,3}")
 _COUNTER = re.compile(r"(?i)[\d.,]+\s*[km]?\s+(?:shares?|comments?|views?|likes?|retweets?|reads?)")
+_AGO = re.compile(r"(?i)(?:(?:last )?(?:updated|published|posted|modified):?\s+)?\w+ (?:minutes?|hours?|days?|weeks?) ago")
+_COUNTED = re.compile(r"\s*\(\d+\)?$")
+_DAY = re.compile(DATE, re.IGNORECASE)
 _DATED = re.compile(rf"(?i)(?:{DATE})\s*(?:[-–—]|:)\s*\S.{{3,150}}[^.\s]")
 _CREDIT_END = re.compile(r"[.\w”\"]\s*\([^()\d]{2,40}\)$")
 _INITIALS = r"[^\W\d_a-z][\w'’.-]*"
@@ -72,7 +75,9 @@ def _separator() -> re.Pattern[str]:
 def is_residue(line: str) -> bool:
     """Whether a line is furniture of the page: an advertisement, a way through the site, a notice of rights."""
     low = line.casefold().strip(" ()[]*-–—#")
-    if _SIZE.fullmatch(low) or _PAGE.fullmatch(low) or _COUNTER.fullmatch(low) or low in _words("residue", "labels"):
+    if _SIZE.fullmatch(low) or _PAGE.fullmatch(low) or _COUNTER.fullmatch(low) or _AGO.fullmatch(low):
+        return True
+    if _COUNTED.sub("", low) in _words("residue", "labels"):
         return True
     if len(line) > 2 * _SHORT:
         return False
@@ -113,7 +118,7 @@ def is_caption(line: str) -> bool:
     if low.startswith(_words("caption", "starts")) or _DATED.fullmatch(line):
         return True
     credit = "|".join(re.escape(w) for w in _words("caption", "credits"))
-    if re.search(rf"\((?:{credit})\b[^()]*\)|\b(?:{credit})\s?:\s|^(?:\w+ ){{1,2}}(?:{credit}):", low):
+    if re.search(rf"[(\[](?:{credit})\b[^()\[\]]*[)\]]|\b(?:{credit})\s?:\s|^(?:\w+ ){{1,2}}(?:{credit}):", low):
         return True
     return (
         bool(_CREDIT_END.search(line))
@@ -122,6 +127,11 @@ def is_caption(line: str) -> bool:
         and not low.startswith("(")
         and not re.search(r"\bsaid\b|\btold\b", low)
     )
+
+
+def names_day(line: str) -> bool:
+    """Whether a line that is no sentence names a day, as captions do."""
+    return not _ENDS.search(line) and len(line.split()) >= 5 and bool(_DAY.search(line))
 
 
 def is_byline(line: str) -> bool:
