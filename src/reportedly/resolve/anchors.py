@@ -21,7 +21,7 @@ _WORD = re.compile(r"['’]?\w+(?:['’]t)?")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _ANNOUNCED = re.compile(
     r"(?<!had )(?<![\w-])(?:announced|called|calls?|scheduled|set|planned|cancel+ed|due|postponed|billed|slated)"
-    r"(?: [\w'’-]+){0,6}? for(?: the)?\s*$"
+    r"(?: [\w'’-]+){0,6}? for(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)? on)?\s*$"
 )
 _POSSESSED = re.compile(r"['’]s\b")
 _LIMIT = re.compile(r"\b(?:until|till|through|by|as soon as|as early as|no later than)\s*$", re.IGNORECASE)
