@@ -55,7 +55,7 @@ def interval(when: When) -> str:
         return first[:_MONTH]
     if when.precision is Precision.YEAR and first[:_YEAR] == last[:_YEAR]:
         return first[:_YEAR]
-    return f"{first} to {last[_YEAR + 1:] if first[:_YEAR] == last[:_YEAR] else last}"
+    return f"{first} to {last[_YEAR + 1 :] if first[:_YEAR] == last[:_YEAR] else last}"
 
 
 def time(value: Field[When] | Unknown) -> str:
@@ -102,8 +102,8 @@ def names(record: Record, fields: Iterable[Field[str]]) -> str:
 
 
 def words(fields: Iterable[Field[str]]) -> str:
-    """Instruments, objects or effects in their own words."""
-    return ", ".join(dict.fromkeys(f.value for f in fields))
+    """Instruments, objects or effects; classes, which are written in capitals, in small letters."""
+    return ", ".join(dict.fromkeys(f.value.lower() if f.value.isupper() else f.value for f in fields))
 
 
 def deed(event: Event) -> str:

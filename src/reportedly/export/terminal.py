@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
-from typing import IO
+from typing import IO, cast
 
 from rich.console import Console
 from rich.text import Text
@@ -17,6 +18,7 @@ from reportedly.types.record import Record
 
 PIPE_WIDTH = 100
 NARROWEST = 40
+_FILLING = re.compile(r" +(?=\n)")
 _STYLES = Theme(
     {
         "title": "bold",
@@ -46,10 +48,25 @@ def console(stream: IO[str]) -> Console:
     """
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
-    people = stream.isatty()
-    made = Console(file=stream, theme=_STYLES, highlight=False, markup=False, emoji=False, width=None if people else PIPE_WIDTH)
+    if not stream.isatty():
+        return Console(file=cast(IO[str], _Trimmed(stream)), theme=_STYLES, highlight=False, width=PIPE_WIDTH)
+    made = Console(file=stream, theme=_STYLES, highlight=False)
     made.width = max(made.width, NARROWEST)
     return made
+
+
+class _Trimmed(io.TextIOBase):
+    """Writes to another stream without the blanks that fill up a line."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(_FILLING.sub("", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
 
 
 def show(record: Record, *, quiet: bool = False, verbose: bool = False, to: Console | None = None) -> None:

@@ -1,0 +1,49 @@
+"""The page in a real browser: it draws, it follows a click, it reports no error."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reportedly.export.page import page
+from tests.export.hostile import record
+
+pytestmark = pytest.mark.browser
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--enable-logging=stderr",
+)  # fmt: skip
+
+
+def _dom(folder: Path, fragment: str = "", extra: str = "") -> tuple[str, str]:
+    """The page as the browser holds it after its scripts ran, and what the browser logged."""
+    file = folder / "page.html"
+    file.write_text(page(record()), encoding="utf-8")
+    command = ["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", *([extra] if extra else []), "--dump-dom"]
+    done = subprocess.run([*command, file.as_uri() + fragment], capture_output=True, text=True, timeout=120, check=True)
+    return done.stdout, done.stderr
+
+
+def test_an_address_with_an_event_lights_its_characters_and_its_row(tmp_path):
+    dom, log = _dom(tmp_path, "#e2")
+    lit = re.findall(r'<span class="m [^"]*\bon\b[^"]*"[^>]*>([^<]*)</span>', dom)
+    assert lit == ["Three men", "died", "Suva", "3 May"]
+    assert re.search(r'<tr id="e2"[^>]*class="on"', dom)
+    assert "CONSOLE" not in log
+    assert "Refused" not in log
+
+
+def test_hostile_text_runs_nothing(tmp_path):
+    dom, log = _dom(tmp_path)
+    assert "onerror=alert" not in re.sub(r">[^<]*<", "><", dom)
+    assert "CONSOLE" not in log
+    assert "𝕏" in dom
+    assert "مصدر" in dom
+
+
+def test_the_page_is_drawn(tmp_path):
+    shot = tmp_path / "page.png"
+    _dom(tmp_path, extra=f"--screenshot={shot}")
+    assert shot.stat().st_size > 20_000
