@@ -35,15 +35,15 @@ def weighed(
     plain: Mapping[str, frozenset[str]] = {}
     first = [(c, tuple(features(x, i, plain))) for x in lines for i, c in enumerate(x.candidates)]
     seen = _seen(lines, first)
-    around = surroundings((c, score((*marks, *seen.get(folded(c.name), ())))) for c, marks in first)
+    around = surroundings((c, score((*marks, *seen.get(folded(c.name), ())), "first_look")) for c, marks in first)
     for x in lines:
         for i, candidate in enumerate(x.candidates):
             yield candidate, (*features(x, i, seen), *fits(candidate, around))
 
 
-def score(marks: Iterable[str]) -> float:
+def score(marks: Iterable[str], table: str = "recognition") -> float:
     """The sum of the weights of some features, in log-odds; above 0 it is more likely a place than not."""
-    weights = load("place_weights")["recognition"]
+    weights = load("place_weights")[table]
     return float(sum(weights.get(mark, 0.0) for mark in marks))
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import asin, cos, log10, radians, sin, sqrt
 
+from reportedly.lexicon import load
 from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
 
 _NEAR_KM, _SAME_AREA_KM = 50.0, 200.0
 _ENOUGH = 3
+_LARGE_SHARE = 0.1
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 WORDS = {
     "inside": "the text names what it lies in",
@@ -23,6 +26,7 @@ WORDS = {
     "named.admin1": "its province is named",
     "near.50": "other places of the report lie within 50 km",
     "near.200": "other places of the report lie within 200 km",
+    "usual": "news usually mean it by this name",
     "listed.town": "it is listed with towns",
     "division.word": "a word such as district follows",
     "name.main": "it is the place's main name",
@@ -88,6 +92,10 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
         found["holds"] = 1.0
     if name.division:
         found["division.word" if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2} else "division.town"] = 1.0
+    if place.gazetteer_id == _usual().get(name.text):
+        found["usual"] = 1.0
+    if place.level is PlaceLevel.ADMIN1 and any(_namesake(other, place) for other in name.options):
+        found["namesake"] = 1.0
     if name.listed and place.level is PlaceLevel.TOWN:
         found["listed.town"] = 1.0
     found.update(_of_report(name, place, taken, focus))
@@ -117,6 +125,20 @@ def _of_report(name: Name, place: Place, taken: Place | None, focus: Focus) -> I
         away = [kilometres(place, lat, lon) for other, lat, lon in focus.points if other != name.text]
         yield "near.50", min(_ENOUGH, sum(km <= _NEAR_KM for km in away)) / _ENOUGH
         yield "near.200", min(_ENOUGH, sum(km <= _SAME_AREA_KM for km in away)) / _ENOUGH
+
+
+@cache
+def _usual() -> Mapping[str, int]:
+    """What some names usually mean in the news, by folded name."""
+    return {folded(name): int(gazetteer_id) for name, gazetteer_id in load("toponym_words")["usual"].items()}
+
+
+def _namesake(other: Place, division: Place) -> bool:
+    """Whether a first-level division has a large town in it, or a country around it, that bears the same name."""
+    if other.country != division.country or other.level is PlaceLevel.COUNTRY:
+        return other.country == division.country
+    large = other.population >= _LARGE_SHARE * division.population
+    return other.level is PlaceLevel.TOWN and other.admin1 == division.admin1 and large
 
 
 def lies_in(inner: Place, outer: Place) -> bool:
