@@ -68,7 +68,9 @@ def _told(number: int, record: Record, wanted: int) -> list[Account]:
     groups: dict[tuple[str, str, str], list[tuple[int, Event]]] = {}
     for n, event in enumerate(record.events, 1):
         if any(place.gazetteer_id == wanted for place in _towns(record, event)):
-            groups.setdefault((event.claimed_by, event.status.value, phrases.plain(event.plover)), []).append((n, event))
+            groups.setdefault(
+                (phrases.teller(record, event.claimed_by), event.status.value, phrases.plain(event.plover)), []
+            ).append((n, event))
     best = [max(group, key=lambda pair: (len(pair[1].counts), isinstance(pair[1].when, Field))) for group in groups.values()]
     return [_account(number, record, n, event) for n, event in best]
 

@@ -12,6 +12,7 @@ from reportedly.export import phrases
 from reportedly.export.markup import Markup, join, tag
 from reportedly.export.page_events import events
 from reportedly.export.page_map import Pin, credit, world_map
+from reportedly.export.page_mentions import actors, mentions, refusals, warnings, wording
 from reportedly.export.page_text import legend, marked_text
 from reportedly.export.page_timeline import Bar, Row, time_line
 from reportedly.export.page_voices import voices
@@ -55,10 +56,11 @@ def page(record: Record, index: str = "") -> str:
         ("events", "Events", events(record, anchors)),
         ("map", "Where", join(world_map(pins(record), "Places of the events"), tag("p", credit(), class_="small"))),
         ("time", "When", _times(record)),
-        ("warnings", "Warnings", _warnings(record)),
-        ("places", "Places and times named", _mentions(record)),
-        ("wording", "Loaded wording of the narrator", _wording(record)),
-        ("refused", "Refused", _refusals(record)),
+        ("warnings", "Warnings", warnings(record)),
+        ("places", "Places and times named", mentions(record)),
+        ("actors", "Actors", actors(record)),
+        ("wording", "Loaded wording of the narrator", wording(record)),
+        ("refused", "Refused", refusals(record)),
     )
     shown = [(key, name, body) for key, name, body in parts if body]
     links = [tag("a", name, href=f"#{key}") for key, name, _ in shown]
@@ -163,50 +165,3 @@ def _times(record: Record) -> Markup:
         class_="small",
     )
     return join(time_line(rows, published, "Days of the events"), left if dateless else Markup())
-
-
-def _warnings(record: Record) -> Markup:
-    items = []
-    for n, warning in enumerate(record.warnings, 1):
-        quote = tag("q", record.document[warning.span], dir="auto") if warning.span else Markup()
-        code = tag("b", warning.code.value.replace("_", " "))
-        items.append(tag("li", code, ": ", warning.message, " ", quote, id=f"n{n}", data_a=f"n{n}", tabindex="0"))
-    return tag("ul", *items, class_="warnings") if items else Markup()
-
-
-def _mentions(record: Record) -> Markup:
-    rows = []
-    for n, place in enumerate(record.places, 1):
-        found = phrases.place(place.field)
-        rows.append(_mention(f"p{n}", record.document[place.toponym.span], found, place.role.value, place.field))
-    for n, time in enumerate(record.times, 1):
-        flags = ", ".join(f.value.replace("_", " ") for f in time.flags)
-        rows.append(_mention(f"t{n}", record.document[time.timex.span], phrases.time(time.field), flags, time.field))
-    head = tag("thead", tag("tr", *(tag("th", h, scope="col") for h in ("As written", "Is", "Role or flags", "Basis"))))
-    return tag("table", head, tag("tbody", *rows), class_="mentions") if rows else Markup()
-
-
-def _mention(anchor: str, quote: str, found: str, role: str, field: Field[Place] | Field[When] | Unknown) -> Markup:
-    known = isinstance(field, Field)
-    by = str(field.by) if isinstance(field, Field) else ""
-    cells = (
-        tag("td", quote, dir="auto"),
-        tag("td", found, class_=None if known else "unknown"),
-        tag("td", role),
-        tag("td", phrases.basis(field), f"; {field.note}" if field.note else "", title=by or None),
-    )
-    return tag("tr", *cells, id=anchor, data_a=anchor, tabindex="0")
-
-
-def _wording(record: Record) -> Markup:
-    items = []
-    for n, wording in enumerate(record.wording, 1):
-        neutral = f", neutral: {wording.neutral}" if wording.neutral else ""
-        quote = tag("q", record.document[wording.span], dir="auto")
-        items.append(tag("li", quote, f" {wording.category}{neutral}", id=f"w{n}", data_a=f"w{n}", tabindex="0"))
-    return tag("ul", *items, class_="wordings") if items else Markup()
-
-
-def _refusals(record: Record) -> Markup:
-    items = [tag("li", tag("q", r.proposed), f" {r.why} ({r.by})") for r in record.refusals]
-    return tag("ul", *items) if items else Markup()

@@ -8,7 +8,7 @@ from reportedly.export import phrases
 from reportedly.export.markup import Markup, join, tag
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, Event, Record, TimeFrame
-from reportedly.types.world import ActorKind
+from reportedly.types.world import ActorKind, Place, When
 
 HEADINGS = ("What", "Where and when", "Who, to whom, toll", "Told by")
 
@@ -120,4 +120,11 @@ def _value(record: Record, field: Field[object] | Unknown, shown: str) -> Iterat
     if field.note or quotes:
         yield tag("p", "; ".join(part for part in (field.note, quotes) if part), dir="auto")
     if isinstance(field, Field) and field.contenders:
-        yield tag("p", f"weighed and not taken: {len(field.contenders)}", class_="small")
+        weighed = dict.fromkeys(_contender(c.value) for c in field.contenders)
+        yield tag("p", f"weighed and not taken: {', '.join(weighed)}", class_="small")
+
+
+def _contender(value: object) -> str:
+    if isinstance(value, Place):
+        return ", ".join(part for part in (value.name, value.admin1, value.country) if part)
+    return phrases.interval(value) if isinstance(value, When) else str(value)
