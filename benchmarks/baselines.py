@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from benchmarks.baseline_timex import calendar_dates
+
 Row = Mapping[str, Any]
 
-BASELINES: dict[str, tuple[str, Callable[[Row], dict[str, Any]]]] = {}
+BASELINES: dict[str, tuple[str, Callable[[Row], dict[str, Any]]]] = {
+    "timex": ("calendar-date regex", calendar_dates),
+}

@@ -9,9 +9,10 @@ from reportedly.export.acled import sub_type
 from reportedly.export.cameo import root_code
 from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
-from reportedly.types.record import NARRATOR, ClaimKind, Event, Record
+from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document
+from reportedly.types.timex import Length, Reference, Repeat
 from reportedly.types.world import When
 
 T = TypeVar("T")
@@ -83,13 +84,20 @@ def dispatch(record: Record) -> Row:
     return {
         "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
         "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in record.places],
-        "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [f.value for f in t.flags]} for t in record.times],
+        "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [*t.flags]} for t in record.times if _dated(t)],
         "attributions": _attributions(record, at),
         "events": [_event(record, e, at) for e in record.events],
         "claims": [_cut(c.span) | {"kind": c.kind.value} for c in record.claims if c.kind not in left_out],
         "wording": [_cut(w.span) | {"category": w.category.value} for w in record.wording],
         "warnings": [{"code": w.code.value} | (_cut(w.span) if w.span else {}) for w in record.warnings],
     }
+
+
+def _dated(mention: TimeMention) -> bool:
+    """Whether the codebook lists it: not "now", "daily" nor a length of time that hangs on no day ("a four-hour strike")."""
+    says = mention.timex.says
+    free = isinstance(says, Length) and isinstance(mention.field, Unknown) and mention.timex.bound is None
+    return not free and not isinstance(says, Reference | Repeat)
 
 
 def _point(place: Any) -> Row:
