@@ -19,6 +19,12 @@ _WITHIN = re.compile(r"(?:['’]s|,)? ?(?:in )?")
 _DATELINE = re.compile(r"^(?:,? ?(?:[A-Z][\w.]*|\d+|\([^)]*\)|/)){0,8},? ?(?:—|–|--|-) ?(?=\S)")
 _HEADING = re.compile(r"^(?:\W|\d)*$")
 _AFTER_HEADING = re.compile(r"^(?:,? ?(?:[\w.]+ ){0,4}\d{1,4}|:| \([^)]*\):)")
+_RANGE = re.compile(r" to [A-Z]")
+_OFFICE_BEFORE = re.compile(r"(?:superintendent|commander|commissioner|master|chief|secretary|office|police|command|headquarters)\b.*,$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[A-Z]\w+$")
+_NAME_AFTER = re.compile(r" [A-Z]\w+")
+_LETTERHEAD = frozenset({BlockRole.RESIDUE, BlockRole.NOTE, BlockRole.BYLINE})
+_HEADED = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
 _ASIDE = frozenset({BlockRole.RESIDUE, BlockRole.NOTE})
 
 
@@ -46,7 +52,7 @@ def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, P
             role = PlaceRole.DATELINE if given[-1] is PlaceRole.DATELINE else PlaceRole.DESCRIPTION
         elif before and _LIST.fullmatch(gap) and this.toponym.use is ToponymUse.LITERAL:
             role = head
-        elif before and gap == " to " and before.left.endswith(("from", "from ")):
+        elif before and gap == " to " and before.left.rstrip().lower().endswith("from"):
             role = head
         else:
             role = _alone(this)
@@ -89,37 +95,50 @@ def _holds_next(outer: Named, inner: Named, document: Document) -> bool:
 
 
 def _alone(this: Named) -> PlaceRole:
-    if this.block.role is BlockRole.DATELINE or (this.block.role is BlockRole.BYLINE and not this.left.strip().endswith("of")):
+    left = this.left.rstrip()
+    if this.block.role is BlockRole.DATELINE:
         return PlaceRole.DATELINE
-    if this.toponym.use is not ToponymUse.LITERAL:
+    if this.toponym.use is not ToponymUse.LITERAL or (this.block.role in _LETTERHEAD and _in_letterhead(left, this.right)):
         return PlaceRole.AFFILIATION
+    if this.block.role is BlockRole.BYLINE:
+        return PlaceRole.DATELINE
     if this.block.role in _ASIDE:
         return PlaceRole.OTHER
-    if not this.left.strip() and _DATELINE.match(this.right):
+    if not left and _DATELINE.match(this.right):
         return PlaceRole.DATELINE
-    if _HEADING.match(this.left) and _AFTER_HEADING.match(this.right):
+    if _HEADING.match(left) and _AFTER_HEADING.match(this.right):
         return PlaceRole.EVENT
-    return _by_words(this)
+    return _by_words(this, left)
 
 
-def _by_words(this: Named) -> PlaceRole:
-    left, right = this.left.rstrip(), this.right
+def _in_letterhead(left: str, right: str) -> bool:
+    """Whether a name in a letterhead, signature or menu is a part of a body's name or follows an office."""
+    return bool(_left("affiliation").search(left) or _OFFICE_BEFORE.search(left) or _NAME_BEFORE.search(left) or _NAME_AFTER.match(right))
+
+
+def _by_words(this: Named, left: str) -> PlaceRole:
     for name in ("description", "origin"):
         if _left(name).search(left):
             return PlaceRole(name)
-    if _right("description").match(right):
+    if _right("description").match(this.right):
         return PlaceRole.DESCRIPTION
     for name in ("affiliation", "other"):
         if _left(name).search(left):
             return PlaceRole(name)
-    if this.told and _left("event").search(left):
-        return PlaceRole.EVENT
-    if _right("affiliation").match(right):
-        return PlaceRole.AFFILIATION
+    return _happening(this, left)
+
+
+def _happening(this: Named, left: str) -> PlaceRole:
+    """Event where something is told to happen there, else whose it is, else other."""
     wide = this.place is None or this.place.level in {PlaceLevel.COUNTRY, PlaceLevel.REGION}
-    compound = _right("event").match(right) is not None and not left.endswith((" to", " from"))
-    headed = this.block.role is BlockRole.HEADLINE and not wide
-    return PlaceRole.EVENT if this.told and (compound or headed) else PlaceRole.OTHER
+    told = this.told or not wide
+    if told and (_left("event").search(left) or (left.lower().endswith("from") and _RANGE.match(this.right))):
+        return PlaceRole.EVENT
+    if _right("affiliation").match(this.right):
+        return PlaceRole.AFFILIATION
+    compound = _right("event").match(this.right) is not None and not left.endswith((" to", " from"))
+    headed = this.block.role in _HEADED and not wide
+    return PlaceRole.EVENT if (this.told and compound) or headed else PlaceRole.OTHER
 
 
 @cache
