@@ -49,7 +49,7 @@ def day(written: str) -> date | None:
     """
     if slashed := _SLASHED.search(written):
         return _slashed(int(slashed["a"]), int(slashed["b"]), int(slashed["y"]))
-    for form in (_ISO, _DOTTED, _MONTH_DAY, _DAY_MONTH):
+    for form in (_ISO, _DOTTED, _DAY_MONTH, _MONTH_DAY):
         if found := form.search(written):
             break
     else:

@@ -99,8 +99,9 @@ class Passage:
 
     @property
     def nearby(self) -> str:
-        """The classes and ids of the element it stands in and of those two around it."""
-        return " ".join(self.marks[-3:])
+        """The classes and ids of the element it stands in and of those two around it, the page's own left out."""
+        inner = [m for t, m in zip(self.tags, self.marks, strict=True) if t not in ("html", "body", "main", "article")]
+        return " ".join(inner[-3:])
 
     def within(self, *tags: str) -> bool:
         """Whether it stands in one of these elements."""
@@ -113,6 +114,11 @@ class _Run:
 
     parts: list[str] = field(default_factory=list)
     linked: int = 0
+
+
+def tree_of(html: str) -> Any:
+    """The parsed page (an lxml element), or None if there is nothing to parse."""
+    return etree.fromstring(html.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
 def passages(tree: Any) -> Iterator[Passage]:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from trafilatura import bare_extraction
-from trafilatura.utils import load_html
 
 from reportedly.errors import InputError
 from reportedly.ingest.copies import copies
 from reportedly.ingest.dateline import whole
-from reportedly.ingest.flow import Passage, passages
+from reportedly.ingest.flow import Passage, passages, tree_of
 from reportedly.ingest.head import head
 from reportedly.ingest.layout import layout, split
 from reportedly.ingest.lines import is_byline, is_caption, is_note, is_residue
@@ -43,7 +42,7 @@ def page(html: str, where: str, url: str) -> tuple[str, tuple[Block, ...], Found
     Raises:
         InputError: the page holds no text.
     """
-    tree = load_html(html)
+    tree = tree_of(html)
     flow = list(passages(tree)) if tree is not None else []
     if not flow:
         raise InputError("no text is found in this page", where, "Check that it is a report and not drawn by a script.")

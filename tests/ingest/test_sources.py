@@ -1,0 +1,48 @@
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import DataError
+from reportedly.ingest.sources import load
+
+ROW = 'id = "gazette"\nname = "Harbour Gazette"\nkind = "newspaper"\nowner = "Harbour Press"\n'
+
+
+def test_no_register_holds_no_outlets() -> None:
+    assert load(None) == {}
+
+
+def test_toml_and_csv_say_the_same(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text(f'[[source]]\n{ROW}party_to = ["Port Union", "Dockers"]\n')
+    (tmp_path / "s.csv").write_text(
+        "id,name,kind,owner,party_to\ngazette,Harbour Gazette,newspaper,Harbour Press,Port Union; Dockers\n"
+    )
+    assert load(tmp_path / "s.toml") == load(tmp_path / "s.csv")
+    assert load(tmp_path / "s.toml")["gazette"].party_to == ("Port Union", "Dockers")
+
+
+def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "s.toml"
+    path.write_text(f'[[source]]\n{ROW}[[source]]\n{ROW}[[source]]\nid = "x"\nname = 3\nkind = "blog"\nwoner = "y"\n')
+    with pytest.raises(DataError) as error:
+        load(path)
+    told = str(error.value)
+    for part in (
+        "'gazette' 2 times",
+        "name: expected a text, got 3",
+        "kind: expected one of",
+        "owner: expected a text",
+        "woner",
+    ):
+        assert part in told
+
+
+def test_a_file_that_is_no_register_is_named(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text("[[source")
+    with pytest.raises(DataError, match="cannot be read"):
+        load(tmp_path / "s.toml")
+
+
+def test_the_register_that_comes_with_the_package_keeps_its_rules() -> None:
+    assert load(Path(str(files("reportedly") / "data" / "outlets.toml")))
