@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import log10
 
+from reportedly.lexicon import load
 from reportedly.read.toponym_scan import Candidate, Found, Token, words
 from reportedly.types.names import folded
 from reportedly.types.text import BlockRole
@@ -53,7 +55,7 @@ def _of_name(candidate: Candidate) -> Iterator[str]:
     if candidate.found is Found.SHORT:
         yield "name.short"
         return
-    main = [p for p in candidate.places if folded(p.name) == name]
+    main = [p for p in candidate.places if folded(p.name) == name or p.country in _aliases().get(name, ())]
     yield f"name.main.{_size(main)}"
     yield f"name.any.{_size(candidate.places)}"
     count = name.count(" ") + 1
@@ -66,6 +68,16 @@ def _of_name(candidate: Candidate) -> Iterator[str]:
         yield "name.tiny"
     if _size(main) in _WEAK and not any(p.level in _WIDE for p in candidate.places[:1]):
         yield "name.weak"
+
+
+@cache
+def _aliases() -> Mapping[str, frozenset[str]]:
+    """The old and variant names of data/places.toml, folded, with the countries of their places: as good as main names."""
+    found: dict[str, set[str]] = {}
+    for entry in load("places")["alias"]:
+        for name in entry["names"]:
+            found.setdefault(folded(name), set()).add(entry["country"])
+    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def _size(places: Sequence[Place]) -> str:
