@@ -17,10 +17,10 @@ FLAGS = (
 )  # fmt: skip
 
 
-def _dom(folder: Path, fragment: str = "", extra: str = "") -> tuple[str, str]:
+def _dom(folder: Path, fragment: str = "", extra: str = "", markup: str = "") -> tuple[str, str]:
     """The page as the browser holds it after its scripts ran, and what the browser logged."""
     file = folder / "page.html"
-    file.write_text(page(record()), encoding="utf-8")
+    file.write_text(markup or page(record()), encoding="utf-8")
     command = ["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", *([extra] if extra else []), "--dump-dom"]
     done = subprocess.run([*command, file.as_uri() + fragment], capture_output=True, text=True, timeout=120, check=True)
     return done.stdout, done.stderr
@@ -33,6 +33,30 @@ def test_an_address_with_an_event_lights_its_characters_and_its_row(tmp_path):
     assert re.search(r'<tr id="e2"[^>]*class="on"', dom)
     assert "CONSOLE" not in log
     assert "Refused" not in log
+
+
+def test_a_click_on_characters_lights_their_row_and_the_next_click_what_lies_below(tmp_path):
+    clicks = """<script>
+        const mark = [...document.querySelectorAll("#text .place")].find((e) => e.textContent === "Levuka");
+        mark.click(); document.title = document.querySelector("tr.on").id;
+        mark.click(); document.title += " " + document.querySelector("tr.on").id;
+        document.querySelector("#e2 td").click();
+        document.title += " " + [...document.querySelectorAll("#text .on")].map((e) => e.textContent).join("|");
+        document.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape"}));
+        document.title += " " + document.querySelectorAll(".on").length;
+    </script>"""
+    open_to_tests = re.sub(r"<meta http-equiv=[^>]*>", "", page(record())).replace("</body>", f"{clicks}</body>")
+    dom, _ = _dom(tmp_path, markup=open_to_tests)
+    assert "<title>p2 e1 Three men|died|Suva|3 May 0</title>" in dom
+
+
+def test_a_key_chooses_like_a_click(tmp_path):
+    keys = """<script>
+        document.getElementById("a2").dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", bubbles: true}));
+        document.title = [...document.querySelectorAll("#text .on")].map((e) => e.textContent).join("").length > 20;
+    </script>"""
+    dom, _ = _dom(tmp_path, markup=re.sub(r"<meta http-equiv=[^>]*>", "", page(record())).replace("</body>", f"{keys}</body>"))
+    assert "<title>true</title>" in dom
 
 
 def test_hostile_text_runs_nothing(tmp_path):

@@ -60,7 +60,7 @@ def _content(
 ) -> list[RenderableType]:
     lines: list[RenderableType] = [_event(record, event, depth) for event in events]
     lines += [
-        _line(depth, (f"{claim.kind} ", "quiet"), ("" if claim.span in shown else _quote(record, claim.span), ""))
+        _line(depth, (f"{claim.kind} ", "quiet"), ("these words" if claim.span in shown else _quote(record, claim.span), ""))
         for claim in claims
         if claim.kind is not ClaimKind.EVENT
     ]
@@ -97,7 +97,9 @@ def events(record: Record, to: Console) -> RenderableType:
 def _what(record: Record, event: Event) -> Text:
     out = Text.assemble((f"{event.id} ", "quiet"), (safe(record.document[event.trigger]), "trigger"))
     out.append(f"\n{phrases.deed(event)}")
-    out.append(f"\nACLED: {phrases.plain(event.acled)}", "unknown" if isinstance(event.acled, Unknown) else "")
+    out.append(
+        f"\nACLED: {phrases.plain(event.acled).replace('/', ' / ')}", "unknown" if isinstance(event.acled, Unknown) else ""
+    )
     out.append(f"\n{event.status.value}", "status")
     return out.append(", background", "quiet") if event.time_frame is TimeFrame.BACKGROUND else out
 
