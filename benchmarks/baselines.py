@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from benchmarks.baseline_geo import most_populous
 from benchmarks.baseline_timex import calendar_dates
 
 Row = Mapping[str, Any]
 
 BASELINES: dict[str, tuple[str, Callable[[Row], dict[str, Any]]]] = {
+    "geo": ("most populous bearer of the longest capitalised stretch", most_populous),
     "timex": ("calendar-date regex", calendar_dates),
 }

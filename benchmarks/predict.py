@@ -43,7 +43,7 @@ def predict(task: str, source: Path, target: Path, *, sources: Path | None = Non
 
 def predictions(task: str, rows: Iterable[Row], *, sources: Path | None = None, workers: int = 1) -> Iterator[dict[str, Any]]:
     """The predicted lines, in the order of ``rows``, story lines last."""
-    settings = Settings(sources=str(sources) if sources else "")
+    settings = Settings(sources=str(sources) if sources else "", peoples="places" if task == "geo" else "skip")
     work = partial(_one, task, settings)
     stories: dict[str, list[dict[str, Any]]] = {}
 

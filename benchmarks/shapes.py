@@ -45,7 +45,8 @@ def geo(record: Record) -> Row:
     rows = []
     for mention in record.places:
         place = _value(mention.field)
-        found = {"geonameid": place.gazetteer_id, "lat": place.lat, "lon": place.lon} if place else dict.fromkeys(_POINT)
+        known = place.gazetteer_id if place and place.gazetteer_id > 0 else None
+        found = {"geonameid": known, "lat": place.lat, "lon": place.lon} if place else dict.fromkeys(_POINT)
         rows.append(_cut(mention.toponym.span) | found)
     return {"toponyms": rows}
 

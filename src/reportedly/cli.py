@@ -72,7 +72,7 @@ def _wrong_usage(line: str) -> NoReturn:
 
 def _settings(file: Path | None, register: Path | None) -> Settings:
     settings = load_settings(file) if file else Settings()
-    return Settings(engine=settings.engine, sources=str(register)) if register else settings
+    return replace(settings, sources=str(register)) if register else settings
 
 
 def _day(told: str) -> date | None:

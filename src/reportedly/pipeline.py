@@ -32,6 +32,7 @@ class Pipeline:
     reader: Reader
     gazetteer: Gazetteer
     sources: Mapping[str, Source]
+    peoples: bool = False
 
     def read(self, raw: RawInput) -> Record:
         """The record of one report.
@@ -47,7 +48,7 @@ class Pipeline:
         days = times(page, reading)
         people = actors(page, reading)
         resolution = Resolution(
-            places=places(page, reading, self.gazetteer),
+            places=places(page, reading, self.gazetteer, peoples=self.peoples),
             times=days,
             actors=people,
             statements=statements(page, reading, people, days),
@@ -77,7 +78,8 @@ def pipeline(settings: Settings) -> Pipeline:
     """
     gazetteer = GazetteerFile()
     reader = _engine(settings.engine)(gazetteer, settings.digest())
-    return Pipeline(reader, gazetteer, load_sources(Path(settings.sources) if settings.sources else None))
+    register = load_sources(Path(settings.sources) if settings.sources else None)
+    return Pipeline(reader, gazetteer, register, peoples=settings.peoples == "places")
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:

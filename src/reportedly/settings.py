@@ -13,10 +13,14 @@ from reportedly.errors import DataError
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or "")."""
+    """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or "").
+
+    ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
+    """
 
     engine: str = "rules"
     sources: str = ""
+    peoples: str = "skip"
 
     def digest(self) -> str:
         """The first 16 hex digits of the SHA-256 of these settings; the register counts by its content, not its path."""
