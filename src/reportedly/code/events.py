@@ -22,7 +22,7 @@ from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading
 from reportedly.types.record import Count, Event, Resolution
 from reportedly.types.span import Span
-from reportedly.types.text import Document
+from reportedly.types.text import BlockRole, Document
 
 VERSION = "1"
 
@@ -43,8 +43,13 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     acts = [_whole(h) for h in hosted(of, told)]
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
+    for i in range(len(acts) - 1, -1, -1):
+        for when in reversed(where_when.also(acts[i].act, own[i].when)):
+            acts.insert(i + 1, acts[i])
+            own.insert(i + 1, replace(own[i], when=when))
     classes = groups(of, [h.act for h in acts], own)
     settings = filled(of, [h.act for h in acts], own, classes)
+    acts = _with_doers(of, acts, classes)
     home = {i: c for c in classes for i in c}
     coded = [
         _Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)
@@ -61,6 +66,21 @@ def _judged(of: Page, t: Telling) -> Telling:
     found, rule = status(of, t)
     code = entry(t.code["of_people"]) if recipients and "of_people" in t.code else t.code
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
+
+
+def _with_doers(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
+    """Headings and captions without a doer take that of the same happening in the same voice."""
+    found = list(acts)
+    heads = (BlockRole.HEADLINE, BlockRole.CAPTION)
+    for group in classes:
+        for i in group:
+            act = acts[i].act
+            if act.agents or act.line.sentence.role not in heads:
+                continue
+            doers = next((acts[j].act.agents for j in group if acts[j].act.agents and acts[j].act.claimed_by == act.claimed_by), ())
+            if doers and any(own_deed(of, acts[j].act) for j in group):
+                found[i] = replace(acts[i], act=replace(act, agents=doers))
+    return found
 
 
 def _whole(of: Hosted) -> Hosted:

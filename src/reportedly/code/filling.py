@@ -55,10 +55,11 @@ def _rank(page: Page, setting: Setting) -> int:
 
 def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> Setting:
     setting = found[i]
+    fresh = setting.when
     for j in range(i - 1, -1, -1):
         if told[j].line.sentence.block != told[i].line.sentence.block:
             break
-        if told[j].status in _UNREAL:
+        if told[j].status in _UNREAL or _other_days(fresh, found[j].when):
             continue
         if not setting.places and not setting.near:
             setting = replace(setting, places=found[j].places, near=found[j].near)
@@ -69,7 +70,11 @@ def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> S
             break
     if setting.places and setting.when:
         return setting
-    kin = [j for j in range(i - 1, -1, -1) if alike(told[j], told[i]) and told[j].status not in _UNREAL]
+    kin = [
+        j
+        for j in range(i - 1, -1, -1)
+        if alike(told[j], told[i]) and told[j].status not in _UNREAL and not _other_days(fresh, found[j].when)
+    ]
     for j in kin:
         if not setting.places and not setting.near:
             setting = replace(setting, places=found[j].places, near=found[j].near)
@@ -77,6 +82,11 @@ def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> S
         if setting.when is None and when:
             setting = replace(setting, when=_same(when, "filling#kin"))
     return setting
+
+
+def _other_days(a: Field[When] | None, b: Field[When] | None) -> bool:
+    """Whether both times are told and share no day: then it is another happening."""
+    return a is not None and b is not None and (a.value.first > b.value.last or b.value.first > a.value.last)
 
 
 def _same(when: Field[When], rule: str) -> Field[When]:

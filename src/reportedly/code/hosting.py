@@ -41,16 +41,21 @@ def _stands(page: Page, t: Telling, told: Sequence[Telling]) -> bool:
     same = [x for x in told if x is not t and x.line is t.line]
     if t.code.get("speech"):
         return bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
-    strong = [x for x in same if x.trigger.lemma not in weak["words"] and x.code["plover"] == t.code["plover"]]
-    if t.trigger.lemma in weak["words"] and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
+    strong = [x for x in same if not _weak(x) and x.code["plover"] == t.code["plover"]]
+    if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
     if t.code["plover"] == "ASSAULT" and not t.agents and any(w in weak["disasters"] for w in t.line.low):
         return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
-    if t.trigger.lemma in weak["alone"] or (t.trigger.lemma in weak["words"] and t.status is Status.HYPOTHETICAL):
+    if t.trigger.lemma in weak["alone"] or (_weak(t) and t.status is Status.HYPOTHETICAL):
         return False
     return not _adds_up(t) and not _anaphoric(t, same)
+
+
+def _weak(t: Telling) -> bool:
+    weak, lemma = load("weak_triggers"), t.trigger.lemma
+    return lemma in weak["verbs"] or (lemma in weak["words"] and lemma in t.code["nouns"])
 
 
 def _one_act(first: Telling, second: Telling) -> bool:

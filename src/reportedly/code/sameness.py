@@ -16,6 +16,7 @@ from reportedly.types.text import BlockRole
 from reportedly.types.world import PlaceLevel
 
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
+_CAMPAIGN = frozenset({"banner", "campaign"})
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION})
 
 
@@ -88,4 +89,8 @@ def _evidence(told: Sequence[Telling], settings: Sequence[Setting], i: int, j: i
         return True
     if settings[i].when and settings[j].when:
         return bool(settings[i].places) or bool(settings[j].places) or a.trigger.lemma == b.trigger.lemma or a.claimed_by != b.claimed_by
+    if way(a)[0] in _CAMPAIGN and not settings[j].when and not settings[j].places:
+        return abs(a.line.sentence.block - b.line.sentence.block) <= 1
+    if way(a)[0] in _CAMPAIGN and not settings[i].when and not settings[i].places:
+        return abs(a.line.sentence.block - b.line.sentence.block) <= 1
     return a.line.sentence.block == b.line.sentence.block and abs(a.line.index - b.line.index) <= 1

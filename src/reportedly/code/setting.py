@@ -50,6 +50,18 @@ class Settings:
             when = when or self._when(told, line)
         return Setting(places, when, near)
 
+    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
+        """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
+        times = self._page.resolution.times
+        text, found, at = self._page.document.text, [], when
+        for mention in (times[i] for i in self._times.get(told.line.index, ())):
+            field = _told(mention)
+            if at and field and at.spans and field.spans and at.spans[-1].end <= mention.timex.span.start:
+                if text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
+                    found.append(field)
+                    at = field
+        return tuple(found)
+
     def _headers(self, told: Telling) -> Sequence[Line]:
         """The short lines before it in its paragraph that tell no event: "Corinto, 8 March." """
         found: list[Line] = []

@@ -29,6 +29,7 @@ class Pattern:
     noun: bool
     form: str
     participle: bool = False
+    gap: int = GAP
 
 
 def triggers(document: Document, sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
@@ -42,14 +43,14 @@ def patterns() -> Mapping[str, tuple[Pattern, ...]]:
     found: dict[str, dict[tuple[str, ...], Pattern]] = {}
     for name in LEXICONS:
         for key, entry in load(name).items():
-            for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"]):
+            for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"], entry.get("gap", GAP)):
                 found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
     for pattern in _of_entry("", load("trigger_guards")["idioms"], ()):
         found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
     return {first: tuple(sorted(by.values(), key=lambda p: (-len(p.words), p.noun, p.words))) for first, by in found.items()}
 
 
-def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str]) -> Iterator[Pattern]:
+def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int = GAP) -> Iterator[Pattern]:
     for lemma in verbs:
         first, *rest = lemma.split()
         forms = verb(first)
@@ -61,7 +62,7 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str]) -> Iterato
             ("past", tuple(w for w in forms.past if w not in forms.participle)),
         ):
             for word in words:
-                yield Pattern((word, *rest), lemma, entry, False, form, word in forms.participle)
+                yield Pattern((word, *rest), lemma, entry, False, form, word in forms.participle, gap)
     for lemma in nouns:
         *rest, last = lemma.split()
         for word in dict.fromkeys((last, plural(last))):
@@ -75,7 +76,7 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
     while i < len(low):
         best: tuple[int, Pattern] | None = None
         for pattern in index.get(_bare(low[i]), ()):
-            end = _match(pattern.words, low, i)
+            end = _match(pattern.words, low, i, pattern.gap)
             if end and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1]))) and _sound(pattern, low, i, end, sentence.role):
                 best = (end, pattern)
         if best is None:
@@ -97,14 +98,14 @@ def _bare(word: str) -> str:
     return word.removesuffix("'s") if len(word) > 3 else word
 
 
-def _match(words: Sequence[str], low: Sequence[str], start: int) -> int:
+def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> int:
     """The index after the last word of ``words`` in ``low`` from ``start``, or 0."""
     i = start
     for k, word in enumerate(words):
         if word == "*":
             continue
         if k and words[k - 1] == "*":
-            stop = next((j for j in range(i, min(i + GAP, len(low))) if low[j] in _STOPS), min(i + GAP, len(low)))
+            stop = next((j for j in range(i, min(i + gap + 1, len(low))) if low[j] in _STOPS), min(i + gap + 1, len(low)))
             i = next((j for j in range(i + 1, stop) if _bare(low[j]) == word), -1)
             if i < 0:
                 return 0
