@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -25,18 +28,36 @@ def _folder(path: Path, many: int) -> Path:
     return path
 
 
-def test_three_broken_files_in_a_hundred_are_named_and_the_rest_is_coded(tmp_path: Path) -> None:
-    folder = _folder(tmp_path / "in", 97)
+BROKEN = ["binary.txt", "empty.txt", "german.txt"]
+
+
+def _three_broken_in_a_hundred(path: Path) -> Path:
+    folder = _folder(path, 97)
     (folder / "empty.txt").write_bytes(b"")
     (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
     german = "Die Polizei hat am Montag in der Stadt mehrere Männer festgenommen, sagte ein Sprecher der Behörde. " * 4
     (folder / "german.txt").write_text(german, encoding="utf-8")
+    return folder
+
+
+def test_three_broken_files_in_a_hundred_are_named_and_the_rest_is_coded(tmp_path: Path) -> None:
+    folder = _three_broken_in_a_hundred(tmp_path / "in")
     tally = corpus.run([str(folder)], tmp_path / "s.db", PLAIN)
     assert (tally.coded, tally.skipped) == (97, 0)
-    assert sorted(Path(where).name for where, _ in tally.refused) == ["binary.txt", "empty.txt", "german.txt"]
+    assert sorted(Path(where).name for where, _ in tally.refused) == BROKEN
     with SqliteStore(tmp_path / "s.db") as store:
         assert len(list(store.records())) == 97
         assert store.refusals() == sorted(tally.refused)
+
+
+def test_the_command_names_the_broken_files_and_ends_with_1(tmp_path: Path) -> None:
+    folder = _three_broken_in_a_hundred(tmp_path / "in")
+    command = [sys.executable, "-m", "reportedly", "code", str(folder), "--db", str(tmp_path / "s.db"), "--workers", "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert sorted(re.findall(r"/(\w+\.txt): ", done.stderr)) == BROKEN
+    with SqliteStore(tmp_path / "s.db") as store:
+        assert len(list(store.lines())) == 97
 
 
 def test_refused_bytes_are_kept(tmp_path: Path) -> None:
