@@ -10,6 +10,13 @@ from reportedly.types.field import Basis, Field, Reason, Unknown
 from reportedly.types.text import OutletKind, Source
 
 NEWS = "The police said on Sunday that nobody had been hurt in the fire at the old market of the town."
+FRENCH = (
+    "Les manifestants ont défilé dans les rues de la capitale pour demander la libération des étudiants qui sont détenus "
+    "depuis le mois dernier, selon la police et les avocats des familles."
+)
+RUSSIAN = (
+    "Полиция сообщила, что на улицы вышли сотни людей, и что после этого были задержаны студенты, которые не ушли с площади."
+)
 GAZETTE = Source("gazette", "Harbour Gazette", OutletKind.NEWSPAPER, "Harbour Press")
 
 
@@ -63,12 +70,12 @@ def test_fifty_megabytes_are_refused_at_once() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Les manifestants ont défilé dans les rues de la capitale pour demander la libération des étudiants qui sont détenus depuis le mois dernier, selon la police et les avocats des familles.", "French"),
+        (FRENCH, "French"),
         ("قالت الشرطة في المدينة إن المتظاهرين خرجوا إلى الشوارع بعد صلاة الجمعة من أجل المطالبة بالإفراج عن الطلاب", "Arabic"),
-        ("Полиция сообщила, что на улицы города вышли сотни людей, и что после этого были задержаны студенты, которые не хотели уходить с площади.", "Russian"),
+        (RUSSIAN, "Russian"),
         ("今天下午警方在市中心逮捕了十名示威者，目击者说现场没有人受伤。", "Chinese"),
     ],
-)  # fmt: skip
+)
 def test_what_is_not_english_is_refused_by_name(text: str, name: str) -> None:
     with pytest.raises(RefusedInput, match=name):
         document(raw(text), {})

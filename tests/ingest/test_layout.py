@@ -119,7 +119,8 @@ def test_captions_are_told_from_headings(line: str) -> None:
 
 
 def test_a_caption_that_retells_the_headline_is_its_copy() -> None:
-    page = "Drones strike the harbour\n\nThe drones came at dawn and hit two ships, the harbour master said.\n\nPhoto: smoke over the harbour after the drones"
+    news = "The drones came at dawn and hit two ships, the harbour master said."
+    page = f"Drones strike the harbour\n\n{news}\n\nPhoto: smoke over the harbour after the drones"
     found = layout(page)
     assert found[-1].role is BlockRole.CAPTION
     assert found[-1].copy_of == 0
@@ -137,7 +138,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 
 def test_items_of_a_list_are_not_headings() -> None:
-    page = "Detained on Sunday\n\nPeople detained on Sunday, by town:\n– Almaty: 14\n– Semey: 5\n\nTwenty of them were free again by this evening, we learned."
+    tally = "People detained on Sunday, by town:\n– Almaty: 14\n– Semey: 5"
+    page = f"Detained on Sunday\n\n{tally}\n\nTwenty of them were free again by this evening, we learned."
     assert {role for role, text in blocks(page)[1:]} == {"body"}
 
 

@@ -51,7 +51,9 @@ def page(html: str, where: str, url: str) -> tuple[str, tuple[Block, ...], Found
     if not any(article):
         text = "\n\n".join(p.text for p in flow)
         return text, layout(text, found.site), found
-    first, last = article.index(True), len(article) - article[::-1].index(True)
+    inside = [i for i, yes in enumerate(article) if yes]
+    first = next((i for i in inside if not flow[i].within(*_HEADINGS)), inside[0])
+    last = inside[-1] + 1
     start = _heading(flow, first, found)
     kept = range(start, _end(flow, last))
     text, blocks = _blocks([flow[i] for i in kept], [article[i] for i in kept], first - start)
