@@ -158,7 +158,7 @@ def _globe(view: View) -> Markup:
     wide = 132.0
     globe = Frame(WORLD, wide / 360, 1.0)
     high = (WORLD.north - WORLD.south) * globe.scale
-    shape = tag("path", class_="land", d=_path(globe, (line.points() for line in outline().globe), _FINE) + "Z")
+    shape = tag("path", class_="land", d=_path(globe, land(WORLD, outline().globe), _FINE) + "Z")
     (x1, y1), (x2, y2) = globe.at(view.west, view.north), globe.at(view.east, view.south)
     grow = max(0.0, 6 - (x2 - x1)) / 2
     box = tag(

@@ -7,6 +7,15 @@
 
   const clear = () => document.querySelectorAll(".on").forEach((e) => e.classList.remove("on"));
 
+  // On wide pages the text scrolls by itself: only it may move, the record stays under the reader's hand.
+  const bring = (mark, behavior) => {
+    const pane = mark.closest("article");
+    if (getComputedStyle(pane).position === "sticky") {
+      const offset = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+      pane.scrollBy({ top: offset - pane.clientHeight / 2, behavior });
+    } else mark.scrollIntoView({ block: "center", behavior });
+  };
+
   const choose = (id, from) => {
     clear();
     chosen = id;
@@ -17,7 +26,7 @@
     const inText = all.filter((e) => text && text.contains(e));
     const first = inText.find((e) => e.classList.contains("trigger")) || inText[0];
     const item = document.getElementById(id);
-    if (first && from !== "text") first.scrollIntoView({ block: "center", behavior: calm });
+    if (first && from !== "text") bring(first, calm);
     if (item && from === "text") item.scrollIntoView({ block: "center", behavior: calm });
     history.replaceState(null, "", "#" + id);
   };
@@ -32,7 +41,7 @@
     const next = ids[(ids.indexOf(chosen) + 1) % ids.length];
     event.preventDefault();
     choose(next, inside ? "text" : "record");
-    if (link && !inside) document.getElementById(next)?.scrollIntoView({ block: "nearest" });
+    if (link && !inside) document.getElementById(next)?.scrollIntoView({ block: "center" });
   };
 
   document.addEventListener("click", (event) => {
@@ -52,5 +61,8 @@
 
   addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
   const start = decodeURIComponent(location.hash.slice(1));
-  if (start && of(start).length) choose(start, "link");
+  if (start && of(start).length) {
+    choose(start, "link");
+    document.getElementById(start)?.scrollIntoView({ block: "center" });
+  }
 })();
