@@ -40,6 +40,12 @@ from tests.told_times import days, told
         ("Talks begin in April next year.", "2022-04-01", "2022-04-30"),
         ("It burned on Christmas Day.", "2020-12-25", "2020-12-25"),
         ("Votes were counted on Easter Monday 2019.", "2019-04-22", "2019-04-22"),
+        ("On Thursday last week two were held.", "2021-03-11", "2021-03-11"),
+        ("In the past 24 hours two were held.", "2021-03-16", "2021-03-17"),
+        ("During the first week of March two were held.", "2021-03-01", "2021-03-07"),
+        ("The raids of 5, 6 and 7 March went on.", "2021-03-05", "2021-03-07"),
+        ("On the night of March 5 to 6 a shot fell.", "2021-03-05", "2021-03-06"),
+        ("The 2014-2019 war went on.", "2014-01-01", "2019-12-31"),
         ("Two days after the vote in Lille, the count goes on.", "2021-03-17", "2021-03-17"),
     ],
 )

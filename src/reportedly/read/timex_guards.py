@@ -87,6 +87,8 @@ def _year(seen: Seen) -> bool:
     says = seen.previous.says if seen.previous else None
     if isinstance(says, Calendar) and says.year and _LISTED.fullmatch(seen.gap or ""):
         return True
+    if re.match(r"\s?[-–]\s?(?:19|20)\d\d(?!\w)", seen.after):
+        return year >= 1900
     if _OWNER.search(seen.before):
         return 1900 <= year < 2100
     governor = _governing("year_governor", r"\s*").search(seen.before)

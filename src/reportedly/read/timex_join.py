@@ -9,13 +9,17 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.read.timex_grammar import compiled
-from reportedly.read.timex_says import edge
+from reportedly.read.timex_says import edge, part
 from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
 
 _REACH = 40
 _MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&)"
-_NUMBER_BEFORE = re.compile(rf"(?<![\d.,:/$€£-])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*{_MARK}\s*(?:the\s+)?$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(
+    r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    rf"(?:(?:, \d{{1,2}}){{1,6}},?\s*(?:and|or|&)|\s*{_MARK})\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _COUNTED = r"(?:days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per)"
 _NUMBER_AFTER = re.compile(
     rf"\s*{_MARK}\s*(?:the\s+)?(?P<last>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+{_COUNTED})"
@@ -99,7 +103,9 @@ def _edged(text: str, sentence: Span, t: Timex) -> Timex:
     small = _glue().hours.search(before)
     if small and isinstance(t.says, Calendar | Shift):
         span = Span(t.span.start - len(small[0]), t.span.end)
-        return replace(t, span=span, core=t.span, clock=t.clock or Clock(part="MO"), type=TimexType.TIME)
+        return replace(
+            t, span=span, core=t.span, clock=t.clock or Clock(part=part(small["part"] or "morning")), type=TimexType.TIME
+        )
     found = _glue().prefix.search(before)
     if not found or not isinstance(t.says, Calendar | Shift):
         return t
@@ -143,6 +149,9 @@ def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
         return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
     if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
         return replace(b, span=span, core=b.extent)
+    if isinstance(a.says, Calendar) and a.says.weekday and "," not in gap and _whole(b, Unit.WEEK):
+        assert isinstance(b.says, Shift)
+        return replace(a, span=span, says=replace(a.says, week_lean=b.says.count))
     if isinstance(a.says, Calendar) and a.says.month and a.says.year is None and _whole(b, Unit.YEAR):
         assert isinstance(b.says, Shift)
         return replace(a, span=span, says=replace(a.says, year_lean=b.says.count))
@@ -177,12 +186,19 @@ def _filled(a: Calendar, b: Calendar) -> Calendar | None:
 def _bare_days(text: str, sentence: Span, t: Timex) -> Timex:
     """A date with the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
     says = t.says
-    if t.clock or t.edge or not isinstance(says, Calendar) or not says.day or not says.month or says.weekday:
+    if (
+        (t.clock and t.clock.hour is not None)
+        or t.edge
+        or not isinstance(says, Calendar)
+        or not says.day
+        or not says.month
+        or says.weekday
+    ):
         return t
-    if text[t.span.start].isdigit() or text[t.span.start : t.span.start + 4].lower() == "the ":
+    if text[t.extent.start].isdigit() or text[t.extent.start : t.extent.start + 4].lower() == "the ":
         before = _NUMBER_BEFORE.search(text[max(sentence.start, t.span.start - _REACH) : t.span.start])
         start = t.span.start - len(before[0]) if before else 0
-        span = trimmed(text, start, start + before.start("mark") - before.start()) if before else None
+        span = trimmed(text, start, start + before.end("day") - before.start()) if before else None
         if before is None or span is None or not 1 <= int(before["day"]) <= 31:
             return t
         return replace(
@@ -218,6 +234,8 @@ def _grain(t: Timex) -> str:
             return "weekday"
         told = {"day": says.day or says.feast, "month": says.month, "quarter": says.quarter, "year": says.year}
         return next((name for name, value in told.items() if value), "")
+    if says is None and t.clock and t.clock.hour is not None:
+        return "clock"
     return "weekday" if _whole(t, Unit.DAY) else ""
 
 

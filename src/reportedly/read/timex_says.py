@@ -73,6 +73,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         decade=_decade(g),
         century=ordinal(g["century"]) - 1 if g.get("century") else None,
         feast=words("feast")[re.sub(r"\s+", " ", g["feast"].lower())] if g.get("feast") else None,
+        nth_week=-1 if g.get("nth") == "last" else ordinal(g["nth"]) if g.get("nth") else None,
         lean=None if _of_year(g) else lean(g.get("lean")),
         year_lean=lean(entry(g, "lean", "lean2")) if _of_year(g) else None,
     )
@@ -139,6 +140,8 @@ def _some(match: re.Match[str]) -> Timex:
 def _unit_lean(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = (g.get("lean") or "same").lower()
+    if word == "past":
+        return _timex(Length(1, unit(g["unit"]), -1), TimexType.DURATION)
     anchor = Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in _ANAPHORIC else Anchor.NOW
     return _timex(Shift(lean(word), unit(g["unit"]), anchor, whole=True))
 
@@ -187,7 +190,8 @@ def _length(match: re.Match[str]) -> Timex:
     if g.get("half") and count is not None:
         count += 0.5
     told = (g.get("lean") or "").lower()
-    return _timex(Length(count, what, 0 if told in ("first", "latest") else lean(told) or 0), TimexType.DURATION)
+    free = told in ("first", "latest")
+    return _timex(Length(count, what, 0 if free else lean(told) or 0, first=free), TimexType.DURATION)
 
 
 def _repeat(match: re.Match[str]) -> Timex:

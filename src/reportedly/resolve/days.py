@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import ceil
 
 from reportedly.resolve import calendar, timex3, years
 from reportedly.resolve.anchors import Page
@@ -14,7 +15,8 @@ from reportedly.resolve.years import Year
 from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
 from reportedly.types.world import Precision, When
 
-_FREE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY, Unit.HOUR, Unit.MINUTE, Unit.SECOND}
+_COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
+_CLOCKED = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
 def told(page: Page, timex: Timex, around: Around) -> Told:
@@ -80,27 +82,32 @@ def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
 
 
 def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:
-    value = timex3.of_length(says)
-    count = None if says.count is None else round(says.count)
-    span: tuple[date, date | None] | None = None
-    if (page.base and count is not None and says.unit not in _FREE) or (
-        page.base and count and says.lean and says.unit is Unit.YEAR
-    ):
-        if timex.bound is Bound.WITHIN or says.lean == 1:
-            span = (page.base, calendar.later(page.base, count, says.unit))
-        elif says.lean == -1 or (timex.bound is Bound.OVER and looks <= 0):
-            start = calendar.later(page.base, -count, says.unit)
-            span = (start, page.base) if start else None
-    if span is None or span[1] is None:
+    value, when = timex3.of_length(says), _counted(page.base, timex, says, looks)
+    if when is None:
         return Told(value, vague=True, note="a length of time that hangs on no day")
-    return Told(
-        value, When(span[0], span[1], Precision.SPAN), f"counted from the day of {page.why_base}", relative=True, inferred=True
-    )
+    return Told(value, when, f"counted from the day of {page.why_base}", relative=True, inferred=True)
+
+
+def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When | None:
+    """The days of a length that ends or starts on the day of the report; None for one that hangs free or is too coarse."""
+    ahead = timex.bound is Bound.WITHIN or says.lean > 0
+    back = says.lean < 0 or (timex.bound is Bound.OVER and looks <= 0 and says.unit not in _COARSE)
+    if base is None or says.count is None or says.first or not (ahead or back):
+        return None
+    unit, count = says.unit, ceil(says.count)
+    if unit in _CLOCKED:
+        unit, count = Unit.DAY, ceil(says.count * _CLOCKED[unit] / 86_400)
+    other = calendar.later(base, count if ahead else -count, unit)
+    if other is None:
+        return None
+    return When(base, other, Precision.SPAN) if ahead else When(other, base, Precision.SPAN)
 
 
 def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if says.feast:
         return _feast(page, says, looks)
+    if says.nth_week:
+        return _week_of_month(page, timex, says, looks)
     if says.day or (says.weekday and says.month):
         return _date(page, timex, says, looks)
     if says.weekday:
@@ -109,17 +116,19 @@ def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
         return _month(page, timex, says, looks)
     if says.quarter or says.half or says.season:
         return _part_of_year(page, says, looks)
+    return _years(says)
+
+
+def _years(says: Calendar) -> Told:
+    """A year, a decade or a century."""
+    if says.year is not None:
+        return Told(f"{says.year:04d}", calendar.years(says.year, says.year), "stated", grain=Unit.YEAR)
     if says.decade is not None:
-        return Told(
-            f"{says.decade:04d}"[:3], calendar.years(says.decade, says.decade + 9, Precision.SPAN), "stated", grain=Unit.DECADE
-        )
-    if says.century is not None:
-        first = max(1, says.century * 100)
-        return Told(
-            f"{says.century:02d}", calendar.years(first, says.century * 100 + 99, Precision.SPAN), "stated", grain=Unit.CENTURY
-        )
-    year = says.year or 0
-    return Told(f"{year:04d}", calendar.years(year, year), "stated", grain=Unit.YEAR)
+        when = calendar.years(says.decade, says.decade + 9, Precision.SPAN)
+        return Told(f"{says.decade:04d}"[:3], when, "stated", grain=Unit.DECADE)
+    century = says.century or 0
+    when = calendar.years(max(1, century * 100), century * 100 + 99, Precision.SPAN)
+    return Told(f"{century:02d}", when, "stated", grain=Unit.CENTURY)
 
 
 def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
@@ -140,6 +149,19 @@ def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     note = f"{year.note}; the weekday told is another" if mismatch else year.note
     day = Told(found.isoformat(), calendar.one_day(found), note, mismatch=mismatch)
     return replace(day, inferred=inferred, borrowed=year.borrowed)
+
+
+def _week_of_month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+    """Seven days of a month: its first week is the 1st to the 7th."""
+    month = _month(page, timex, says, looks)
+    if month.when is None:
+        return month
+    nth = says.nth_week or 1
+    first = calendar.shifted(month.when.first, 7 * nth - 7) if nth > 0 else calendar.shifted(month.when.last, -6)
+    last = calendar.shifted(first, 6) if first else None
+    if first is None or last is None:
+        return month
+    return replace(month, value=timex3.of_unit(first, Unit.WEEK), when=When(first, last, Precision.WEEK), grain=Unit.WEEK)
 
 
 def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
@@ -166,7 +188,9 @@ def _weekday(page: Page, says: Calendar, looks: int) -> Told:
     if page.base is None:
         return Told(f"XXXX-WXX-{says.weekday}", relative=True, note="no day is told from which this weekday could be counted")
     ahead = (says.weekday or 1) - page.base.isoweekday()
-    if says.lean == -1:
+    if says.week_lean is not None:
+        step, note = ahead + 7 * says.week_lean, "that day of the week told, from"
+    elif says.lean == -1:
         step, note = -((-ahead - 1) % 7 + 1), "last such day before"
     elif says.lean == 1:
         step, note = (ahead - 1) % 7 + 1, "next such day after"

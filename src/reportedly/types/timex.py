@@ -84,7 +84,8 @@ class Calendar:
     ``weekday`` is ISO (Monday is 1), ``season`` one of SP, SU, FA, WI, ``decade`` the first year of ten, ``century`` the
     first two digits of its years, ``feast`` a key of the lexicon. ``lean`` is -1 for "last Friday", 0 for "this Friday",
     1 for "next Friday"; ``year_lean`` the same of the year ("April next year"). ``day`` alone is "the 25th". ``week``: the
-    week that holds the day is meant ("the week of 6 March").
+    week that holds the day is meant ("the week of 6 March"); ``nth_week`` is a week of the month, -1 its last seven days;
+    ``week_lean`` the week of a weekday ("Thursday last week").
     """
 
     year: int | None = None
@@ -100,6 +101,8 @@ class Calendar:
     lean: int | None = None
     year_lean: int | None = None
     week: bool = False
+    nth_week: int | None = None
+    week_lean: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,15 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """So many units of time, up to (``lean`` -1) or from (1) the anchor, or hanging free (0). ``count`` None is "some"."""
+    """So many units of time, up to (``lean`` -1) or from (1) the anchor, or hanging free (0). ``count`` None is "some".
+
+    ``first``: of some other period ("the first nine months").
+    """
 
     count: float | None
     unit: Unit
     lean: int = 0
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
