@@ -103,14 +103,14 @@ def _joins(line: Line, coordinator: int) -> bool:
 
 def _coordinated(line: Line, one: ActorMention) -> tuple[ActorMention, ...]:
     """A mention with those that "and" or a comma joins to it."""
-    first, last = _words(line, one)
+    start_of_one, last = _words(line, one)
     group = [one]
     for mention in line.mentions:
         start, end = _words(line, mention)
         if start == last + 1 and line.low[last] == "and":
             group.append(mention)
-            first, last = start, end
-        elif end + 1 == _words(line, one)[0] and line.low[end] == "and":
+            last = end
+        elif end + 1 == start_of_one and line.low[end] == "and":
             group.insert(0, mention)
     return tuple(group)
 
@@ -164,10 +164,16 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
     if not doers:
         doers = tuple(m for m in line.mentions if _words(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
     if not recipients:
-        fending = [i for i in range(told.first - 1, max(told.clause[0], told.first - 6) - 1, -1) if line.low[i] in grammar["fending"]]
+        fending = [
+            i for i in range(told.first - 1, max(told.clause[0], told.first - 6) - 1, -1) if line.low[i] in grammar["fending"]
+        ]
         recipients = subject(line, fending[0], told.clause[0]) if fending else ()
     if not doers:
-        light = [i for i in range(told.first - 1, max(told.clause[0], told.first - 8) - 1, -1) if line.low[i] in grammar["light_verbs"]]
+        light = [
+            i
+            for i in range(told.first - 1, max(told.clause[0], told.first - 8) - 1, -1)
+            if line.low[i] in grammar["light_verbs"]
+        ]
         if light and not any(line.low[k] in (",", "by") for k in range(light[0], told.first)):
             passive = light[0] > 0 and line.low[light[0] - 1] in grammar["be"]
             doers = () if passive else subject(line, light[0], told.clause[0])
@@ -176,6 +182,8 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
 
 def _owns(line: Line, told: Telling, mention: ActorMention) -> bool:
     """Whether a mention right before a noun is its doer ("rebel attack", "the army's offensive")."""
-    first, last = _words(line, mention)
+    last = _words(line, mention)[1]
     joint = line.low[last : told.first]
-    return (not joint or not joint[0].isalpha() or joint[0] == "'s" or line.low[last - 1].endswith("'s") or len(joint) == 1) and joint != (",",)
+    return (
+        not joint or not joint[0].isalpha() or joint[0] == "'s" or line.low[last - 1].endswith("'s") or len(joint) == 1
+    ) and joint != (",",)

@@ -57,7 +57,9 @@ def _single(page: Page, told: Telling, what: CountOf) -> list[Count]:
 
 def _closed() -> frozenset[str]:
     grammar = load("grammar")
-    return frozenset((*grammar["prepositions"], *grammar["be"], *grammar["conjunctions"], *grammar["coordinators"], *grammar["relatives"]))
+    return frozenset(
+        (*grammar["prepositions"], *grammar["be"], *grammar["conjunctions"], *grammar["coordinators"], *grammar["relatives"])
+    )
 
 
 def _count(what: CountOf, quantity: Quantity) -> Count:
@@ -86,7 +88,7 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
     best: tuple[int, Quantity] | None = None
     for quantity in here:
         at, end = line.at(quantity.span.start), line.at(quantity.span.end - 1) + 1
-        if not _fits(line, at, end, what) or (at < told.clause[0] or at > told.clause[1] and not told.trigger.noun):
+        if not _fits(line, end, what) or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun)):
             continue
         before = end <= told.first
         gap = told.first - end if before else at - told.last
@@ -99,19 +101,19 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
         elif not told.trigger.noun and before and what not in (CountOf.PARTICIPANTS, CountOf.DISPLACED, CountOf.PLACES):
             continue
         between = line.low[end : told.first] if before else line.low[told.last : at]
-        if gap > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH) or _blocked(between, line, told):
+        if gap > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH) or _blocked(between):
             continue
         if best is None or gap < best[0]:
             best = (gap, quantity)
     return best[1] if best else None
 
 
-def _blocked(between: Sequence[str], line: Line, told: Telling) -> bool:
+def _blocked(between: Sequence[str]) -> bool:
     words = load("counts")["block"]
     return any(w in words for w in between)
 
 
-def _fits(line: Line, at: int, end: int, what: CountOf) -> bool:
+def _fits(line: Line, end: int, what: CountOf) -> bool:
     """Whether the unit of the number can be killed, arrested or destroyed."""
     words = load("counts")
     unit = line.low[end - 1]

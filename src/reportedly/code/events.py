@@ -1,4 +1,4 @@
-"""Events that the claims of a report tell: each clause that tells a happening, with type, status, doer, target, place, time and toll."""
+"""Events that the claims of a report tell: type, status, doer, target, place, time and toll of each clause that tells one."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     """The events of one report in order of their triggers; ids count from "e1"."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
-    acts = [_whole(h) for h in hosted(of, told)]
+    acts = [_whole(h) for h in hosted(told)]
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
@@ -51,9 +51,7 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     settings = filled(of, [h.act for h in acts], own, classes)
     acts = _with_doers(of, acts, classes)
     home = {i: c for c in classes for i in c}
-    coded = [
-        _Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)
-    ]
+    coded = [_Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)]
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
@@ -77,7 +75,9 @@ def _with_doers(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int
             act = acts[i].act
             if act.agents or act.line.sentence.role not in heads:
                 continue
-            doers = next((acts[j].act.agents for j in group if acts[j].act.agents and acts[j].act.claimed_by == act.claimed_by), ())
+            doers = next(
+                (acts[j].act.agents for j in group if acts[j].act.agents and acts[j].act.claimed_by == act.claimed_by), ()
+            )
             if doers and any(own_deed(of, acts[j].act) for j in group):
                 found[i] = replace(acts[i], act=replace(act, agents=doers))
     return found
@@ -150,7 +150,9 @@ def _actors(of: Page, mentions: Sequence[ActorMention]) -> tuple[Field[str], ...
     for mention in mentions:
         actor = of.actor(mention)
         if actor:
-            found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, (mention.span,), _origin("arguments"), of.document[mention.span]))
+            found.setdefault(
+                actor.id, Field(actor.id, Basis.INFERRED, (mention.span,), _origin("arguments"), of.document[mention.span])
+            )
     return tuple(found.values())
 
 
@@ -167,7 +169,9 @@ def _instruments(act: Telling) -> tuple[Field[str], ...]:
     if act.code["plover"] != "ASSAULT":
         return ()
     return tuple(
-        Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}")) for key, span in codes.instruments(act) if not act.trigger.span.holds(span)
+        Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}"))
+        for key, span in codes.instruments(act)
+        if not act.trigger.span.holds(span)
     )
 
 

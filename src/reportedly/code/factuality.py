@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.code.telling import Line, Page, Telling
@@ -16,8 +17,9 @@ _HARM = frozenset({"ASSAULT", "COERCE"})
 
 def status(page: Page, told: Telling) -> tuple[Status, str]:
     """The status of a telling for the one who tells it, with the rule that decided."""
+    seen = _Seen(told, _spoken(page, told), _around(page, told))
     for decide in (_announced, _denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
-        found = decide(page, told)
+        found = decide(seen)
         if found:
             return found
     return Status.ASSERTED, "factuality asserted"
@@ -44,7 +46,21 @@ def time_frame(page: Page, told: Telling, when: When | None, published: date | N
     return TimeFrame.CURRENT
 
 
-def _cue(page: Page, told: Telling) -> str:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A telling with the words by which it is attributed and the text of its sentence and the next one."""
+
+    told: Telling
+    cue: str
+    around: str
+
+
+def _around(page: Page, told: Telling) -> str:
+    lines = page.lines[told.line.index : told.line.index + 2]
+    return "".join(_whole(x) for x in lines if x.sentence.block == told.line.sentence.block)
+
+
+def _spoken(page: Page, told: Telling) -> str:
     """The words by which the claimant tells it, "" for the narrator."""
     if told.claimed_by == NARRATOR:
         return ""
@@ -65,10 +81,11 @@ def _said_so(cue: str, words: Iterable[str]) -> bool:
     return any(w == cue or w in cue.split() or (" " in w and w in cue) for w in words)
 
 
-def _denied(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _denied(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     rules = load("factuality")["denied"]
     text = _whole(told.line)
-    if _said_so(_cue(page, told), rules["cues"]):
+    if _said_so(seen.cue, rules["cues"]):
         return Status.DENIED, "factuality#denied.cues"
     start = told.clause[0]
     if start > 1 and told.line.low[start - 1] == "that":
@@ -87,21 +104,23 @@ def _denied(page: Page, told: Telling) -> tuple[Status, str] | None:
     return (Status.DENIED, f"factuality#denied.{hit}") if hit else None
 
 
-def _demanded(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _demanded(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     rules = load("factuality")["demanded"]
-    if _said_so(_cue(page, told), rules["cues"]) and not told.trigger.passive:
+    if _said_so(seen.cue, rules["cues"]) and not told.trigger.passive:
         return Status.DEMANDED, "factuality#demanded.cues"
     hit = _before(told, rules["before"])
     return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
 
 
-def _threatened(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _threatened(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     rules = load("factuality")["threatened"]
     hit = _before(told, rules["before"])
     if hit:
         return Status.THREATENED, f"factuality#threatened.{hit}"
     future = _future(told)
-    if _said_so(_cue(page, told), rules["cues"]) and (future or _before(told, ("would",))):
+    if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would",))):
         return Status.THREATENED, "factuality#threatened.cues"
     words = set(told.line.low)
     conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
@@ -118,14 +137,16 @@ def _future(told: Telling) -> bool:
     return any(w in load("factuality")["planned"]["future"] for w in words)
 
 
-def _announced(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _announced(seen: _Seen) -> tuple[Status, str] | None:
     """A noun that the next words announce: "the march that they have called for Sunday"."""
+    told = seen.told
     behind = told.line.text(told.last, min(len(told.line.low), told.last + _REACH))
     hit = next((w for w in load("factuality")["planned"]["after"] if f" {w} " in behind), "") if told.trigger.noun else ""
     return (Status.PLANNED, f"factuality#planned.{hit}") if hit else None
 
 
-def _planned(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _planned(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     rules = load("factuality")["planned"]
     hit = _before(told, rules["before"], 5)
     if hit and not (told.trigger.passive and hit in ("was to", "were to", "is to", "are to")):
@@ -133,7 +154,8 @@ def _planned(page: Page, told: Telling) -> tuple[Status, str] | None:
     return (Status.PLANNED, "factuality#planned.future") if _future(told) else None
 
 
-def _hypothetical(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _hypothetical(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     start = told.clause[0]
     opener = told.line.low[start - 1] if start else ""
     hit = _before(told, load("factuality")["hypothetical"]["before"], 5)
@@ -144,15 +166,14 @@ def _hypothetical(page: Page, told: Telling) -> tuple[Status, str] | None:
     return (Status.HYPOTHETICAL, f"factuality#hypothetical.{hit}") if hit else None
 
 
-def _alleged(page: Page, told: Telling) -> tuple[Status, str] | None:
+def _alleged(seen: _Seen) -> tuple[Status, str] | None:
+    told = seen.told
     rules = load("factuality")["alleged"]
-    if _said_so(_cue(page, told), rules["cues"]):
+    if _said_so(seen.cue, rules["cues"]):
         return Status.ALLEGED, "factuality#alleged.cues"
     hit = _before(told, rules["before"], 2)
     if hit:
         return Status.ALLEGED, f"factuality#alleged.{hit}"
-    lines = page.lines[told.line.index : told.line.index + 2]
-    text = "".join(_whole(x) for x in lines if x.sentence.block == told.line.sentence.block)
     words = rules["doubt"] if told.claimed_by == NARRATOR else rules["doubt_of_others"]
-    hit = next((w for w in words if f" {w} " in text), "")
+    hit = next((w for w in words if f" {w} " in seen.around), "")
     return (Status.ALLEGED, f"factuality#alleged.{hit}") if hit else None

@@ -12,7 +12,14 @@ from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import Status
 from reportedly.types.world import PlaceLevel, When
 
-_FINE = {PlaceLevel.FACILITY: 0, PlaceLevel.TOWN: 0, PlaceLevel.SMALL_AREA: 1, PlaceLevel.ADMIN2: 2, PlaceLevel.ADMIN1: 3, PlaceLevel.REGION: 4}
+_FINE = {
+    PlaceLevel.FACILITY: 0,
+    PlaceLevel.TOWN: 0,
+    PlaceLevel.SMALL_AREA: 1,
+    PlaceLevel.ADMIN2: 2,
+    PlaceLevel.ADMIN1: 3,
+    PlaceLevel.REGION: 4,
+}
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 

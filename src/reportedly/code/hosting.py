@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.code.telling import Page, Telling
+from reportedly.code.telling import Telling
 from reportedly.lexicon import load
 from reportedly.types.record import NARRATOR, Status
 
@@ -22,9 +22,9 @@ class Hosted:
     results: tuple[Telling, ...]
 
 
-def hosted(page: Page, told: Sequence[Telling]) -> tuple[Hosted, ...]:
+def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
-    kept = [t for t in told if _stands(page, t, told)]
+    kept = [t for t in told if _stands(t, told)]
     joined: dict[int, list[Telling]] = {}
     alone = []
     for t in kept:
@@ -36,11 +36,13 @@ def hosted(page: Page, told: Sequence[Telling]) -> tuple[Hosted, ...]:
     return tuple(Hosted(t, tuple(joined.get(id(t), ()))) for t in alone)
 
 
-def _stands(page: Page, t: Telling, told: Sequence[Telling]) -> bool:
+def _stands(t: Telling, told: Sequence[Telling]) -> bool:
     weak = load("weak_triggers")
     same = [x for x in told if x is not t and x.line is t.line]
     if t.code.get("speech"):
-        return bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
+        return (
+            bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
+        )
     strong = [x for x in same if not _weak(x) and x.code["plover"] == t.code["plover"]]
     if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
@@ -60,15 +62,31 @@ def _weak(t: Telling) -> bool:
 
 def _one_act(first: Telling, second: Telling) -> bool:
     """Whether a verb only goes on with what the verb before it tells ("hung banners and painted walls")."""
-    if second.code is not first.code or first.result or second.trigger.noun != first.trigger.noun or second.claimed_by != first.claimed_by:
+    if (
+        second.code is not first.code
+        or first.result
+        or second.trigger.noun != first.trigger.noun
+        or second.claimed_by != first.claimed_by
+    ):
         return False
     between = second.line.low[first.last : second.first]
-    return second.status is first.status and ("and" in between or "," in between) and len(between) <= _JOINED and second.clause == first.clause
+    return (
+        second.status is first.status
+        and ("and" in between or "," in between)
+        and len(between) <= _JOINED
+        and second.clause == first.clause
+    )
 
 
 def _adjectival(t: Telling) -> bool:
     """Whether a participle only describes people of another event ("the 70 arrested students were let go")."""
-    if t.trigger.noun or not 0 < t.first or t.last >= len(t.line.low) or t.trigger.passive or not t.line.low[t.first].endswith(("ed", "en")):
+    if (
+        t.trigger.noun
+        or t.first == 0
+        or t.last >= len(t.line.low)
+        or t.trigger.passive
+        or not t.line.low[t.first].endswith(("ed", "en"))
+    ):
         return False
     before, after = t.line.low[t.first - 1], t.line.low[t.last]
     return (before[0].isdigit() or before in load("weak_triggers")["pointers"]) and after.isalpha() and after.endswith("s")
@@ -88,7 +106,9 @@ def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
         return True
     if before not in load("weak_triggers")["pointers"] or t.status not in _TOLD:
         return False
-    if any(x.result and x.claimed_by == t.claimed_by and x.status is t.status for x in same) and not any(not x.result for x in same):
+    if any(x.result and x.claimed_by == t.claimed_by and x.status is t.status for x in same) and not any(
+        not x.result for x in same
+    ):
         return False
     after = t.line.low[t.last] if t.last < len(t.line.low) else ""
     if after in ("on", "against", "of", "by", "in", "at", "near"):
@@ -102,13 +122,21 @@ def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
         return min(here, key=lambda x: abs(x.first - result.first))
-    back = [x for x in acts if 0 < result.line.index - x.line.index <= _BACK and x.line.sentence.block == result.line.sentence.block]
+    back = [
+        x for x in acts if 0 < result.line.index - x.line.index <= _BACK and x.line.sentence.block == result.line.sentence.block
+    ]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
         return back[-1]
     earlier = [
-        x for x in kept
-        if x.result and x is not result and x.line is result.line and x.first < result.first and x.claimed_by == result.claimed_by
-        and x.status is result.status and x.clause[0] <= result.first
+        x
+        for x in kept
+        if x.result
+        and x is not result
+        and x.line is result.line
+        and x.first < result.first
+        and x.claimed_by == result.claimed_by
+        and x.status is result.status
+        and x.clause[0] <= result.first
     ]
     return None if not earlier or result.agents else _root(earlier[0], kept)
 
@@ -118,10 +146,17 @@ def _root(result: Telling, kept: Sequence[Telling]) -> Telling:
 
 
 def _leads(act: Telling, result: Telling) -> bool:
-    same_voice = result.claimed_by in (act.claimed_by, NARRATOR) and (act.status is result.status or (act.status in _TOLD and result.status in _TOLD))
+    same_voice = result.claimed_by in (act.claimed_by, NARRATOR) and (
+        act.status is result.status or (act.status in _TOLD and result.status in _TOLD)
+    )
     return same_voice and act.code["plover"] in ("ASSAULT", "PROTEST") and act.code["way"] in load("weak_triggers")["deadly"]
 
 
 def _sides(act: Telling, result: Telling) -> bool:
     """Whether the result's own doer, if told, is not somebody else than the act's."""
-    return not result.agents or not act.agents or bool({m.span for m in act.agents} & {m.span for m in result.agents}) or result.trigger.passive
+    return (
+        not result.agents
+        or not act.agents
+        or bool({m.span for m in act.agents} & {m.span for m in result.agents})
+        or result.trigger.passive
+    )

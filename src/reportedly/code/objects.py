@@ -19,7 +19,10 @@ def _nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for kind, nouns in load("objects")["types"].items():
         for noun in nouns:
             *lead, last = noun.split()
-            for word in (last, last[:-1] + "ies" if last.endswith("y") else last + ("es" if last.endswith(("s", "ch", "x")) else "s")):
+            for word in (
+                last,
+                last[:-1] + "ies" if last.endswith("y") else last + ("es" if last.endswith(("s", "ch", "x")) else "s"),
+            ):
                 found.setdefault(word, []).append(((*lead, word), kind))
     return {last: tuple(sorted(all_, key=lambda x: -len(x[0]))) for last, all_ in found.items()}
 
@@ -29,7 +32,9 @@ def objects(told: Telling) -> tuple[tuple[str, Span], ...]:
     if told.trigger.passive and not told.trigger.noun:
         return tuple(_things(told.line, told.clause[0], told.first))
     stop = min(told.clause[1], told.last + _REACH)
-    block = next((i for i in range(told.last, stop) if told.line.low[i] in ("by", "who", "which", "when", "after", "because")), stop)
+    block = next(
+        (i for i in range(told.last, stop) if told.line.low[i] in ("by", "who", "which", "when", "after", "because")), stop
+    )
     found = tuple(_things(told.line, told.last, block))
     if found or told.trigger.noun:
         return found
@@ -43,11 +48,17 @@ def _things(line: Line, start: int, stop: int) -> Iterator[tuple[str, Span]]:
             first = i - len(words) + 1
             if first < start or line.low[first : i + 1] != words:
                 continue
-            if i + 1 < stop and (line.low[i + 1] in _nouns() or line.low[i + 1] in ("of", "'s") and kind == "OTHER"):
+            if i + 1 < stop and (line.low[i + 1] in _nouns() or (line.low[i + 1] in ("of", "'s") and kind == "OTHER")):
                 break
-            while first > start and line.low[first - 1].isalpha() and not any(
-                line.low[first - 1] in grammar[k] for k in ("prepositions", "determiners", "coordinators", "be", "have", "conjunctions")
-            ) and first > i - 3:
+            while (
+                first > start
+                and line.low[first - 1].isalpha()
+                and not any(
+                    line.low[first - 1] in grammar[k]
+                    for k in ("prepositions", "determiners", "coordinators", "be", "have", "conjunctions")
+                )
+                and first > i - 3
+            ):
                 first -= 1
             yield kind, line.span(first, i + 1)
             break

@@ -17,21 +17,47 @@ _THEIRS = ("its", "his", "her", "their", "it", "they", "he", "she")
 _APPOSITION = 120
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset({"the", "and", "for", "movement", "force", "forces", "front", "party", "army", "police", "ministry", "national", "people", "said"})
+_COMMON = frozenset(
+    {
+        "the",
+        "and",
+        "for",
+        "movement",
+        "force",
+        "forces",
+        "front",
+        "party",
+        "army",
+        "police",
+        "ministry",
+        "national",
+        "people",
+        "said",
+    }
+)
 
 
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
-    source = page.document.source
-    if not told.agents and told.claimed_by == NARRATOR and not isinstance(source, Unknown) and source.party_to:
-        if told.status in (Status.THREATENED, Status.PLANNED):
-            rule = "ownership#threat"
-            return Field(True, Basis.ASSUMED, (told.trigger.span,), Origin("events", "1", rule), "an outlet that belongs to a party announces it")
+    if not told.agents and _announces(page, told):
+        span, origin = told.trigger.span, Origin("events", "1", "ownership#threat")
+        return Field(True, Basis.ASSUMED, (span,), origin, "an outlet that belongs to a party announces it")
     if not told.agents:
         return Unknown(Reason.NOT_STATED, (told.trigger.span,), "no doer is told")
     spans = tuple(m.span for m in told.agents)
     rule = next((r for m in told.agents for r in [_owned(page, told, m)] if r), "")
     return Field(bool(rule), Basis.INFERRED, spans, Origin("events", "1", rule or "ownership#other"), rule)
+
+
+def _announces(page: Page, told: Telling) -> bool:
+    """Whether an outlet that belongs to a party threatens or plans in its own voice."""
+    source = page.document.source
+    return (
+        told.claimed_by == NARRATOR
+        and told.status in (Status.THREATENED, Status.PLANNED)
+        and not isinstance(source, Unknown)
+        and bool(source.party_to)
+    )
 
 
 def _owned(page: Page, told: Telling, doer: ActorMention) -> str:

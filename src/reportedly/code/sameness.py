@@ -24,8 +24,14 @@ def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> 
     """The indexes of ``told`` in classes of one happening each; symmetric and transitive by construction."""
     classes: list[list[int]] = []
     for i in range(len(told)):
-        home = next((c for c in classes if all(_compatible(page, told, settings, i, j) for j in c) and
-                     any(_evidence(told, settings, i, j) for j in c)), None)
+        home = next(
+            (
+                c
+                for c in classes
+                if all(_compatible(page, told, settings, i, j) for j in c) and any(_evidence(told, settings, i, j) for j in c)
+            ),
+            None,
+        )
         if home is None:
             classes.append([i])
         else:
@@ -63,7 +69,11 @@ def _same_places(page: Page, a: Setting, b: Setting) -> bool:
     known = [[f.value for f in side if isinstance(f, Field)] for side in (left, right)]
     if any(x.gazetteer_id == y.gazetteer_id for x in known[0] for y in known[1]):
         return True
-    return any(x.country == y.country and x.level is not y.level and bool({x.level, y.level} & _WIDE) for x in known[0] for y in known[1])
+    return any(
+        x.country == y.country and x.level is not y.level and bool({x.level, y.level} & _WIDE)
+        for x in known[0]
+        for y in known[1]
+    )
 
 
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:
@@ -88,7 +98,12 @@ def _evidence(told: Sequence[Telling], settings: Sequence[Setting], i: int, j: i
     if (a.line.sentence.role in heads) != (b.line.sentence.role in heads):
         return True
     if settings[i].when and settings[j].when:
-        return bool(settings[i].places) or bool(settings[j].places) or a.trigger.lemma == b.trigger.lemma or a.claimed_by != b.claimed_by
+        return (
+            bool(settings[i].places)
+            or bool(settings[j].places)
+            or a.trigger.lemma == b.trigger.lemma
+            or a.claimed_by != b.claimed_by
+        )
     if way(a)[0] in _CAMPAIGN and not settings[j].when and not settings[j].places:
         return abs(a.line.sentence.block - b.line.sentence.block) <= 1
     if way(a)[0] in _CAMPAIGN and not settings[i].when and not settings[i].places:

@@ -29,7 +29,7 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_page", "_places", "_times", "_eventful")
+    __slots__ = ("_eventful", "_page", "_places", "_times")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -56,14 +56,13 @@ class Settings:
         text, found, at = self._page.document.text, [], when
         for mention in (times[i] for i in self._times.get(told.line.index, ())):
             field = _told(mention)
-            if at and field and at.spans and field.spans and at.spans[-1].end <= mention.timex.span.start:
-                if text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
-                    found.append(field)
-                    at = field
+            if at and field and at.spans and text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
+                found.append(field)
+                at = field
         return tuple(found)
 
     def _headers(self, told: Telling) -> Sequence[Line]:
-        """The short lines before it in its paragraph that tell no event: "Corinto, 8 March." """
+        """The short lines before it in its paragraph that tell no event, such as a place and a date on their own."""
         found: list[Line] = []
         for line in reversed(self._page.lines[: told.line.index]):
             if line.sentence.block != told.line.sentence.block:
@@ -92,7 +91,8 @@ class Settings:
         usable = [
             t
             for t in (times[i] for i in self._times.get(line.index, ()))
-            if isinstance(t.field, Field) and line.sentence.role is not BlockRole.DATELINE
+            if isinstance(t.field, Field)
+            and line.sentence.role is not BlockRole.DATELINE
             and not any(x.overlaps(t.timex.span) for x in speaking)
         ]
         clause = [t for t in usable if line is told.line and _inside(line, t.timex.span, told.clause)]
@@ -102,18 +102,24 @@ class Settings:
         best = min(chosen, key=lambda t: (_distance(told, t.timex.span), t.timex.span.start))
         return self._since(best, line) or _told(best)
 
-
     def _since(self, mention: TimeMention, line: Line) -> Field[When] | None:
         """From a day up to the report: "since the offensive began last month"."""
         at, published = line.at(mention.timex.span.start), self._page.document.published
         lead = line.low[max(0, at - _SINCE) : at]
-        if "since" not in lead or any(w in lead for w in (",", "and")) or isinstance(published, Unknown) or isinstance(mention.field, Unknown):
+        if (
+            "since" not in lead
+            or any(w in lead for w in (",", "and"))
+            or isinstance(published, Unknown)
+            or isinstance(mention.field, Unknown)
+        ):
             return None
         first = mention.field.value.first
         if first > published.value:
             return None
         span = line.span(at - len(lead) + lead.index("since"), at).join(mention.timex.span)
-        return Field(When(first, published.value, Precision.SPAN), Basis.INFERRED, (span,), Origin("events", "1", "setting#since"))
+        return Field(
+            When(first, published.value, Precision.SPAN), Basis.INFERRED, (span,), Origin("events", "1", "setting#since")
+        )
 
 
 def _told(mention: TimeMention) -> Field[When] | None:
@@ -147,7 +153,10 @@ def _lists(text: str, chosen: Sequence[int], mentions: Sequence[PlaceMention]) -
         if groups:
             between = text[mentions[groups[-1][-1]].toponym.span.end : mentions[i].toponym.span.start]
             plain = between.lower().replace("-on-", " ")
-            if len(between) <= 30 and all(w in ("and", "&", "or", "as", "well", "at", "in", "alone") or not w.isalpha() for w in plain.replace(",", " ").replace(":", " ").split()):
+            if len(between) <= 30 and all(
+                w in ("and", "&", "or", "as", "well", "at", "in", "alone") or not w.isalpha()
+                for w in plain.replace(",", " ").replace(":", " ").split()
+            ):
                 groups[-1].append(i)
                 continue
         groups.append([i])

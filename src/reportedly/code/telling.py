@@ -162,4 +162,6 @@ def _bounded(of: Page, line: Line, clause: tuple[int, int], trigger: Trigger, by
 
 def _preposition(line: Line, i: int) -> bool:
     """Whether "since", "after", "before" or "until" at ``i`` only dates the clause ("before 9 March")."""
-    return line.low[i] in ("since", "after", "before", "until", "as") and i + 1 < len(line.low) and line.low[i + 1][:1].isdigit()
+    return (
+        line.low[i] in ("since", "after", "before", "until", "as") and i + 1 < len(line.low) and line.low[i + 1][:1].isdigit()
+    )

@@ -46,9 +46,9 @@ def _relevant(record: Record, event: Event) -> bool:
     if event.status not in _KEPT or not incident_type(event):
         return False
     published = record.document.published
-    if isinstance(published, Field) and isinstance(event.when, Field):
-        if published.value - event.when.value.last > timedelta(days=load("muc4")["relevance"]["days"]):
-            return False
+    old = timedelta(days=load("muc4")["relevance"]["days"])
+    if isinstance(published, Field) and isinstance(event.when, Field) and published.value - event.when.value.last > old:
+        return False
     return not _fighting(record, event)
 
 

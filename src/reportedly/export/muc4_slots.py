@@ -101,7 +101,9 @@ def _split(record: Record, actors: Sequence[tuple[Actor, Span]]) -> tuple[list[s
 
 def _organisation(actor: Actor, text: str) -> bool:
     words = load("muc4")["organisation_words"]
-    return any(w in words for w in text.lower().split()) or (text.isalpha() and 2 < len(text) <= 5 and actor.name.isupper() and not text.endswith("S"))
+    return any(w in words for w in text.lower().split()) or (
+        text.isalpha() and 2 < len(text) <= 5 and actor.name.isupper() and not text.endswith("S")
+    )
 
 
 def _bare(text: str) -> str:
@@ -128,7 +130,9 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     fields = [record.places[i].field for e in group for i in e.places]
-    places = [f.value for f in fields if isinstance(f, Field)] or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
+    places = [f.value for f in fields if isinstance(f, Field)] or [
+        m.field.value for m in record.places if isinstance(m.field, Field)
+    ][:1]
     order = list(_LEVELS)
     finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
     if finest is None:
@@ -146,10 +150,10 @@ def _instruments(record: Record, group: Sequence[Event]) -> dict[str, list[Fille
     for event in group:
         for field in event.instruments:
             text, kind = _text(record, field.spans[0]), load("instruments")[field.value]["muc4"]
-            if kind and text not in [x["values"][0] for x in ids] and kind not in [x["values"][0] for x in types]:
-                if text.lower() not in load("muc4")["no_instrument"]:
-                    ids.append(_one(text))
-                    types.append(_one(kind, text))
+            new = text not in [x["values"][0] for x in ids] and kind not in [x["values"][0] for x in types]
+            if kind and new and text.lower() not in load("muc4")["no_instrument"]:
+                ids.append(_one(text))
+                types.append(_one(kind, text))
     return {"INCIDENT: INSTRUMENT ID": ids[:2], "INCIDENT: INSTRUMENT TYPE": types[:2]}
 
 
@@ -175,18 +179,23 @@ def _things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
 
 
 def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
-    rules, found = load("muc4"), {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
+    rules = load("muc4")
+    found: dict[str, list[Filler]] = {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
     seen = set()
     for event in group:
         for actor, span in _actors(record, event.recipients):
             text = _bare(_text(record, span))
-            if not text or text in seen or (isinstance(actor.kind, Field) and actor.kind.value.value in rules["relevance"]["fighting"]):
+            if (
+                not text
+                or text in seen
+                or (isinstance(actor.kind, Field) and actor.kind.value.value in rules["relevance"]["fighting"])
+            ):
                 continue
             seen.add(text)
             slot = "NAME" if _named(actor, text) else "DESCRIPTION"
             found[slot].append(_one(text))
             found["TYPE"].append(_one(_person_type(text), text))
-            found["NUMBER"].append(_one(_number(record, event, span, text), text))
+            found["NUMBER"].append(_one(_number(event, span, text), text))
             effect = next((rules["human_effect"][f.value] for f in event.effects if f.value in rules["human_effect"]), None)
             if effect:
                 found["EFFECT OF INCIDENT"].append(_one(effect, text))
@@ -197,7 +206,12 @@ def _named(actor: Actor, text: str) -> bool:
     people = load("objects")["people"]
     common = {w for words in people.values() for x in words for w in x.split()} | set(load("muc4")["people_words"])
     words = [w for w in text.lower().replace(".", "").split() if w.isalpha()]
-    return isinstance(actor.kind, Field) and actor.kind.value is ActorKind.PERSON and bool(words) and not any(w in common for w in words)
+    return (
+        isinstance(actor.kind, Field)
+        and actor.kind.value is ActorKind.PERSON
+        and bool(words)
+        and not any(w in common for w in words)
+    )
 
 
 def _person_type(text: str) -> str:
@@ -208,11 +222,11 @@ def _person_type(text: str) -> str:
     return "CIVILIAN"
 
 
-def _number(record: Record, event: Event, span: Span, text: str) -> str:
+def _number(event: Event, span: Span, text: str) -> str:
     for count in event.counts:
         if count.what in (CountOf.KILLED, CountOf.INJURED, CountOf.ABDUCTED) and count.span.overlaps(span):
             return str(count.low)
-    return "PLURAL" if text.endswith("S") or text.split()[-1].lower() in load("muc4")["plural"] else "1"
+    return "PLURAL" if text.endswith("S") or text.rsplit(maxsplit=1)[-1].lower() in load("muc4")["plural"] else "1"
 
 
 def _confidence(record: Record, group: Sequence[Event]) -> str:

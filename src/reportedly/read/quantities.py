@@ -29,16 +29,18 @@ class _Number:
     rule: str
 
 
-def quantities(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Timex]) -> tuple[Quantity, ...]:
+def quantities(
+    document: Document,  # noqa: ARG001  every function of this stage takes the document first
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+) -> tuple[Quantity, ...]:
     """Every number that counts something, in order. Dates, ages, sums of money, measures and addresses are no counts."""
     dates = [t.span for t in timexes]
-    found = []
+    found: list[Quantity] = []
     for sentence in sentences:
         if sentence.role in (BlockRole.RESIDUE, BlockRole.DATELINE, BlockRole.BYLINE):
             continue
-        for quantity in _in_sentence(document, sentence):
-            if not any(d.overlaps(quantity.span) for d in dates):
-                found.append(quantity)
+        found += [q for q in _in_sentence(sentence) if not any(d.overlaps(q.span) for d in dates)]
     return tuple(found)
 
 
@@ -52,7 +54,7 @@ def _table() -> dict[tuple[str, ...], tuple[int, bool, str]]:
     return found
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Quantity]:
+def _in_sentence(sentence: Sentence) -> Iterator[Quantity]:
     words = sentence.words
     low = [w.text.lower().replace("’", "'") for w in words]
     i = 0
@@ -77,8 +79,9 @@ def _none(low: Sequence[str], i: int) -> _Number | None:
 
 
 def _range(low: Sequence[str], i: int) -> _Number | None:
-    """ "between 30 and 40", "from 300 to 400", "300 to 400", "10-15"."""
-    start, joint = i, ("to", "-", "–")
+    """A range: between 30 and 40, from 300 to 400, 300 to 400, 10-15."""
+    start = i
+    joint: tuple[str, ...] = ("to", "-", "–")
     if low[i] in ("between", "from"):
         joint = ("and",) if low[i] == "between" else ("to",)
         i += 1
@@ -142,7 +145,12 @@ def _value(low: Sequence[str], i: int) -> _Number | None:
 def _joined(low: Sequence[str], i: int) -> bool:
     """Whether "9,000" was split into three words."""
     return (
-        i + 2 < len(low) and low[i].isdecimal() and len(low[i]) <= 3 and low[i + 1] == "," and len(low[i + 2]) == 3 and low[i + 2].isdecimal()
+        i + 2 < len(low)
+        and low[i].isdecimal()
+        and len(low[i]) <= 3
+        and low[i + 1] == ","
+        and len(low[i + 2]) == 3
+        and low[i + 2].isdecimal()
     )
 
 
@@ -171,7 +179,12 @@ def _counts(low: Sequence[str], number: _Number) -> bool:
         return False
     if before == "," and after == "," and 0 < number.low < 110 and number.rule.startswith("numbers#units"):
         return False
-    if before in (".", ":", "/") and low[number.start][:1].isdigit() and number.start > 1 and low[number.start - 2][:1].isdigit():
+    if (
+        before in (".", ":", "/")
+        and low[number.start][:1].isdigit()
+        and number.start > 1
+        and low[number.start - 2][:1].isdigit()
+    ):
         return False
     return not (after in ("/", ":", "°") or (after == "." and number.start == 0 and number.low < 100))
 
@@ -185,13 +198,28 @@ def _unit(words: Sequence[Word], low: Sequence[str], start: int) -> Span | None:
         while i < len(low) and low[i] in grammar["determiners"]:
             i += 1
     first = i
-    closed = {*grammar["prepositions"], *grammar["be"], *grammar["have"], *grammar["modals"], *grammar["subjects"], *grammar["coordinators"], *grammar["conjunctions"]}
-    while i < len(low) and i < first + _UNIT_REACH and low[i][:1].isalnum() and low[i] not in closed and not low[i][0].isdigit():
+    closed = {
+        *grammar["prepositions"],
+        *grammar["be"],
+        *grammar["have"],
+        *grammar["modals"],
+        *grammar["subjects"],
+        *grammar["coordinators"],
+        *grammar["conjunctions"],
+    }
+    while (
+        i < len(low) and i < first + _UNIT_REACH and low[i][:1].isalnum() and low[i] not in closed and not low[i][0].isdigit()
+    ):
         if low[i].endswith(("ed", "ing")) and i > first and low[i - 1].endswith(("s", "n")):
             break
         i += 1
         if i == first + 1 and low[first] in ("wounded", "injured", "dead", "killed", "arrested", "missing"):
             break
-        if low[i - 1].endswith("s") and not low[i - 1].endswith(("ss", "us", "'s")) or low[i - 1] in ("people", "men", "women", "children", "police"):
+        if _plural(low[i - 1]):
             break
     return Span(words[first].span.start, words[i - 1].span.end) if i > first else None
+
+
+def _plural(word: str) -> bool:
+    plain = word.endswith("s") and not word.endswith(("ss", "us", "'s"))
+    return plain or word in ("people", "men", "women", "children", "police")

@@ -1,4 +1,4 @@
-"""Words that tell an event: verbs, nouns and chains of ``data/triggers_*.toml`` in every form, with guards against other senses."""
+"""Words that tell an event: verbs, nouns and chains of ``data/triggers_*.toml`` in every form, guarded against other senses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LEXICONS = ("triggers_assault", "triggers_protest", "triggers_coerce", "triggers
 GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
-_STOPS = frozenset(".;:!?()\"“”–—")
+_STOPS = frozenset('.;:!?()"“”–—')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,10 @@ class Pattern:
     gap: int = GAP
 
 
-def triggers(document: Document, sentences: Sequence[Sentence]) -> tuple[Trigger, ...]:
+def triggers(
+    document: Document,  # noqa: ARG001  every function of this stage takes the document first
+    sentences: Sequence[Sentence],
+) -> tuple[Trigger, ...]:
     """Every trigger outside page residue, the longest at each place, in order of its first character."""
     return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in _in_sentence(s))
 
@@ -66,7 +69,7 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int =
     for lemma in nouns:
         *rest, last = lemma.split()
         for word in dict.fromkeys((last, plural(last))):
-            yield Pattern(tuple([*rest, word]), lemma, entry, True, "noun")
+            yield Pattern((*rest, word), lemma, entry, True, "noun")
 
 
 def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
@@ -77,7 +80,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
         best: tuple[int, Pattern] | None = None
         for pattern in index.get(_bare(low[i]), ()):
             end = _match(pattern.words, low, i, pattern.gap)
-            if end and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1]))) and _sound(pattern, low, i, end, sentence.role):
+            if (
+                end
+                and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1])))
+                and _sound(pattern, low, i, end, sentence.role)
+            ):
                 best = (end, pattern)
         if best is None:
             i += 1
@@ -175,12 +182,20 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
         return True
     if i >= 0 and low[i] in (*grammar["have"], *grammar["subjects"]):
         return False
-    return bool(entry.get("transitive")) and len(pattern.words) == 1 and (not after or after in _STOPS or after in grammar["after_participle"])
+    return (
+        bool(entry.get("transitive"))
+        and len(pattern.words) == 1
+        and (not after or after in _STOPS or after in grammar["after_participle"])
+    )
 
 
 def _sense(pattern: Pattern, low: Sequence[str]) -> str:
     """The entry that the words elsewhere in the sentence decide for, "" where they rule an event out."""
     for rule in load("trigger_guards")["sense"]:
-        if pattern.lemma in (rule.get("lemma"), *rule.get("lemmas", ())) and any(w in rule["with"] for w in low) and not any(w in rule["without"] for w in low):
+        if (
+            pattern.lemma in (rule.get("lemma"), *rule.get("lemmas", ()))
+            and any(w in rule["with"] for w in low)
+            and not any(w in rule["without"] for w in low)
+        ):
             return str(rule["to"])
     return pattern.entry
