@@ -142,18 +142,26 @@ def _end(words: Sequence[str], kinds: Sequence[str], after: int, group: _Group, 
         return 0
     if group.form != "adjective":
         return after
-    at = after
-    while at < min(len(words), after + _RUN):
-        if group.heads and words[at] in group.heads:
-            return at + 1
-        joins = words[at] in (",", "and") and at + 1 < len(words) and kinds[at + 1] in "xer"
-        if not joins and (kinds[at] not in "xenCs#" or (not group.heads and kinds[at] in "xeC")):
+    at, limit = after, min(len(words), after + _RUN)
+    while at < limit and words[at] not in group.heads:
+        joined = _past_joined(words, kinds, at)
+        if joined == at and (kinds[at] not in "xenCs#" or (not group.heads and kinds[at] in "xeC")):
             break
-        at += 1
+        at = joined if joined > at else at + 1
+    if at >= limit:
+        return 0 if group.heads else after
     if group.heads:
-        return 0
-    noun = at < len(words) and kinds[at] in "xeC" and at < after + _RUN
-    return at + 1 if noun else after
+        return at + 1 if words[at] in group.heads else 0
+    return at + 1 if kinds[at] in "xeC" else after
+
+
+def _past_joined(words: Sequence[str], kinds: Sequence[str], at: int) -> int:
+    """The index after ", and" and the adjective that it joins, or ``at`` if nothing is joined there."""
+    following = at
+    while following < len(words) and words[following] in (",", "and"):
+        following += 1
+    joins = at < following < len(words) and kinds[following] in "xer"
+    return following + 1 if joins else at
 
 
 def _joined(document: Document, found: Sequence[Wording]) -> Iterator[Wording]:
