@@ -31,7 +31,7 @@ def calendar_dates(row: Mapping[str, Any]) -> dict[str, Any]:
     told = str(row.get("ref_date") or "")[:10]
     base = date.fromisoformat(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else None
     rows = [{"start": m.start(), "end": m.end(), "type": "DATE", "value": _value(m, base)} for m in _DATE.finditer(row["text"])]
-    return {"timex": rows}
+    return {"doc_id": row["doc_id"], "timex": rows}
 
 
 def _value(m: re.Match[str], base: date | None) -> str:

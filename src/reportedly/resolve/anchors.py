@@ -24,7 +24,10 @@ _ANNOUNCED = re.compile(
     r"(?: [\w'’-]+){0,6}? for(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)? on)?\s*$"
 )
 _POSSESSED = re.compile(r"['’]s\b")
-_LIMIT = re.compile(r"\b(?:until|till|through|by|as soon as|as early as|no later than)\s*$", re.IGNORECASE)
+_WAS = re.compile(r"\s+(?:was|were|had)\b")
+_UNTIL = re.compile(r"\b(?:until|till|as soon as|as early as|no later than)\s*$", re.IGNORECASE)
+_BACKWARD = {"had", "was", "were", "not", "didn't", "didn’t", "did"}
+_LIMIT = re.compile(r"\b(?:through|by)\s*$", re.IGNORECASE)
 _PAST_AUXILIARIES = {"had", "was", "were", "been"}
 
 
@@ -81,12 +84,14 @@ def _cues() -> dict[str, int]:
 def direction(page: Page, timex: Timex) -> int:
     """Where the clause looks: 1 ahead ("will … on Saturday"), -1 back ("said on Monday"), 0 if no word tells."""
     text = page.document.text
-    before = _clause_before(page, timex.span.start)
+    before = _clause_before(page, timex.extent.start)
     if _POSSESSED.match(text, timex.span.end):
         return -1
     if _ANNOUNCED.search(before):
-        return 1
+        return -1 if _WAS.match(text, timex.span.end) else 1
     words = _WORD.findall(before)
+    if _UNTIL.search(before) and words[2:] and not any(w.lower() in _BACKWARD for w in words):
+        return 1
     cue = next((c for c in (_cue(words, i) for i in range(len(words) - 1, -1, -1)) if c), 0)
     if cue:
         return cue
