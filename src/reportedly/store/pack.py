@@ -37,7 +37,7 @@ _PLACE_OF = {"events": "trigger"}
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """One record with its original bytes, ready to be inserted.
+    """One record with its original bytes, both compressed, ready to be inserted.
 
     ``input`` tells one input from another: same bytes and same given metadata, same input. ``report`` holds digest, sha256,
     document id, title, published, source, url and text; ``claims`` index, kind, claimed_by and text.
@@ -45,7 +45,7 @@ class Packed:
 
     input: str
     engine: EngineInfo
-    body: str
+    body: bytes
     original: bytes
     size: int
     words: int
@@ -66,7 +66,7 @@ def pack(record: Record, original: bytes, key: str = "") -> Packed:
     return Packed(
         input=key or _digest([page["sha256"], page["id"]]),
         engine=record.engine,
-        body=_json(data),
+        body=zlib.compress(_json(data).encode(), _COMPRESSION),
         original=zlib.compress(original, _COMPRESSION),
         size=len(original),
         words=len(text.split()),
@@ -103,7 +103,8 @@ def _assertions(data: dict[str, Json]) -> Iterator[Assertion]:
             where = entry.get(_PLACE_OF.get(name, "span"))
             spans = _spans([where] if where else [])
             origin = by + entry.get("rule", "")
-            for marking in _MARKINGS.get(name, ()):
+            told = [marking for marking in _MARKINGS.get(name, ()) if entry[marking] not in (None, [])]
+            for marking in told:
                 yield subject, marking, _json(entry[marking]), None, None, spans, origin
 
 

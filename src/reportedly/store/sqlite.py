@@ -86,7 +86,7 @@ class SqliteStore:
         """The same as JSON, schema ``reportedly/1``, one line each."""
         with store_errors(self._path):
             for (body,) in self._db.execute(f"SELECT body {_CURRENT}", (engine,)):
-                yield body
+                yield zlib.decompress(body).decode()
 
     def original(self, sha256: str) -> bytes | None:
         """The bytes with this digest as they came in, or None."""
@@ -122,7 +122,7 @@ class SqliteStore:
             same = "SELECT 1 FROM assertions WHERE record = ? AND subject = ? AND field = ?"
             same += " AND value = ? AND by = ? AND at = ? AND why = ?"
             if not self._db.execute(same, (*at, *said)).fetchone():
-                row = "INSERT INTO assertions VALUES (?, ?, ?, ?, ?, NULL, 'given', ?, ?, ?, ?)"
+                row = "INSERT INTO assertions VALUES (NULL, ?, ?, ?, ?, ?, NULL, 'given', ?, ?, ?, ?)"
                 self._db.execute(row, (*at, found[0] + 1, value, found[1], *said[1:]))
 
     def search(self, query: str, limit: int = 20) -> Iterator[search.Hit]:
@@ -156,7 +156,9 @@ class SqliteStore:
             "INSERT INTO records (report, input, engine, version, settings, words, body) VALUES (?,?,?,?,?,?,?)",
             (report, new.input, *engine, new.words, new.body),
         ).lastrowid
-        self._db.executemany(f"INSERT INTO assertions VALUES ({record}, ?, ?, 0, ?, ?, ?, ?, ?, NULL, NULL)", new.assertions)
+        self._db.executemany(
+            f"INSERT INTO assertions VALUES (NULL, {record}, ?, ?, 0, ?, ?, ?, ?, ?, NULL, NULL)", new.assertions
+        )
         self._db.executemany(
             f"INSERT INTO claims (record, place, kind, claimed_by, text) VALUES ({record}, ?, ?, ?, ?)", new.claims
         )

@@ -28,13 +28,14 @@ CREATE TABLE records (
     version TEXT NOT NULL,
     settings TEXT NOT NULL,
     words INTEGER NOT NULL,
-    body TEXT NOT NULL,            -- JSON, schema reportedly/1
+    body BLOB NOT NULL,            -- JSON, schema reportedly/1, zlib
     coded_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')),
     UNIQUE (input, engine, version, settings)
 );
 
 -- Every fact of every record. seq 0 is the engine's; a correction is appended with the next seq, by whom, when and why.
 CREATE TABLE assertions (
+    id INTEGER PRIMARY KEY,
     record INTEGER NOT NULL REFERENCES records (id),
     subject TEXT NOT NULL,         -- document, event:e1, claim:0, place:3, time:2, actor:x1, attribution:a1
     field TEXT NOT NULL,           -- plover, when, agents.0, status, ...
@@ -46,9 +47,10 @@ CREATE TABLE assertions (
     by TEXT NOT NULL,
     at TEXT,
     why TEXT,
-    PRIMARY KEY (record, subject, field, seq),
     CHECK ((value IS NULL) <> (unknown IS NULL))
-) WITHOUT ROWID;
+);
+CREATE INDEX assertions_record ON assertions (record);
+CREATE UNIQUE INDEX assertions_corrected ON assertions (record, subject, field, seq) WHERE seq > 0;
 
 CREATE TABLE claims (
     id INTEGER PRIMARY KEY,
@@ -75,9 +77,11 @@ CREATE VIEW current_records AS
     WHERE r.id = (SELECT max(id) FROM records WHERE input = r.input AND engine = r.engine);
 
 CREATE VIEW current_values AS
-    SELECT a.* FROM assertions AS a
-    WHERE a.seq = (
-        SELECT max(seq) FROM assertions WHERE record = a.record AND subject = a.subject AND field = a.field
+    SELECT * FROM assertions AS a
+    WHERE NOT EXISTS (
+        SELECT 1 FROM assertions AS later
+        WHERE later.seq > 0 AND later.seq > a.seq
+        AND later.record = a.record AND later.subject = a.subject AND later.field = a.field
     );
 
 CREATE VIRTUAL TABLE report_words USING fts5 (
@@ -121,10 +125,10 @@ CREATE TRIGGER records_once BEFORE INSERT ON records
     )
     BEGIN SELECT raise(IGNORE); END;
 CREATE TRIGGER assertions_once BEFORE INSERT ON assertions
-    WHEN EXISTS (
+    WHEN (new.id > 0 AND EXISTS (SELECT 1 FROM assertions WHERE id = new.id)) OR (new.seq > 0 AND EXISTS (
         SELECT 1 FROM assertions
-        WHERE record = new.record AND subject = new.subject AND field = new.field AND seq = new.seq
-    )
+        WHERE seq > 0 AND record = new.record AND subject = new.subject AND field = new.field AND seq = new.seq
+    ))
     BEGIN SELECT raise(IGNORE); END;
 CREATE TRIGGER claims_once BEFORE INSERT ON claims
     WHEN EXISTS (SELECT 1 FROM claims WHERE id = new.id)
