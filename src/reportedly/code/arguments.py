@@ -83,11 +83,20 @@ def _words(line: Line, mention: ActorMention) -> tuple[int, int]:
 
 
 def _governed(line: Line, first: int) -> bool:
+    """Whether a preposition rules the mention; "about 50" and "members of" are no such thing."""
     grammar = load("grammar")
     i = first - 1
-    while i >= 0 and (line.low[i] in grammar["determiners"] or line.low[i][0].isdigit()):
+    counted = False
+    while i >= 0 and (
+        line.low[i] in grammar["determiners"] or line.low[i][0].isdigit() or line.low[i] in grammar["small_numbers"]
+    ):
+        counted = counted or line.low[i] not in grammar["determiners"]
         i -= 1
-    return i >= 0 and line.low[i] in grammar["prepositions"]
+    if i < 0 or line.low[i] not in grammar["prepositions"]:
+        return False
+    if line.low[i] in ("about", "around", "over", "under") and (counted or line.low[first][0].isdigit()):
+        return False
+    return not (line.low[i] == "of" and i > 0 and line.low[i - 1] in grammar["parts"])
 
 
 def _adjacent(line: Line, found: Sequence[ActorMention], last: int) -> bool:

@@ -12,7 +12,7 @@ from reportedly.types.field import Field
 from reportedly.types.record import Event, Record, Status
 from reportedly.types.world import ActorKind
 
-_KEPT = frozenset({Status.ASSERTED, Status.ALLEGED, Status.THREATENED, Status.PLANNED})
+_KEPT = frozenset({Status.ASSERTED, Status.ALLEGED, Status.THREATENED})
 
 
 def templates(record: Record) -> tuple[dict[str, Any], ...]:

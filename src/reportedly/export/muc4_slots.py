@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +17,8 @@ Filler = dict[str, list[str]]
 TELLING = ("PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: DESCRIPTION")
 _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_NAME_WORD = re.compile(r"[^\W\d_]+\.?")
+_LONGEST_NAME = 4
 _LEVELS = {
     PlaceLevel.TOWN: "CITY",
     PlaceLevel.SMALL_AREA: "NEIGHBORHOOD",
@@ -28,7 +32,9 @@ _LEVELS = {
 def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Filler]]:
     """Every slot that the events tell; a slot without fillers is an empty list."""
     rules = load("muc4")
-    perpetrators = _actors(record, (f for e in group for f in e.agents))
+    doers = {ActorKind(k) for k in rules["doers"]}
+    told = _actors(record, (f for e in group for f in e.agents))
+    perpetrators = [(a, s) for a, s in told if isinstance(a.kind, Unknown) or a.kind.value in doers]
     stage = rules["stage"].get(group[0].status.value, "ACCOMPLISHED")
     state = any(isinstance(a.kind, Field) and a.kind.value in _STATE for a, _ in perpetrators)
     people, bands = _split(record, perpetrators)
@@ -90,9 +96,13 @@ def _split(record: Record, actors: Sequence[tuple[Actor, Span]]) -> tuple[list[s
     people, bands = [], []
     for actor, span in actors:
         text = _bare(_text(record, span))
-        if not text:
+        members, of, body = text.partition(" OF THE ")
+        if of and _organisation(actor, body):
+            people.append(members)
+            bands.append(body)
+        elif not text:
             continue
-        if _organisation(actor, text):
+        elif _organisation(actor, text):
             bands.append(text)
         else:
             people.append(text)
@@ -140,8 +150,13 @@ def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     country = load("countries")["names"].get(finest.country, "") if finest.country else ""
     chain = [country.upper()] if country else []
     if finest.level is not PlaceLevel.COUNTRY:
-        chain.append(f"{finest.name.upper()} ({_LEVELS.get(finest.level, 'REGION')})")
+        chain.append(f"{_plain(finest.name)} ({_LEVELS.get(finest.level, 'REGION')})")
     return [_one(": ".join(chain))] if chain else []
+
+
+def _plain(name: str) -> str:
+    """A place name in capitals without accents, as wire services wrote them."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c)).upper()
 
 
 def _instruments(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
@@ -185,21 +200,51 @@ def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     for event in group:
         for actor, span in _actors(record, event.recipients):
             text = _bare(_text(record, span))
-            if (
-                not text
-                or text in seen
-                or (isinstance(actor.kind, Field) and actor.kind.value.value in rules["relevance"]["fighting"])
-            ):
+            if not text or text in seen or not _person(actor, text):
                 continue
             seen.add(text)
-            slot = "NAME" if _named(actor, text) else "DESCRIPTION"
-            found[slot].append(_one(text))
-            found["TYPE"].append(_one(_person_type(text), text))
+            name = text if _named(actor, text) else _name_after(record, span)
+            if name:
+                found["NAME"].append(_one(name))
+            if name != text:
+                found["DESCRIPTION"].append(_one(text, name) if name else _one(text))
+            text = name or text
+            found["TYPE"].append(_one(_person_type(_text(record, span)), text))
             found["NUMBER"].append(_one(_number(event, span, text), text))
             effect = next((rules["human_effect"][f.value] for f in event.effects if f.value in rules["human_effect"]), None)
             if effect:
                 found["EFFECT OF INCIDENT"].append(_one(effect, text))
     return {f"HUM TGT: {name}": fillers for name, fillers in found.items()}
+
+
+def _person(actor: Actor, text: str) -> bool:
+    """Whether a target is people, not a body, and not an armed side that fights."""
+    rules = load("muc4")
+    if isinstance(actor.kind, Unknown):
+        return True
+    if actor.kind.value.value in rules["relevance"]["fighting"]:
+        return False
+    heads = {w for words in load("objects")["people"].values() for w in words}
+    return actor.kind.value.value in rules["people_kinds"] or any(w in heads for w in text.lower().split())
+
+
+def _name_after(record: Record, span: Span) -> str:
+    """The two or more name words right behind a title ("Senator Ana Ruiz"), "" where there are none."""
+    grammar = load("grammar")
+    closed = {
+        w for key in ("prepositions", "be", "have", "modals", "subjects", "coordinators", "conjunctions") for w in grammar[key]
+    }
+    if record.document[span].lower().split()[-1] not in load("muc4")["titles"]:
+        return ""
+    words: list[str] = []
+    last = span.end
+    for match in _NAME_WORD.finditer(record.document.text, span.end, span.end + 60):
+        gap = record.document.text[last : match.start()]
+        if gap.strip() or match[0].lower() in closed or not match[0][0].isupper():
+            break
+        words.append(match[0])
+        last = match.end()
+    return " ".join(words).upper() if 2 <= len(words) <= _LONGEST_NAME else ""
 
 
 def _named(actor: Actor, text: str) -> bool:
