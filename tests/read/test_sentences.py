@@ -76,3 +76,9 @@ def test_every_word_of_a_page_stands_in_exactly_one_sentence(parts: list[str]) -
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
     covered = sum(len(page[s.span].replace(" ", "").replace("\n", "").replace("\u00a0", "")) for s in found)
     assert covered == sum(not c.isspace() for c in text)
+
+
+def test_a_number_with_thousands_is_one_word() -> None:
+    page = _page("More than 120,000 people, 2,300 of them children, left on June 25, 2020.")
+    found = {w.text for s in sentences(page) for w in s.words}
+    assert {"120,000", "2,300", "25", "2020"} <= found

@@ -9,7 +9,7 @@ from reportedly.lexicon import load
 from reportedly.types.span import Span, trimmed
 from reportedly.types.text import BlockRole, Document, Sentence, Word
 
-_WORD = re.compile(r"\w+(?:['’‘\-‐‑.](?=\w)\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w+(?:(?:['’‘\-‐‑.](?=\w)|(?<=\d),(?=\d{3}(?!\w)))\w+)*|[^\w\s]")
 _END = re.compile(r"(?:[.!?…]+|(?<=\w);(?=\s))[\"”’'»)\]]*(?=\s|$)")
 _NEXT = re.compile(r"[\s\"“‘'«(\[–—`-]*(\w)?")
 

@@ -18,6 +18,8 @@ _READ = frozenset({BlockRole.HEADLINE, BlockRole.BODY, BlockRole.CAPTION, BlockR
 _OURS = frozenset({"our", "we", "us"})
 _SCARE_WORDS = 3
 """Words: a longer quotation is somebody's words, not a mark of distance."""
+_NEAR = 60
+"""Characters: a verb of saying this near makes a short quotation somebody's words."""
 _RUN = 6
 """Words that an adjective may stand before its noun ("selfless, determined, and spirited men")."""
 
@@ -105,6 +107,7 @@ def _scare_quotes(document: Document, attributions: Sequence[Attribution], sloga
     """Quotation marks around one to three words that nobody is said to have said and that the text itself never uses."""
     said = [c for a in attributions for c in a.content if a.kind is not AttributionKind.INDIRECT]
     taken = [*said, *(s.span for s in slogans)]
+    telling = [c for a in attributions if a.source for c in a.cue]
     introduced = frozenset(load("wording")["announcing"]["names"])
     for quote in quotes(document):
         inner = quote.parts[0]
@@ -115,7 +118,8 @@ def _scare_quotes(document: Document, attributions: Sequence[Attribution], sloga
         if not plain or block is None or block.role not in _READ or (before and before[-1].strip(",:") in introduced):
             continue
         elsewhere = document.text[: quote.whole.start] + " " + document.text[quote.whole.end :]
-        if not any(t.overlaps(inner) for t in taken) and text.casefold() not in elsewhere.casefold():
+        spoken = any(0 <= quote.whole.start - c.end < _NEAR or 0 <= c.start - quote.whole.end < _NEAR for c in telling)
+        if not spoken and not any(t.overlaps(inner) for t in taken) and text.casefold() not in elsewhere.casefold():
             yield Wording(quote.whole, WordingCategory.DISTANCING, "", "wording#scare-quotes")
 
 
