@@ -7,23 +7,25 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.lexicon import phrases
-from reportedly.read.wordclass import endings, participles, tags
 from reportedly.read.names import CALENDAR, bodies, runs, shouts, titles
+from reportedly.read.wordclass import endings, participles, tags
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention, Toponym, ToponymUse
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole, Document, Sentence, Word
+from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import ActorKind
 
 _PRONOUNS = {"he": False, "she": False, "they": True, "we": True, "it": False, "i": False}
 _FEW_WORDS = 6
-_AT_LEAST = frozenset((("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("as", "many"), ("up", "to")))
+_AT_LEAST = frozenset(
+    (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("as", "many"), ("up", "to"))
+)
 
 
 class Line:
     """One sentence being read: its words, their lower-case forms and classes, and the place names in it."""
 
-    __slots__ = ("words", "low", "tags", "places", "caps")
+    __slots__ = ("caps", "low", "places", "tags", "words")
 
     def __init__(self, sentence: Sentence, places: Mapping[int, Toponym]) -> None:
         self.words = sentence.words
@@ -134,7 +136,7 @@ def _name(line: Line, start: int, end: int, known: set[str]) -> ActorMention | N
             return None
         span = line.span(start, end)
         return ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#acronym")
-    if not title and (lows[-1] in _nouns() or lows[-1] in _things() or start == 0 and line.tags[start] != "C"):
+    if not title and (lows[-1] in _nouns() or lows[-1] in _things() or (start == 0 and line.tags[start] != "C")):
         return None
     if all(t.isupper() for t in texts) and not title:
         span = line.span(start, end)
@@ -156,9 +158,9 @@ def _body(lows: Sequence[str]) -> str | None:
 
 def _body_name(line: Line, start: int, end: int, entry: str) -> ActorMention | None:
     low = line.low[start]
-    if end - start == 1 and (start == 0 or line.low[start - 1] not in ("the", "our")) and len(line.words) > 1:
-        if line.words[start].text.lower() not in _nouns():
-            return None
+    alone = end - start == 1 and len(line.words) > 1 and (start == 0 or line.low[start - 1] not in ("the", "our"))
+    if alone and low not in _nouns():
+        return None
     outer = start
     while outer > 0 and line.tags[outer - 1] in "x#" and line.low[outer - 1] in _BEFORE_BODY:
         outer -= 1
@@ -173,7 +175,9 @@ def _body_name(line: Line, start: int, end: int, entry: str) -> ActorMention | N
     return ActorMention(line.span(outer, end), line.span(start, end), _text(line, start, end), _kind(kind), entry, plural)
 
 
-_BEFORE_BODY = frozenset(("newspaper", "agency", "channel", "station", "website", "page", "web", "so-called", "banned", "rebel", "state"))
+_BEFORE_BODY = frozenset(
+    ("newspaper", "agency", "channel", "station", "website", "page", "web", "so-called", "banned", "rebel", "state")
+)
 
 
 def _text(line: Line, start: int, end: int) -> str:
@@ -220,7 +224,11 @@ def _is_head(line: Line, start: int, end: int) -> bool:
 
 
 def _is_plural(low: str) -> bool:
-    return low.endswith("s") and not low.endswith("ss") or low.endswith(("men", "people")) or low in ("police", "children", "military")
+    return (
+        (low.endswith("s") and not low.endswith("ss"))
+        or low.endswith(("men", "people"))
+        or low in ("police", "children", "military")
+    )
 
 
 def _looks_finite(low: str) -> bool:
@@ -231,18 +239,25 @@ def _has_owner(line: Line, i: int) -> bool:
     if i == 0:
         return False
     before = line.low[i - 1]
-    return line.tags[i - 1] == "s" or before in ("its", "their", "our", "his", "her") or before in _nouns() or before in _BEFORE_BODY
+    return (
+        line.tags[i - 1] == "s"
+        or before in ("its", "their", "our", "his", "her")
+        or before in _nouns()
+        or before in _BEFORE_BODY
+    )
 
 
 def _phrase(line: Line, start: int, end: int, kind: str, entry: str) -> ActorMention:
     left = _left(line, start)
     right = _right(line, end)
     for low in reversed(line.low[left:start]):
-        if low in _nouns() and not _nouns()[low][0] == "person":
+        if low in _nouns() and _nouns()[low][0] != "person":
             kind = _nouns()[low][0] if entry.startswith(("actors#means", "actors#nouns.civilians")) else kind
             break
     plural = _is_plural(line.low[end - 1])
-    return ActorMention(line.span(left, right), line.span(start, end), " ".join(line.low[start:end]), _kind(kind), entry, plural)
+    return ActorMention(
+        line.span(left, right), line.span(start, end), " ".join(line.low[start:end]), _kind(kind), entry, plural
+    )
 
 
 def _left(line: Line, head: int) -> int:
@@ -273,13 +288,17 @@ def _counted(line: Line, i: int) -> int:
     """Where a number or determiner at ``i`` begins, with "at least", "between ... and" and the thousands before a comma."""
     low, kinds = line.low, line.tags
     while i > 0:
-        if kinds[i] == "#" and i > 1 and low[i - 1] in ",." and kinds[i - 2] == "#" and line.words[i - 1].span.end == line.words[i].span.start:
-            i -= 2
-        elif kinds[i] in "#n" and i > 1 and (low[i - 2], low[i - 1]) in _AT_LEAST:
+        if (
+            kinds[i] == "#"
+            and i > 1
+            and low[i - 1] in ",."
+            and kinds[i - 2] == "#"
+            and line.words[i - 1].span.end == line.words[i].span.start
+        ) or (kinds[i] in "#n" and i > 1 and (low[i - 2], low[i - 1]) in _AT_LEAST):
             i -= 2
         elif kinds[i] in "#n" and i > 1 and low[i - 1] in ("and", "to") and kinds[i - 2] in "#n":
             i -= 3 if i > 2 and low[i - 3] in ("between", "from") else 2
-        elif kinds[i] in "#n" and kinds[i - 1] in "nd" or kinds[i] == "d" and low[i - 1] in ("all", "both", "half"):
+        elif (kinds[i] in "#n" and kinds[i - 1] in "nd") or (kinds[i] == "d" and low[i - 1] in ("all", "both", "half")):
             i -= 1
         else:
             break
@@ -325,7 +344,7 @@ def _joined(document: Document, found: list[ActorMention]) -> list[ActorMention]
     out: list[ActorMention] = []
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         last = out[-1] if out else None
-        if last is None or document.text[last.span.end : mention.span.start].strip() and not _gap(document, last, mention):
+        if last is None or (document.text[last.span.end : mention.span.start].strip() and not _gap(document, last, mention)):
             out.append(mention)
         elif last.span.overlaps(mention.span):
             out[-1] = _stronger(last, mention)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.slogans import chanted
-from reportedly.read.telling import Teller, Told
+from reportedly.read.telling import Teller
 from reportedly.read.units import Unit, units
+from reportedly.read.voice import Told
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind
 from reportedly.types.span import Span
 from reportedly.types.text import Document, Sentence
 from reportedly.types.timex import Timex
 from reportedly.types.world import ActorKind
 
+M = TypeVar("M", ActorMention, Timex)
 _BRACKET = re.compile(r"[\s.,”’\"'‘“]{0,4}\(([^()\n]{3,90})\)")
-_PRONOUN = re.compile(r"(?:he|she|they|it)$", re.I)
+_SOON = 120
+_PRONOUN = re.compile(r"(?:he|she|they|it)$", re.IGNORECASE)
 
 
 def attributions(
@@ -29,7 +34,11 @@ def attributions(
     """
     marks = quotes(document)
     written = {part for q, _ in chanted(document, marks) for part in q.parts}
-    told = [t for t in _unique(_joined(document, units(sentences, marks), marks)) if not t.content or not written.issuperset(t.content)]
+    told = [
+        t
+        for t in _unique(_joined(document, units(sentences, marks), marks))
+        if not t.content or not written.issuperset(t.content)
+    ]
     drafts = [_attribution(document, t, actors, timexes) for t in told]
     drafts.sort(key=_first)
     drafts = [replace(a, id=f"a{i}") for i, a in enumerate(drafts, 1)]
@@ -74,19 +83,38 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
         kind = AttributionKind.DIRECT
     elif told.belief:
         kind = AttributionKind.BELIEF
-    elif any(any(c in "“”\"«»" for c in document[s]) for s in content):
+    elif any(any(c in '“”"«»' for c in document[s]) for s in content):
         kind = AttributionKind.MIXED
-    where = [s for s in (told.gap,)]
+    told_by = (*told.source, *content)
     outlets = [
-        m for m in actors
-        if m.kind is ActorKind.MEDIA and m.rule.startswith("actors#bodies") and any(g.holds(m.head) for g in where)
-        and not any(s.overlaps(m.span) for s in (*told.source, *content))
+        m
+        for m in _inside(actors, told.gap)
+        if m.kind is ActorKind.MEDIA and m.rule.startswith("actors#bodies") and not any(s.overlaps(m.span) for s in told_by)
     ]
-    days = [t for t in timexes if any(g.holds(t.span) for g in where) and not any(s.overlaps(t.span) for s in content)]
+    days = [t for t in _inside(timexes, told.gap) if not any(s.overlaps(t.span) for s in content)]
     return Attribution(
-        id="", source=told.source, cue=told.cue, content=content, kind=kind, rule=told.rule,
-        via=outlets[-1].head if outlets else None, told_on=days[-1].span if days else None,
+        id="",
+        source=told.source,
+        cue=told.cue,
+        content=content,
+        kind=kind,
+        rule=told.rule,
+        via=outlets[-1].head if outlets else None,
+        told_on=days[-1].span if days else None,
     )
+
+
+def _inside(mentions: Sequence[M], stretch: Span) -> Iterator[M]:
+    """Those of some mentions, in order of their first character, that lie in a stretch of the text."""
+    for i in range(bisect_left(mentions, stretch.start, key=_start), len(mentions)):
+        if mentions[i].span.start >= stretch.end:
+            return
+        if stretch.holds(mentions[i].span):
+            yield mentions[i]
+
+
+def _start(mention: ActorMention | Timex) -> int:
+    return mention.span.start
 
 
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
@@ -94,9 +122,16 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     out = []
     for a in found:
         holders = [
-            b for b in found
-            if b is not a and any(p.holds(a.cue[0]) for p in b.content) and not any(p.overlaps(b.cue[0]) for p in a.content)
-            or b is not a and b.rule == "cues#quote" and a.rule == "cues#quote" and b.content == a.content and b.cue[0].start < a.cue[0].start
+            b
+            for b in found
+            if (b is not a and any(p.holds(a.cue[0]) for p in b.content) and not any(p.overlaps(b.cue[0]) for p in a.content))
+            or (
+                b is not a
+                and b.rule == "cues#quote"
+                and a.rule == "cues#quote"
+                and b.content == a.content
+                and b.cue[0].start < a.cue[0].start
+            )
         ]
         holder = min(holders, key=lambda b: sum(len(p) for p in b.content), default=None)
         out.append(replace(a, parent=holder.id) if holder else a)
@@ -104,7 +139,10 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _bracketed(document: Document, found: Sequence[Attribution], timexes: Sequence[Timex]) -> list[Attribution]:
-    """With the outlet and day in brackets after a quotation: "(Harbour Radio, 3 May)". A day dates the paragraph's quotations before it."""
+    """With the outlet and day in brackets after a quotation: "(Harbour Radio, 3 May)".
+
+    The day also dates the quotations before it in its paragraph.
+    """
     out = list(found)
     for i, a in enumerate(out):
         bracket = _BRACKET.match(document.text, a.content[-1].end) if a.kind is AttributionKind.DIRECT and a.content else None
@@ -112,33 +150,48 @@ def _bracketed(document: Document, found: Sequence[Attribution], timexes: Sequen
             continue
         inside = Span(*bracket.span(1))
         day = next((t.span for t in timexes if inside.holds(t.span)), None)
-        name = re.match(r"[^,;]+", bracket[1])
-        via = Span(inside.start, inside.start + len(name[0].rstrip())) if name and name[0].strip() else None
-        if via and (day and day.overlaps(via) or not document.text[via.start].isupper()):
-            via = None
         block = document.block_at(inside.start)
         for k, b in enumerate(out[: i + 1]):
-            near = k == i or block is not None and bool(b.content) and block.span.holds(b.content[0]) and b.kind is AttributionKind.DIRECT
-            if near and b.told_on is None:
-                out[k] = replace(b, told_on=day, via=b.via or (via if k == i else None))
+            here = block is not None and bool(b.content) and block.span.holds(b.content[0])
+            if b.told_on is None and (k == i or (here and b.kind is AttributionKind.DIRECT)):
+                out[k] = replace(b, told_on=day, via=b.via or (_outlet(document, inside, day) if k == i else None))
     return out
+
+
+def _outlet(document: Document, inside: Span, day: Span | None) -> Span | None:
+    """The outlet's name in a bracket: what stands before its first comma, if it is a name and not the day."""
+    name = re.match(r"[^,;]*[^,;\s]", document[inside])
+    outlet = Span(inside.start, inside.start + len(name[0])) if name else None
+    if outlet is None or (day is not None and day.overlaps(outlet)) or not document.text[outlet.start].isupper():
+        return None
+    return outlet
 
 
 def _inherited(document: Document, found: Sequence[Attribution], actors: Sequence[ActorMention]) -> list[Attribution]:
-    """What is nested has the day of what it is nested in, and the outlet that tells it; "he said" has those of the sentence before."""
+    """What is nested has the day of what it is nested in and the outlet that tells it.
+
+    "He said" right after a sentence told through an outlet has that outlet and day.
+    """
     media = [m.span for m in actors if m.kind is ActorKind.MEDIA]
     by_id: dict[str, Attribution] = {}
-    out = []
+    out: list[Attribution] = []
     for a in found:
         parent = by_id.get(a.parent or "")
+        before = out[-1] if out else None
+        new = a
         if parent is not None:
             outlet = next((s for s in parent.source if any(s.overlaps(m) for m in media)), parent.via)
-            a = replace(a, told_on=a.told_on or parent.told_on, via=a.via or outlet)
-        elif a.via is None and a.source and _PRONOUN.match(document[a.source[0]]) and out and out[-1].parent is None:
-            before = out[-1]
-            same = before.content and document.block_at(a.cue[0].start) == document.block_at(before.cue[0].start)
-            if same and before.via is not None and a.cue[0].start - before.content[-1].end < 120:
-                a = replace(a, told_on=a.told_on or before.told_on, via=before.via)
-        by_id[a.id] = a
-        out.append(a)
+            new = replace(a, told_on=a.told_on or parent.told_on, via=a.via or outlet)
+        elif before is not None and before.parent is None and a.via is None and _goes_on(document, before, a):
+            new = replace(a, told_on=a.told_on or before.told_on, via=before.via)
+        by_id[new.id] = new
+        out.append(new)
     return out
+
+
+def _goes_on(document: Document, before: Attribution, a: Attribution) -> bool:
+    """Whether "he said" follows at once in the same paragraph on what was told through an outlet."""
+    if not a.source or not _PRONOUN.match(document[a.source[0]]) or before.via is None or not before.content:
+        return False
+    same = document.block_at(a.cue[0].start) == document.block_at(before.cue[0].start)
+    return same and a.cue[0].start - before.content[-1].end < _SOON

@@ -6,23 +6,82 @@ from reportedly.read.names import CALENDAR, titles
 from reportedly.read.units import Unit
 
 _STOPS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "…", ".", "!", "?", "|", "--"))
-_SUBJECTS = frozenset(("he", "she", "they", "it", "i", "we", "you", "who", "nobody", "everyone", "everybody", "someone", "somebody",
-                       "others", "none", "which", "another", "some", "many", "this", "that", "these", "those", "all", "most", "several", "few", "both"))
-_JOINS = frozenset(("of", "at", "in", "for", "from", "on", "with", "to", "behind", "inside", "near", "outside", "against", "by", "among", "between"))
+_SUBJECTS = frozenset(
+    (
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "you",
+        "who",
+        "nobody",
+        "everyone",
+        "everybody",
+        "someone",
+        "somebody",
+        "others",
+        "none",
+        "which",
+        "another",
+        "some",
+        "many",
+        "this",
+        "that",
+        "these",
+        "those",
+        "all",
+        "most",
+        "several",
+        "few",
+        "both",
+    )
+)
+_JOINS = frozenset(
+    (
+        "of",
+        "at",
+        "in",
+        "for",
+        "from",
+        "on",
+        "with",
+        "to",
+        "behind",
+        "inside",
+        "near",
+        "outside",
+        "against",
+        "by",
+        "among",
+        "between",
+    )
+)
 
 
 def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
-    """The half-open item range of the subject of the verb at ``verb``, appositions and relative clauses with it; None if not found."""
+    """The half-open item range of the subject of the verb at ``verb``, appositions and relative clauses with it, or None."""
     end = verb
-    while end > 0 and (unit.tags[end - 1] in "ar" or unit.low[end - 1] == "to" and end > 1 and unit.low[end - 2] in _MUST):
+    while end > 0 and (unit.tags[end - 1] in "ar" or (unit.low[end - 1] == "to" and end > 1 and unit.low[end - 2] in _MUST)):
         end -= 1
     if end > 0 and unit.low[end - 1] == ",":
         return _before_comma(unit, end - 1)
-    start = phrase_before(unit, end)
+    bare = _before_bracket(unit, end)
+    start = phrase_before(unit, bare)
     return None if start is None else (_with_name(unit, start), end)
 
 
 _MUST = frozenset(("has", "have", "had"))
+
+
+def _before_bracket(unit: Unit, end: int) -> int:
+    """The end of what stands before a bracket that ends at ``end``: "Ann Poe (North Coast) said"."""
+    if end > 2 and unit.low[end - 1] == ")":
+        for i in range(end - 2, max(0, end - 10), -1):
+            if unit.low[i] == "(":
+                return i
+    return end
 
 
 def _before_comma(unit: Unit, comma: int) -> tuple[int, int] | None:
@@ -37,15 +96,42 @@ def _before_comma(unit: Unit, comma: int) -> tuple[int, int] | None:
     start = phrase_before(unit, opening)
     if start is None or opening + 1 >= comma:
         return None
-    if unit.tags[start : opening] == "#":
+    if unit.tags[start:opening] == "#":
         return _before_comma(unit, opening)
-    if unit.low[opening + 1] not in _ASIDES and any(t in "av" or w in ("said", "says", "told") for t, w in _between(unit, opening, comma)):
+    if unit.low[opening + 1] not in _ASIDES and any(
+        t in "av" or w in ("said", "says", "told") for t, w in _between(unit, opening, comma)
+    ):
         return None
-    aside = unit.tags[opening + 1] in "pr" or unit.low[opening + 1] in ("citing", "quoting", "speaking", "talking", "asked", "writing")
+    aside = unit.tags[opening + 1] in "pr" or unit.low[opening + 1] in (
+        "citing",
+        "quoting",
+        "speaking",
+        "talking",
+        "asked",
+        "writing",
+    )
     return _with_name(unit, start), opening if aside else comma
 
 
-_ASIDES = frozenset(("who", "which", "whose", "citing", "quoting", "speaking", "asked", "when", "in", "on", "at", "as", "after", "during", "while"))
+_ASIDES = frozenset(
+    (
+        "who",
+        "which",
+        "whose",
+        "citing",
+        "quoting",
+        "speaking",
+        "asked",
+        "when",
+        "in",
+        "on",
+        "at",
+        "as",
+        "after",
+        "during",
+        "while",
+    )
+)
 
 
 def _between(unit: Unit, start: int, end: int) -> list[tuple[str, str]]:
@@ -56,9 +142,9 @@ def _with_name(unit: Unit, start: int) -> int:
     """The start of "Name, the mayor of X" where ``start`` is that of "the mayor of X"."""
     if start > 1 and unit.low[start - 1] == "," and unit.tags[start - 2] == "C" and unit.tags[start] != "C":
         name = phrase_before(unit, start - 1)
-        if name is not None and (name == 0 or unit.low[name - 1] in ("that", ":", ";")):
-            if all(t in "C.o" for t in unit.tags[name : start - 1]):
-                return name
+        opens = name is not None and (name == 0 or unit.low[name - 1] in ("that", ":", ";"))
+        if name is not None and opens and all(t in "C.o" for t in unit.tags[name : start - 1]):
+            return name
     return start
 
 
@@ -67,9 +153,7 @@ def phrase_before(unit: Unit, end: int) -> int | None:
     start = end
     while start > 0:
         low, tag = unit.low[start - 1], unit.tags[start - 1]
-        if tag in "xCn#s":
-            start -= 1
-        elif tag == "e" and start < end and start > 1 and unit.tags[start - 2] in "d#nsx":
+        if tag in "xCn#s" or (tag == "e" and start < end and start > 1 and unit.tags[start - 2] in "d#nsx"):
             start -= 1
         elif tag == "d":
             start -= 1
@@ -82,9 +166,9 @@ def phrase_before(unit: Unit, end: int) -> int | None:
         elif low in _SUBJECTS and start == end:
             start -= 1
             break
-        elif low == "." and start < end and start > 1 and (len(unit.low[start - 2]) == 1 or unit.low[start - 2] in titles()):
-            start -= 1
-        elif low in ("'", "’") and start > 1 and start < end and unit.low[start - 2].endswith("s"):
+        elif (
+            low == "." and start < end and start > 1 and (len(unit.low[start - 2]) == 1 or unit.low[start - 2] in titles())
+        ) or (low in ("'", "’") and start > 1 and start < end and unit.low[start - 2].endswith("s")):
             start -= 1
         else:
             joined = _joined(unit, start, end)
@@ -107,13 +191,18 @@ def _joined(unit: Unit, start: int, end: int) -> int | None:
         return start - 2 if before != "o" else None
     if low in ("and", "or", "&") and before in "xC":
         left = phrase_before(unit, start - 1)
-        if left is not None and (left == 0 or unit.low[left - 1] in _STOPS or unit.low[left - 1] in ("that", "but", "while") or unit.tags[left - 1] == "Q"):
+        if left is not None and (
+            left == 0
+            or unit.low[left - 1] in _STOPS
+            or unit.low[left - 1] in ("that", "but", "while")
+            or unit.tags[left - 1] == "Q"
+        ):
             return left
     return None
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> int:
-    while start < end and (unit.low[start] in CALENDAR and unit.low[start] != "i" or unit.low[start] in (".", "’", "'")):
+    while start < end and ((unit.low[start] in CALENDAR and unit.low[start] != "i") or unit.low[start] in (".", "’", "'")):
         start += 1
     return start
 
@@ -140,9 +229,12 @@ def phrase_after(unit: Unit, start: int) -> int:
         if tag == "d":
             if end > start and unit.tags[end - 1] in "xCs":
                 break
-        elif low == "." and end > start and end + 1 < len(unit) and (len(unit.low[end - 1]) == 1 or unit.low[end - 1] in titles()):
-            pass
-        elif low in _PARTICLES and end > start and end + 1 < len(unit) and unit.tags[end - 1] == unit.tags[end + 1] == "C":
+        elif (
+            low == "."
+            and end > start
+            and end + 1 < len(unit)
+            and (len(unit.low[end - 1]) == 1 or unit.low[end - 1] in titles())
+        ) or (low in _PARTICLES and end > start and end + 1 < len(unit) and unit.tags[end - 1] == unit.tags[end + 1] == "C"):
             pass
         elif tag not in "xCn#s" or low in CALENDAR:
             break
@@ -155,13 +247,13 @@ _OBJECTS = frozenset(("him", "her", "them", "us", "me", "you", "it", "he", "she"
 
 
 def speaker_after(unit: Unit, start: int) -> int:
-    """The end of the noun phrase of a speaker that begins at item ``start``, with its "of" and "at" phrases and its appositions."""
+    """The end of the noun phrase of a speaker that begins at item ``start``, with its "of" phrases and its appositions."""
     end = phrase_after(unit, start)
     if end == start or unit.low[start] in _OBJECTS:
         return end
-    while end + 1 < len(unit) and (unit.low[end] in _JOINS and unit.low[end] != "to" or unit.low[end] in ("and", "or", "&")):
+    while end + 1 < len(unit) and ((unit.low[end] in _JOINS and unit.low[end] != "to") or unit.low[end] in ("and", "or", "&")):
         further = phrase_after(unit, end + 1)
-        if further == end + 1 or unit.low[end] in ("on", "in", "at") and unit.low[end + 1] in CALENDAR:
+        if further == end + 1 or (unit.low[end] in ("on", "in", "at") and unit.low[end + 1] in CALENDAR):
             break
         end = further
     if end < len(unit) and unit.low[end] in ("who", "which", "that"):

@@ -14,7 +14,7 @@ _FRAMES = ("quoting", "clause", "object", "infinitive", "recipient", "belief", "
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One form of a reporting verb. ``frames`` are the lexicon's tables that list it; ``rest`` the small words that follow it."""
+    """One form of a reporting verb. ``frames`` are the tables that list it; ``rest`` the small words after it."""
 
     lemma: str
     form: str
@@ -25,6 +25,10 @@ class Cue:
     def rule(self) -> str:
         """The lexicon entry."""
         return f"cues#{self.lemma}"
+
+
+def _longest(cue: Cue) -> tuple[int, str, str]:
+    return -len(cue.rest), cue.lemma, cue.form
 
 
 @cache
@@ -42,8 +46,7 @@ def _lexicon() -> Mapping[str, tuple[Cue, ...]]:
         spelled += [("past", p) for p in forms.past] + [("participle", p) for p in forms.participle if p not in forms.past]
         for form, text in spelled:
             found.setdefault(text, set()).add(Cue(lemma, form, frozenset(tables), tuple(rest)))
-    longest = lambda c: (-len(c.rest), c.lemma, c.form)  # noqa: E731 - a sort key
-    return {text: tuple(sorted(cues, key=longest)) for text, cues in found.items()}
+    return {text: tuple(sorted(cues, key=_longest)) for text, cues in found.items()}
 
 
 def cue_at(low: Sequence[str], i: int) -> Cue | None:
@@ -79,3 +82,9 @@ def nouns() -> frozenset[str]:
 def also_nouns() -> frozenset[str]:
     """Forms of reporting verbs that are nouns as often."""
     return frozenset(load("cues")["also_nouns"]["forms"])
+
+
+@cache
+def small(key: str) -> frozenset[str]:
+    """One list of small words around a reporting verb."""
+    return frozenset(load("cues")["small"][key])

@@ -8,13 +8,78 @@ from functools import cache
 from reportedly.lexicon import phrases
 from reportedly.types.text import Word
 
-_LINKS = frozenset(("of", "for", "the", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "bin",
-                    "ibn", "bint", "al", "el", "abu", "and", "&", "y", "e", "-e", "-", "/"))
-CALENDAR = frozenset((
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-    "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept",
-    "sep", "oct", "nov", "dec", "christmas", "easter", "ramadan", "i",
-))
+_LINKS = frozenset(
+    (
+        "of",
+        "for",
+        "the",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "bint",
+        "al",
+        "el",
+        "abu",
+        "and",
+        "&",
+        "y",
+        "e",
+        "-e",
+        "-",
+        "/",
+    )
+)
+CALENDAR = frozenset(
+    (
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "christmas",
+        "easter",
+        "ramadan",
+        "i",
+    )
+)
 
 
 @cache
@@ -74,7 +139,7 @@ def _run(words: Sequence[Word], kinds: Sequence[str], i: int) -> int:
                 step += 1
         if step < n and kinds[step] in "Cs" and words[step].text[0].isupper() and words[step].text.lower() not in CALENDAR:
             if kinds[step] == "s":
-                return end if step > end else step
+                return min(step, end)
             end = step + 1
             continue
         break
@@ -102,4 +167,6 @@ def _stops(words: Sequence[Word], link: str, first: int, at: int) -> bool:
     return False
 
 
-_OFFICE_OF = frozenset(("people", "people’s", "people's", "republic", "defenders", "friends", "sons", "lions", "soldiers", "workers"))
+_OFFICE_OF = frozenset(
+    ("people", "people’s", "people's", "republic", "defenders", "friends", "sons", "lions", "soldiers", "workers")
+)

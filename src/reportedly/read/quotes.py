@@ -130,20 +130,22 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
         after = text[end] if end < span.end else " "
         single = len(mark) == 1 and mark in _SINGLE
         single_open, double_open = bool(opened and opened[-1]), False in opened
-        if single and before.isalnum() and after.isalnum() or single and _elides(text, start, end, span.end):
+        if (single and before.isalnum() and after.isalnum()) or (single and _elides(text, start, end, span.end)):
             continue
         left = not (before.isalnum() or before in ".,!?;…%)]”")
         right = not after.isalnum() and after not in "“‘«$€£#@…"
         if single:
-            opens = mark in "‘‚'`" and left and not after.isspace() or mark == "’" and left and after.isalnum() and not single_open
+            opens = (mark in "‘‚'`" and left and not after.isspace()) or (
+                mark == "’" and left and after.isalnum() and not single_open
+            )
             closes = single_open and right and not (mark == "’" and _possessive(text, end, before, span.end))
             if mark == "'" and closes and _possessive(text, end, before, span.end):
                 closes = False
             opens = opens and not (closes and not after.isalnum())
         else:
             opens = mark in ("“", "„", "«", "``", "‘‘", "‟") and not (double_open and not left and right)
-            opens = opens or mark in ('"', "''", "’’") and left and not after.isspace() and not (double_open and right)
-            opens = opens or mark in ('"', "''") and not double_open and not after.isspace() and not before.isalnum()
+            opens = opens or (mark in ('"', "''", "’’") and left and not after.isspace() and not (double_open and right))
+            opens = opens or (mark in ('"', "''") and not double_open and not after.isspace() and not before.isalnum())
             closes = not opens and double_open
         if closes:
             while opened and opened.pop() != single:
@@ -156,9 +158,9 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
 
 def _elides(text: str, start: int, end: int, stop: int) -> bool:
     """Whether a single mark before digits or a clipped word is an apostrophe: '90s, ’em."""
-    return bool(re.compile(r"\d\ds?\b|(?:em|til|tis|twas|n|cause|bout)\b", re.I).match(text, end, min(stop, end + 6))) and (
-        start == 0 or not text[start - 1].isalnum()
-    )
+    return bool(
+        re.compile(r"\d\ds?\b|(?:em|til|tis|twas|n|cause|bout)\b", re.IGNORECASE).match(text, end, min(stop, end + 6))
+    ) and (start == 0 or not text[start - 1].isalnum())
 
 
 def _possessive(text: str, end: int, before: str, stop: int) -> bool:

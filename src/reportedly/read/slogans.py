@@ -47,7 +47,7 @@ def _introduced(document: Document, whole: Span) -> str:
     before = document.text[start : whole.start].lower()
     stop = max(before.rfind(". "), before.rfind("”"), before.rfind('"'), before.rfind("; "), before.rfind("»"))
     clause = before[stop + 1 :]
-    hits = [m for m in _words().finditer(clause)]
+    hits = list(_words().finditer(clause))
     if not hits or _voices().search(clause, hits[-1].end()):
         return ""
     last = hits[-1]

@@ -34,7 +34,7 @@ class Unit:
         return Span(self.spans[start].start, self.spans[end - 1].end)
 
 
-_MARKS = frozenset("“”„«»\"`‘")
+_MARKS = frozenset('“”„«»"`‘')
 
 
 @dataclass(slots=True)

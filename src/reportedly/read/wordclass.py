@@ -59,6 +59,10 @@ def _tag(text: str, known: Mapping[str, str], special: frozenset[str]) -> str:
         return "C"
     if low in special:
         return "x"
-    if low.endswith("ly") and len(low) > 4 and low not in ("family", "weekly", "daily", "monopoly", "ally", "assembly", "rally"):
+    if (
+        low.endswith("ly")
+        and len(low) > 4
+        and low not in ("family", "weekly", "daily", "monopoly", "ally", "assembly", "rally")
+    ):
         return "r"
     return "e" if low.endswith("ed") and len(low) > 4 else "x"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.types.field import Reason, Unknown
@@ -13,11 +13,16 @@ from reportedly.types.text import Document
 from reportedly.types.world import ActorKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_LIGHT = frozenset(("the", "a", "an", "of", "for", "and", "its", "his", "her", "their", "our", "my", "this", "that", "so-called", "de", "al"))
+_LIGHT = frozenset(
+    ("the", "a", "an", "of", "for", "and", "its", "his", "her", "their", "our", "my", "this", "that", "so-called", "de", "al")
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|our|its|their|his|her)\b", re.I)
-_COUNTED = re.compile(r"(?:\d|(?:a|an|another|no|any|some|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-                      r"fifteen|twenty|dozens|hundreds|scores|at least|more than|fewer than|between|all|every|each)\b)", re.I)
+_DEFINITE = re.compile(r"(?:the|this|that|these|those|our|its|their|his|her)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:\d|(?:a|an|another|no|any|some|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fifteen|twenty|dozens|hundreds|scores|at least|more than|fewer than|between|all|every|each)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -36,7 +41,7 @@ class Entity:
 
 
 def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
-    """The actors of a report in order of their first mention; every source of an attribution belongs to one, save "we" and "I"."""
+    """The actors of a report in order of their first mention. Every source belongs to one, save unclear pronouns."""
     gathered = _Gathering(document, reading)
     for mention in _with_sources(document, reading):
         gathered.add(mention)
@@ -119,7 +124,11 @@ class _Gathering:
         same = [e for e in people if e.name.lower() == mention.name.lower()]
         if same:
             return same[0]
-        surname = [e for e in people if _POSSESSIVE.sub("", e.name.lower()).split()[-1] == words[-1] and (len(words) == 1 or len(e.name.split()) == 1)]
+        surname = [
+            e
+            for e in people
+            if _POSSESSIVE.sub("", e.name.lower()).split()[-1] == words[-1] and (len(words) == 1 or len(e.name.split()) == 1)
+        ]
         return surname[0] if len(surname) == 1 else None
 
     def _body(self, mention: ActorMention) -> Entity | None:
@@ -134,18 +143,20 @@ class _Gathering:
 
     def _noun(self, mention: ActorMention, text: str) -> Entity | None:
         head = mention.name.lower()
-        definite = bool(_DEFINITE.match(text)) or mention.plural and text[0].isupper() or text.lower() == head
+        definite = bool(_DEFINITE.match(text)) or (mention.plural and text[0].isupper()) or text.lower() == head
         if not definite:
             return None
         words = _content_words(text)
         for e in reversed(self.found):
-            if not e.named and e.mentions and e.mentions[0].name.lower() == head and not _clash(words, e, self.document):
-                if not mention.plural or not _COUNTED.match(self.document[e.mentions[0].span]):
-                    return e
+            same = not e.named and e.mentions[0].name.lower() == head and not _clash(words, e, self.document)
+            if same and not (mention.plural and _COUNTED.match(self.document[e.mentions[0].span])):
+                return e
         if not _DEFINITE.match(text) and not mention.plural:
             return None
         if not mention.plural:
-            titled = self._one(e for e in self.found if e.kind is ActorKind.PERSON and e.named and head.split()[-1] in e.offices)
+            titled = self._one(
+                e for e in self.found if e.kind is ActorKind.PERSON and e.named and head.split()[-1] in e.offices
+            )
             return titled or self._one(e for e in self.found if e.named and e.kind is not ActorKind.PERSON and head in e.words)
         if mention.kind is ActorKind.REBEL_GROUP:
             return self._one(e for e in self.found if e.named and e.kind is mention.kind)
@@ -177,7 +188,11 @@ class _Gathering:
             return recent[-1]
         if mention.name == "it":
             return None
-        inside = [m for m in self._mentions if block and block.span.holds(m.span) and m.span.end <= mention.span.start and not m.pronoun]
+        inside = [
+            m
+            for m in self._mentions
+            if block and block.span.holds(m.span) and m.span.end <= mention.span.start and not m.pronoun
+        ]
         people = [self._of[m.span] for m in inside if m.span in self._of and fits(self._of[m.span])]
         return people[-1] if people else None
 
@@ -195,17 +210,21 @@ class _Gathering:
 
 
 def _single_person(e: Entity) -> bool:
-    return e.kind is ActorKind.PERSON or not e.named and not e.plural and e.kind is ActorKind.CIVILIANS or not e.plural and e.kind in _HUMAN and not e.named
+    return (
+        e.kind is ActorKind.PERSON
+        or (not e.named and not e.plural and e.kind is ActorKind.CIVILIANS)
+        or (not e.plural and e.kind in _HUMAN and not e.named)
+    )
 
 
 _HUMAN = (ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.PROTESTERS, ActorKind.REBEL_GROUP, ActorKind.MILITIA)
-_FITS = {
+_FITS: dict[str, Callable[[Entity], bool]] = {
     "he": _single_person,
     "she": _single_person,
-    "they": lambda e: e.plural or e.named and e.kind is not ActorKind.PERSON,
+    "they": lambda e: e.plural or (e.named and e.kind is not ActorKind.PERSON),
     "it": lambda e: not e.plural and e.kind is not ActorKind.PERSON and e.kind is not ActorKind.CIVILIANS,
-    "we": lambda e: True,
-    "i": lambda e: True,
+    "we": lambda e: bool(e.name),
+    "i": _single_person,
 }
 
 

@@ -69,7 +69,9 @@ def _speaker(
     pronoun = mention is not None and mention.pronoun
     basis = Basis.INFERRED if pronoun else Basis.STATED
     rule = "coreference#pronoun" if pronoun else "coreference#mention"
-    return Field(actor.id, basis, (source,), Origin("rules", VERSION, rule), f"{document[source]} is {actor.name}" if pronoun else "")
+    return Field(
+        actor.id, basis, (source,), Origin("rules", VERSION, rule), f"{document[source]} is {actor.name}" if pronoun else ""
+    )
 
 
 def _day(attribution: Attribution, time_at: Mapping[Span, TimeMention]) -> Field[date] | Unknown:
