@@ -19,7 +19,10 @@ def _gazetteer() -> GazetteerFile:
 
 def most_populous(row: Mapping[str, Any]) -> dict[str, Any]:
     """The toponyms of a text by capitals and population alone."""
-    return {"toponyms": [found for m in _CAPITAL.finditer(row["text"]) for found in _in(m[0], m.start())]}
+    return {
+        "doc_id": row["doc_id"],
+        "toponyms": [found for m in _CAPITAL.finditer(row["text"]) for found in _in(m[0], m.start())],
+    }
 
 
 def _in(stretch: str, start: int) -> Iterator[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What speaks for and against a candidate being a place here: readable features of the name, its neighbours and its document."""
+"""What speaks for and against a candidate being a place here: features of the name, its neighbours and its document."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from reportedly.types.world import Place, PlaceLevel
 
 _TITLE_CASE_SHARE = 0.6
 _DASHES = frozenset({"—", "–", "--", "-"})
+_WITHIN = frozenset({",", "(", "in"})
 _WEAK = frozenset({"none", "town0", "town1", "town2", "town3"})
 _WIDE = frozenset({PlaceLevel.ADMIN1, PlaceLevel.COUNTRY, PlaceLevel.REGION})
 
@@ -40,7 +41,7 @@ def line(tokens: tuple[Token, ...], found: tuple[Candidate, ...], role: BlockRol
 
 
 def features(line: Line, index: int, seen: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """The names of the features that hold for one candidate. ``seen`` tells, by folded name, what the document shows elsewhere."""
+    """The features that hold for one candidate. ``seen`` tells, by folded name, what the document shows elsewhere."""
     candidate = line.candidates[index]
     name, here = list(_of_name(candidate)), list(_of_case(line, candidate))
     here += [*_before(line, candidate), *_after(line, candidate), *_beside(line, index)]
@@ -123,7 +124,12 @@ def _before(line: Line, candidate: Candidate) -> Iterator[str]:
         yield f"before.{token.low}" if token.low in {"of", "from", "to", "at"} else "before.locative"
     elif token.low == "the":
         yield "before.the"
-    elif token.low in words("titles") and close:
+    else:
+        yield from _before_name(line, candidate, token, close)
+
+
+def _before_name(line: Line, candidate: Candidate, token: Token, close: bool) -> Iterator[str]:
+    if token.low in words("titles") and close:
         yield "before.title"
     elif token.low in words("given_names") and token.capital and close and not line.shouted:
         yield "before.given"
@@ -180,22 +186,22 @@ def _beside(line: Line, index: int) -> Iterator[str]:
     right = line.candidates[index + 1] if index + 1 < len(line.candidates) else None
     if right and _listed(line, candidate, right) is not None:
         between = _listed(line, candidate, right)
-        if between in {",", "("} and contained(candidate.places, right.places):
+        if between in _WITHIN and contained(candidate.places, right.places):
             yield "beside.container"
-        elif right.found is not Found.DEMONYM:
+        elif between != "in" and right.found is not Found.DEMONYM:
             yield "beside.list"
     if left and _listed(line, left, candidate) is not None:
         between = _listed(line, left, candidate)
-        if between in {",", "("} and contained(left.places, candidate.places):
+        if between in _WITHIN and contained(left.places, candidate.places):
             yield "beside.contained"
-        elif left.found is not Found.DEMONYM:
+        elif between != "in" and left.found is not Found.DEMONYM:
             yield "beside.list"
 
 
 def _listed(line: Line, left: Candidate, right: Candidate) -> str | None:
     """The marks or conjunction between two candidates if nothing else stands there."""
     between = [t.low for t in line.tokens[left.last + 1 : right.first]]
-    if between in ([","], [";"], ["("], ["and"], ["or"], [",", "and"], ["/"], ["-"], ["–"], ["&"]):
+    if between in ([","], [";"], ["("], ["in"], ["and"], ["or"], [",", "and"], ["/"], ["-"], ["–"], ["&"]):
         return between[0]
     return None
 

@@ -17,16 +17,18 @@ from reportedly.types.world import Place
 
 _POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$", re.IGNORECASE)
 _PART = re.compile(r"[^\-‐‑]+")
+_OTHER_SCRIPTS = 0x370
 _LONGEST = 6
 _STOPPED = frozenset({"st", "ste", "mt", "ft"})
 
 
 class Found(StrEnum):
-    """How a stretch was found."""
+    """How a stretch was found; ``script``: in another script than Latin, so that in English it can hardly be a word."""
 
     NAME = "name"
     SHORT = "short"
     DEMONYM = "demonym"
+    SCRIPT = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,13 @@ def _at(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Cand
             return Candidate(at, last, span, people, gazetteer.find(people), Found.DEMONYM)
         places = gazetteer.find(name) if last > at or line[at].low not in _never() else ()
         if places and len(name) > 1:
-            return Candidate(at, last, span, name, places, Found.NAME)
+            found = Found.SCRIPT if ord(name[0]) >= _OTHER_SCRIPTS else Found.NAME
+            return Candidate(at, last, span, name, places, found)
     return None
 
 
 def _short(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Candidate | None:
-    """"U.S.", "Va." after a comma, "UAE": taken as written, with the stop that belongs to them."""
+    """Short names ("UAE", "U.S.", "Va." after a comma), taken as written, with the stop that belongs to them."""
     token, tables = line[at], load("toponym_words")
     full = tables["short"].get(token.text)
     stop = token.span.end < len(text) and text[token.span.end] == "." and not token.possessive

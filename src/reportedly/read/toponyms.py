@@ -24,7 +24,9 @@ def toponyms(document: Document, sentences: Sequence[Sentence], gazetteer: Gazet
 
     ``Toponym.name`` is what to look up: "Virginia" for "Va.", "Iran" for "Iranian".
     """
-    return tuple(_toponym(candidate, marks) for candidate, marks in weighed(document, sentences, gazetteer) if _kept(candidate, marks))
+    return tuple(
+        _toponym(candidate, marks) for candidate, marks in weighed(document, sentences, gazetteer) if _kept(candidate, marks)
+    )
 
 
 def weighed(
@@ -72,7 +74,7 @@ def _seen(lines: Sequence[Line], first: Iterable[tuple[Candidate, tuple[str, ...
 
 
 def _kept(candidate: Candidate, marks: tuple[str, ...]) -> bool:
-    return candidate.found is Found.DEMONYM or ("after.street" not in marks and score(marks) > 0)
+    return candidate.found in {Found.DEMONYM, Found.SCRIPT} or ("after.street" not in marks and score(marks) > 0)
 
 
 def _toponym(candidate: Candidate, marks: tuple[str, ...]) -> Toponym:

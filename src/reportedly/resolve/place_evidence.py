@@ -1,4 +1,4 @@
-"""Readable evidence for each place that a name may mean: the place itself, its neighbours in the sentence, the rest of the report."""
+"""Readable evidence for each place that a name may mean: the place itself, its neighbours, the rest of the report."""
 
 from __future__ import annotations
 

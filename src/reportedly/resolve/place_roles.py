@@ -10,8 +10,8 @@ from functools import cache
 from reportedly.lexicon import load
 from reportedly.resolve.place_evidence import lies_in
 from reportedly.types.mention import Reading, Toponym, ToponymUse
-from reportedly.types.world import Place, PlaceLevel, PlaceRole
 from reportedly.types.text import Block, BlockRole, Document, Sentence
+from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 _LIST = re.compile(r"\)?(?:, ?(?:and |or )?|; ?| (?:and|or|&) )(?:in |at |near )?(?:the )?")
 _BRACKET = re.compile(r" ?\(")
@@ -20,7 +20,9 @@ _DATELINE = re.compile(r"^(?:,? ?(?:[A-Z][\w.]*|\d+|\([^)]*\)|/)){0,8},? ?(?:—
 _HEADING = re.compile(r"^(?:\W|\d)*$")
 _AFTER_HEADING = re.compile(r"^(?:,? ?(?:[\w.]+ ){0,4}\d{1,4}|:| \([^)]*\):)")
 _RANGE = re.compile(r" to [A-Z]")
-_OFFICE_BEFORE = re.compile(r"(?:superintendent|commander|commissioner|master|chief|secretary|office|police|command|headquarters)\b.*,$", re.IGNORECASE)
+_OFFICE_BEFORE = re.compile(
+    r"(?:superintendent|commander|commissioner|master|chief|secretary|office|police|command|headquarters)\b.*,$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(r"[A-Z]\w+$")
 _NAME_AFTER = re.compile(r" [A-Z]\w+")
 _LETTERHEAD = frozenset({BlockRole.RESIDUE, BlockRole.NOTE, BlockRole.BYLINE})
@@ -50,9 +52,7 @@ def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, P
         gap = _even(document.text[before.toponym.span.end : this.toponym.span.start]) if before else ""
         if before and _holds(before, this, gap):
             role = PlaceRole.DATELINE if given[-1] is PlaceRole.DATELINE else PlaceRole.DESCRIPTION
-        elif before and _LIST.fullmatch(gap) and this.toponym.use is ToponymUse.LITERAL:
-            role = head
-        elif before and gap == " to " and before.left.rstrip().lower().endswith("from"):
+        elif before and this.toponym.use is ToponymUse.LITERAL and _goes_on(before, gap):
             role = head
         else:
             role = _alone(this)
@@ -77,6 +77,11 @@ def _sentence(reading: Reading, toponym: Toponym) -> Sentence:
 
 def _even(text: str) -> str:
     return re.sub(r"\s+", " ", text)
+
+
+def _goes_on(before: Named, gap: str) -> bool:
+    """Whether a list, or "from X to", leads from one name to the next."""
+    return bool(_LIST.fullmatch(gap)) or (gap == " to " and before.left.rstrip().lower().endswith("from"))
 
 
 def _holds(inner: Named, outer: Named, gap: str) -> bool:
@@ -113,7 +118,12 @@ def _alone(this: Named) -> PlaceRole:
 
 def _in_letterhead(left: str, right: str) -> bool:
     """Whether a name in a letterhead, signature or menu is a part of a body's name or follows an office."""
-    return bool(_left("affiliation").search(left) or _OFFICE_BEFORE.search(left) or _NAME_BEFORE.search(left) or _NAME_AFTER.match(right))
+    return bool(
+        _left("affiliation").search(left)
+        or _OFFICE_BEFORE.search(left)
+        or _NAME_BEFORE.search(left)
+        or _NAME_AFTER.match(right)
+    )
 
 
 def _by_words(this: Named, left: str) -> PlaceRole:

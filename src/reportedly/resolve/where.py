@@ -23,6 +23,7 @@ _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
 _ROUNDS = 2
 _BETWEEN = re.compile(r"\s*[,(]\s*")
+_WORD = re.compile(r"\s(\w+)")
 _LIST = re.compile(r"(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
 _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 
@@ -55,7 +56,9 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
         after = options[i + 1] if right and _joined(document, toponym, right) else ()
         before = options[i - 1] if left and _joined(document, left, toponym) else ()
         following = document.text[toponym.span.end : toponym.span.end + 20].lower().split()[:1]
-        division = folded(toponym.name).rpartition(" ")[2] in divisions or bool({f.strip(".,;:") for f in following} & divisions)
+        division = folded(toponym.name).rpartition(" ")[2] in divisions or bool(
+            {f.strip(".,;:") for f in following} & divisions
+        )
         beside = [options[j] for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
         listed = any(o and o[0].level is PlaceLevel.TOWN for o in beside)
         yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed)

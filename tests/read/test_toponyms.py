@@ -1,0 +1,53 @@
+"""Place names are told from persons, bodies, peoples and common words."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.types.mention import ToponymUse
+from tests.told_places import literal, named
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Shelling was heard in Kramatorsk, Sloviansk and Bakhmut.", ["Kramatorsk", "Sloviansk", "Bakhmut"]),
+        ("The convoy left Santander de Quilichao at dawn.", ["Santander de Quilichao"]),
+        ("Police closed the road at Nabinagar in Bihar.", ["Nabinagar", "Bihar"]),
+        ("Iran’s envoy flew to Vienna.", ["Iran", "Vienna"]),
+        ("A Kabul-based group met the U.S.-backed forces.", ["Kabul", "U.S."]),
+        ("The fire began in Norfolk, Va., on Sunday.", ["Norfolk", "Va."]),
+        ("The UAE and the U.K. signed.", ["UAE", "U.K."]),
+        ("Protests spread to Dehri-on-Sone.", ["Dehri-on-Sone"]),
+        ("Взрыв in Харків was heard.", ["Харків"]),
+    ],
+)
+def test_places_are_read(text: str, names: list[str]) -> None:
+    assert literal(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris Hilton sang. Jordan Belmont danced with Chelsea Clinton.",
+        "Mr. Lincoln and Sergeant York met Senator Jackson.",
+        "Reading is good for children. Most of them agree.",
+        "The Iranian and Turkish ministers spoke French.",
+        "In March the court sat. On Sunday it rose.",
+        "They live on Oxford Street, near Lisbon Avenue.",
+    ],
+)
+def test_persons_words_peoples_and_streets_are_no_places(text: str) -> None:
+    assert literal(text) == []
+
+
+def test_a_town_in_a_body_s_name_is_marked_so() -> None:
+    assert ("Port Sudan", ToponymUse.IN_NAME) in named("The Port Sudan Police made an arrest in Port Sudan.")
+
+
+def test_peoples_come_with_their_place() -> None:
+    assert named("Kenyan troops left.") == [("Kenyan", ToponymUse.DEMONYM)]
+
+
+def test_capital_letters_throughout_are_read() -> None:
+    assert literal("BOMBS WENT OFF IN BOGOTA, CALI AND MEDELLIN LAST NIGHT.") == ["BOGOTA", "CALI", "MEDELLIN"]

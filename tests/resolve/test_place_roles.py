@@ -1,0 +1,38 @@
+"""A report names places for different ends; only where something happened is it an event's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.told_places import roles
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Gunmen attacked a bank in Mosul, Kirkuk and Erbil.", {"Mosul": "event", "Kirkuk": "event", "Erbil": "event"}),
+        ("Gunmen opened fire 12 km south of Mosul.", {"Mosul": "description"}),
+        (
+            "A bomb went off in Qom, a city between Tehran and Isfahan.",
+            {"Qom": "event", "Tehran": "description", "Isfahan": "description"},
+        ),
+        ("A mine blew up on the road from Gao to Kidal.", {"Gao": "description", "Kidal": "description"}),
+        ("Clashes broke out in Aktau (Mangystau).", {"Aktau": "event", "Mangystau": "description"}),
+        ("They took boys from Kano and Kaduna to the camp.", {"Kano": "origin", "Kaduna": "origin"}),
+        ("A resident of Lviv was hurt in Kyiv.", {"Lviv": "origin", "Kyiv": "event"}),
+        ("The government of Chad protested.", {"Chad": "affiliation"}),
+        ("Iran's army fired rockets.", {"Iran": "affiliation"}),
+        (
+            "NAIROBI, Kenya, May 3 (Reuters) - Police fired on a crowd in Kisumu.",
+            {"NAIROBI": "dateline", "Kenya": "dateline", "Kisumu": "event"},
+        ),
+        ("Two of the wounded are being treated in Nairobi.", {"Nairobi": "other"}),
+    ],
+)
+def test_the_words_around_a_place_tell_its_role(text: str, told: dict[str, str]) -> None:
+    assert roles(text) == told
+
+
+def test_one_town_may_be_named_for_two_ends() -> None:
+    first, second = "Shots were fired in Gao.", "A village east of Gao burned."
+    assert (roles(first)["Gao"], roles(second)["Gao"]) == ("event", "description")

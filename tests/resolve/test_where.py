@@ -1,0 +1,61 @@
+"""A name is taken for the place that the report's own words speak for, and for none where they do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.types.field import Basis, Field
+from reportedly.types.world import PlaceLevel
+from tests.told_places import found, mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("A fire broke out in Paris.", "Paris", "FR", "Île-de-France"),
+        ("A fire broke out in Paris, Texas, on Sunday.", "Paris", "US", "Texas"),
+        ("Riots in Tripoli, Benghazi and Misrata shook Libya.", "Tripoli", "LY", None),
+        ("Riots in Tripoli, Sidon and Beirut shook Lebanon.", "Tripoli", "LB", None),
+        ("Troops crossed from Armenia into Georgia near Tbilisi.", "Georgia", "GE", None),
+        ("Troops left Atlanta and Savannah in Georgia for Alabama.", "Georgia", "US", "Georgia"),
+        ("A bus burned in Aurangabad, Bihar, near Gaya.", "Aurangabad", "IN", "Bihār"),
+    ],
+)
+def test_the_text_decides(text: str, name: str, country: str, admin1: str | None) -> None:
+    place = found(text, name)
+    assert place.country == country
+    if admin1:
+        assert place.admin1 == admin1
+
+
+def test_one_sense_holds_for_the_whole_report() -> None:
+    ids = {
+        m.field.value.gazetteer_id
+        for m in _known("London, Ontario, is quiet.\n\nPolice in London saw nothing.")
+        if m.toponym.name == "London"
+    }
+    assert ids == {6058560}
+
+
+def _known(text: str) -> list:  # type: ignore[type-arg]
+    return [m for m in mentions(text) if isinstance(m.field, Field)]
+
+
+def test_a_word_such_as_district_means_the_division() -> None:
+    assert found("Floods hit Karaganda region in Kazakhstan.", "Karaganda region").level is PlaceLevel.ADMIN1
+
+
+def test_every_answer_says_why_and_how_surely() -> None:
+    field = mentions("A fire broke out in Paris, Texas.")[0].field
+    assert isinstance(field, Field)
+    assert field.basis is Basis.STATED
+    assert "lies in" in field.note
+    assert field.confidence is not None
+    assert 0.5 < field.confidence <= 1
+    assert all(c.score <= field.confidence for c in field.contenders)
+
+
+def test_peoples_count_only_if_asked_for() -> None:
+    text = "Kenyan troops left."
+    assert mentions(text) == ()
+    assert mentions(text, peoples=True)[0].field.value.country == "KE"  # type: ignore[union-attr]

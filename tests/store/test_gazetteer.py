@@ -1,0 +1,94 @@
+"""The gazetteer finds places by any of their names, fast, and refuses files that are not its own."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import StoreError
+from reportedly.store.gazetteer import GazetteerFile, default_path, kilometres
+from reportedly.types.world import PlaceLevel
+from tests.told_places import gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "gazetteer_id"),
+    [
+        ("Kharkov", 706483),
+        ("Харків", 706483),
+        ("BOGOTA", 3688689),
+        ("Bogotá", 3688689),
+        ("Ho Chi Minh City", 1566083),
+        ("Saigon", 1566083),
+        ("St. Petersburg", 498817),
+        ("U.A.E.", 290557),
+        ("Ohio", 5165418),
+        ("Laurel County", 4297480),
+    ],
+)
+def test_a_place_is_found_by_any_of_its_names(name: str, gazetteer_id: int) -> None:
+    assert gazetteer_id in [p.gazetteer_id for p in gazetteer().find(name)]
+
+
+def test_the_most_populous_bearer_comes_first() -> None:
+    people = [p.population for p in gazetteer().find("Springfield")]
+    assert len(people) > 10
+    assert people == sorted(people, reverse=True)
+
+
+def test_a_country_lies_at_its_reference_point_and_not_at_its_capital() -> None:
+    iran = gazetteer().find("Iran")[0]
+    assert (iran.level, iran.country, iran.lat, iran.lon) == (PlaceLevel.COUNTRY, "IR", 32.0, 53.0)
+
+
+def test_a_region_that_geonames_lacks_has_an_id_of_its_own() -> None:
+    assert next(p for p in gazetteer().find("Sahel") if p.level is PlaceLevel.REGION).gazetteer_id < 0
+
+
+def test_a_town_knows_its_first_level_division() -> None:
+    town = gazetteer().get(118743)
+    assert town is not None
+    assert (town.name, town.admin1, town.level) == ("Rasht", "Gīlān", PlaceLevel.TOWN)
+
+
+def test_unknown_names_and_ids_are_not_found() -> None:
+    assert gazetteer().find("Zzyxqua") == ()
+    assert gazetteer().find("") == ()
+    assert gazetteer().get(7) is None
+
+
+def test_starts_tells_how_many_words_to_try() -> None:
+    assert gazetteer().starts("Santander") >= 3
+    assert gazetteer().starts("Zzyxqua") == 0
+
+
+@pytest.mark.parametrize(("lat", "lon"), [(52.37, 4.89), (-16.5, 179.8), (69.6, 18.9)])
+def test_near_finds_the_towns_of_a_circle_nearest_first(lat: float, lon: float) -> None:
+    away = [kilometres(lat, lon, p.lat, p.lon) for p in gazetteer().near(lat, lon, 60)]
+    assert away
+    assert away == sorted(away)
+    assert away[-1] <= 60
+
+
+def test_it_is_ready_at_once_and_looks_up_in_microseconds() -> None:
+    start = time.perf_counter()
+    fresh = GazetteerFile()
+    assert time.perf_counter() - start < 0.3
+    start = time.process_time()
+    for _ in range(1000):
+        fresh.find("Rasht")
+    assert time.process_time() - start < 0.2
+
+
+def test_the_file_is_small_enough_to_ship() -> None:
+    assert default_path().stat().st_size < 60_000_000
+
+
+def test_other_files_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("no gazetteer")
+    (tmp_path / "empty").touch()
+    for name in ("text", "empty", "missing"):
+        with pytest.raises(StoreError, match="gazetteer"):
+            GazetteerFile(tmp_path / name)
