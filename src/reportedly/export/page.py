@@ -80,9 +80,10 @@ def page(record: Record, index: str = "") -> str:
 
 
 def _anchors(record: Record) -> Mapping[object, str]:
-    anchors: dict[object, str] = {}
-    for letter, items in (("e", record.events), ("a", record.statements), ("c", record.claims)):
-        anchors.update((item, f"{letter}{n}") for n, item in enumerate(items, 1))
+    """The place on the page of each event and statement by its id, and of each claim."""
+    anchors: dict[object, str] = {event.id: f"e{n}" for n, event in enumerate(record.events, 1)}
+    anchors.update((statement.attribution.id, f"a{n}") for n, statement in enumerate(record.statements, 1))
+    anchors.update((claim, f"c{n}") for n, claim in enumerate(record.claims, 1))
     return anchors
 
 

@@ -25,7 +25,7 @@ def events(record: Record, anchors: Mapping[object, str]) -> Markup:
 def _row(record: Record, event: Event, anchors: Mapping[object, str]) -> Markup:
     cells = (_what(record, event), _where_when(record, event), _who(record, event), _told_by(record, event, anchors))
     body = (tag("td", cell, data_label=name) for name, cell in zip(HEADINGS, cells, strict=True))
-    return tag("tr", *body, id=anchors[event], data_a=anchors[event], tabindex="0")
+    return tag("tr", *body, id=anchors[event.id], data_a=anchors[event.id], tabindex="0")
 
 
 def _what(record: Record, event: Event) -> Markup:
@@ -68,14 +68,13 @@ def _told_by(record: Record, event: Event, anchors: Mapping[object, str]) -> Mar
     if event.claimed_by == NARRATOR or statement is None:
         by = tag("p", teller)
     else:
-        by = tag("p", tag("a", teller, href=f"#{anchors[statement]}", data_a=anchors[statement]))
+        by = tag("p", tag("a", teller, href=f"#{anchors[event.claimed_by]}", data_a=anchors[event.claimed_by]))
     own = Markup()
     if isinstance(event.own_deed, Unknown):
         own = tag("p", f"own deed: {phrases.unknown(event.own_deed)}", class_="small")
     elif event.own_deed.value:
         own = tag("p", "its own deed", class_="small")
-    by_id = {e.id: anchors[e] for e in record.events}
-    same = [tag("a", key, href=f"#{by_id[key]}", data_a=by_id[key]) for key in event.same_as if key in by_id]
+    same = [tag("a", key, href=f"#{anchors[key]}", data_a=anchors[key]) for key in event.same_as if key in anchors]
     return join(by, own, tag("p", "same as ", *(join(s, " ") for s in same), class_="small") if same else Markup())
 
 

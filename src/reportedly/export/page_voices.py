@@ -37,7 +37,7 @@ def _told(record: Record, told: Told, anchors: Mapping[object, str]) -> Markup:
     manner.append(_said(statement.said))
     quotes = (tag("blockquote", record.document[s], dir="auto") for s in attribution.content)
     inner = tag("ul", *(_voice(record, v, anchors) for v in told.inner)) if told.inner else Markup()
-    anchor = anchors[statement]
+    anchor = anchors[attribution.id]
     own = tag("div", tag("p", *manner, class_="manner"), *quotes, class_="said", id=anchor, data_a=anchor, tabindex="0")
     return join(own, _content(record, told.events, told.claims, anchors, frozenset(attribution.content)), inner)
 
@@ -55,7 +55,7 @@ def _content(
     anchors: Mapping[object, str],
     shown: frozenset[Span] = frozenset(),
 ) -> Markup:
-    items = [_event(record, event, anchors[event]) for event in events]
+    items = [_event(record, event, anchors[event.id]) for event in events]
     items += [_claim(record, c, anchors[c], c.span in shown) for c in claims if c.kind is not ClaimKind.EVENT]
     return tag("ul", *items, class_="tells") if items else Markup()
 
