@@ -165,7 +165,7 @@ def _after(told: Telling, words: Sequence[str], reach: int = _NEAR) -> tuple[Act
 def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
     """Doers and recipients of "the rebels' attack on a patrol", "an ambush of a convoy by gunmen"."""
     line, grammar = told.line, load("grammar")
-    recipients = _after(told, ("on", "against", "at"), 4) or _after(told, ("of",), 2)
+    recipients = _after(told, ("on", "against", "at"), 4) or _after(told, ("of",), 4)
     doers = _after(told, ("by",))
     if not doers and "between" in line.low[told.last : told.clause[1]]:
         at = line.low.index("between", told.last)

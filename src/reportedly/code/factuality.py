@@ -120,7 +120,7 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
     if hit:
         return Status.THREATENED, f"factuality#threatened.{hit}"
     future = _future(told)
-    if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would",))):
+    if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would", "to"))):
         return Status.THREATENED, "factuality#threatened.cues"
     words = set(told.line.low)
     conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
@@ -148,6 +148,8 @@ def _announced(seen: _Seen) -> tuple[Status, str] | None:
 def _planned(seen: _Seen) -> tuple[Status, str] | None:
     told = seen.told
     rules = load("factuality")["planned"]
+    if _said_so(seen.cue, rules["cues"]) and _before(told, ("to",)):
+        return Status.PLANNED, "factuality#planned.cues"
     hit = _before(told, rules["before"], 5)
     if hit and not (told.trigger.passive and hit in ("was to", "were to", "is to", "are to")):
         return Status.PLANNED, f"factuality#planned.{hit}"

@@ -104,8 +104,9 @@ def _evidence(told: Sequence[Telling], settings: Sequence[Setting], i: int, j: i
             or a.trigger.lemma == b.trigger.lemma
             or a.claimed_by != b.claimed_by
         )
-    if way(a)[0] in _CAMPAIGN and not settings[j].when and not settings[j].places:
-        return abs(a.line.sentence.block - b.line.sentence.block) <= 1
-    if way(a)[0] in _CAMPAIGN and not settings[i].when and not settings[i].places:
+    bare = [not s.when and not s.places for s in (settings[i], settings[j])]
+    if a.trigger.lemma == b.trigger.lemma and any(bare) and abs(a.line.sentence.block - b.line.sentence.block) <= 1:
+        return True
+    if way(a)[0] in _CAMPAIGN and any(bare):
         return abs(a.line.sentence.block - b.line.sentence.block) <= 1
     return a.line.sentence.block == b.line.sentence.block and abs(a.line.index - b.line.index) <= 1

@@ -100,11 +100,21 @@ def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
     mentions = list(reading.actors)
     for i, sentence in enumerate(reading.sentences):
         here = tuple(m for m in mentions if sentence.span.holds(m.span))
-        low = tuple(w.text.lower().replace("’", "'") for w in sentence.words)
+        low = _months([w.text.lower().replace("’", "'") for w in sentence.words])
         lines.append(Line(i, sentence, low, here))
     actor_at = {span: actor for actor in resolution.actors for span in actor.spans}
     statements = {s.attribution.id: s for s in resolution.statements}
     return Page(document, reading, resolution, tuple(lines), actor_at, statements)
+
+
+def _months(low: list[str]) -> tuple[str, ...]:
+    """The words with the month of May told apart from the modal: beside a number or after "in", "of", "last"."""
+    for i, word in enumerate(low):
+        if word == "may":
+            before, after = low[i - 1] if i else "", low[i + 1] if i + 1 < len(low) else ""
+            if before[:1].isdigit() or after[:1].isdigit() or before in load("grammar")["before_a_month"]:
+                low[i] = "may/month"
+    return tuple(low)
 
 
 def entry(name: str) -> Mapping[str, Any]:

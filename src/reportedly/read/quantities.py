@@ -73,7 +73,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Quantity]:
 def _none(low: Sequence[str], i: int) -> _Number | None:
     for phrase in sorted(load("numbers")["none"]["words"], key=len, reverse=True):
         parts = phrase.split()
-        if list(low[i : i + len(parts)]) == parts:
+        after = low[i + len(parts)] if i + len(parts) < len(low) else ""
+        if list(low[i : i + len(parts)]) == parts and after != "." and not after[:1].isdigit():
             return _Number(i, i + len(parts), 0, 0, False, "numbers#none")
     return None
 
@@ -176,6 +177,8 @@ def _counts(low: Sequence[str], number: _Number) -> bool:
     before = low[number.start - 1] if number.start else ""
     after = low[number.end] if number.end < len(low) else ""
     if before in skip["before"] or after in skip["after"] or after.endswith("-year-old"):
+        return False
+    if before == "." and number.start > 1 and low[number.start - 2] in skip["before"]:
         return False
     if before == "," and after == "," and 0 < number.low < 110 and number.rule.startswith("numbers#units"):
         return False

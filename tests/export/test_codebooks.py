@@ -1,0 +1,44 @@
+"""One report under ACLED, CAMEO and MUC-4."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.export.acled import sub_type
+from reportedly.export.cameo import root_code
+from reportedly.export.muc4 import templates
+from tests.told_events import told
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Three suicide bombers blew themselves up in Kirkuk.", "SUIC_BOMB"),
+        ("Thousands of people marched through Kirkuk.", "PEACE_PROTEST"),
+        ("Police arrested forty demonstrators during a protest in Kirkuk.", "PROTEST_WITH_INTER"),
+        ("Demonstrators hurled rocks at police during a protest in Kirkuk.", "VIOL_DEMONSTR"),
+        ("Warplanes bombed a depot near Kirkuk.", "AIR_STRIKE"),
+        ("The army set up a new base near Kirkuk.", "HQ_ESTABLISHED"),
+        ("The minister opened a school in Kirkuk.", None),
+    ],
+)
+def test_the_one_acled_sub_type_of_a_report(text: str, code: str | None) -> None:
+    assert sub_type(told(text)) == code
+
+
+def test_cameo_root_codes() -> None:
+    assert [root_code(e) for e in told("Police arrested two men in Kirkuk.").events] == ["17"]
+
+
+def test_a_muc4_template_in_capitals() -> None:
+    record = told("BOGOTA, 20 MAY 2021 -- GUERRILLAS KIDNAPPED TWO PEASANTS IN MEDELLIN ON 18 MAY.")
+    (template,) = templates(record)
+    slots = template["slots"]
+    assert slots["INCIDENT: TYPE"] == [{"values": ["KIDNAPPING"]}]
+    assert slots["INCIDENT: DATE"] == [{"values": ["18 MAY 21"]}]
+    assert slots["PERP: INDIVIDUAL ID"] == [{"values": ["GUERRILLAS"]}]
+
+
+def test_fighting_and_denied_acts_give_no_template() -> None:
+    assert templates(told("The army clashed with rebels in Kirkuk.")) == ()
+    assert templates(told("No teacher was kidnapped in Kirkuk.")) == ()
