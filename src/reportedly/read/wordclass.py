@@ -8,7 +8,7 @@ from functools import cache
 from reportedly.lexicon import load
 from reportedly.types.text import Word
 
-NOUNISH = frozenset("xCn#es")
+_NAMES = frozenset(("May", "Will"))
 
 
 @cache
@@ -49,7 +49,7 @@ def _tag(text: str, known: Mapping[str, str], special: frozenset[str]) -> str:
     if not first.isalnum():
         return "."
     low = text.lower()
-    if low in known:
+    if low in known and text not in _NAMES:
         return "C" if first.isupper() and len(text) > 1 and text.isupper() and low in ("us", "it", "who") else known[low]
     if first.isdigit():
         return "#"
