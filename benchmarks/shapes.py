@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -27,11 +28,26 @@ def _value(field: Field[T] | Unknown) -> T | None:
     return field.value if isinstance(field, Field) else None
 
 
+_OPENING = re.compile(r"(?:\bthat\s+|[“\"‘']|``|'')\Z")
+_CLOSING = re.compile(r"[”\"’]|''?")
+
+
 def attribution(record: Record) -> Row:
-    """Every attribution with its source, cue and content."""
-    said = [s.attribution for s in record.statements]
-    parts = ("source", "cue", "content")
-    return {"attributions": [{part: [_cut(x) for x in getattr(a, part)] for part in parts} for a in said]}
+    """Every attribution with its source, cue and content; the content with its marks and its "that", as the task wants."""
+    text = record.document.text
+    rows = []
+    for a in (s.attribution for s in record.statements):
+        content = [_with_marks(text, x) for x in a.content]
+        rows.append({"source": [_cut(x) for x in a.source], "cue": [_cut(x) for x in a.cue], "content": content})
+    return {"attributions": rows}
+
+
+def _with_marks(text: str, content: Span) -> Row:
+    """The content with the quotation mark or the "that" before it, and the mark after it."""
+    opening = _OPENING.search(text, max(0, content.start - 6), content.start)
+    start = opening.start() if opening else content.start
+    closing = _CLOSING.match(text, content.end) if opening and not opening[0].startswith("that") else None
+    return {"start": start, "end": closing.end() if closing else content.end}
 
 
 def timex(record: Record) -> Row:
