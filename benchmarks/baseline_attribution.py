@@ -28,7 +28,7 @@ def nearest_name(row: Mapping[str, Any]) -> dict[str, Any]:
         cue = _WORD.search(text, *between) or _WORD.search(text, source[1], source[1] + _REACH)
         cues = [cue.span()] if cue else []
         told.append({"source": _spans([source]), "cue": _spans(cues), "content": _spans([quote.span()])})
-    return {"attributions": told}
+    return {"doc_id": row["doc_id"], "attributions": told}
 
 
 def _spans(spans: list[tuple[int, int]]) -> list[dict[str, int]]:
