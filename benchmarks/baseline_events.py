@@ -34,7 +34,7 @@ _ACLED = {
 }
 _CAMEO = {
     "04": ("met with", "talks", "visit"),
-    "05": ("restore", "praise"),
+    "05": ("praise", "support"),
     "07": ("aid",),
     "08": ("release", "withdraw"),
     "11": ("accus", "condemn", "critici"),
@@ -48,7 +48,7 @@ _CAMEO = {
 Row = Mapping[str, Any]
 
 
-def keyword_incident(row: Row) -> Row:
+def keyword_incident(row: Row) -> dict[str, Any]:
     """MUC-4: one template with the type of the first keyword, and the first usual doer as its perpetrator."""
     text = str(row["text"])
     kind = _first(text, _MUC4)
@@ -64,13 +64,13 @@ def keyword_incident(row: Row) -> Row:
     return {"templates": [{"slots": slots}]}
 
 
-def keyword_sub_type(row: Row) -> Row:
+def keyword_sub_type(row: Row) -> dict[str, Any]:
     """ACLED: the sub-type of the first list that has a word in the text."""
     low = str(row["text"]).lower()
     return {"sub_type": next((kind for kind, words in _ACLED.items() if any(w in low for w in words)), None)}
 
 
-def keyword_root_code(row: Row) -> Row:
+def keyword_root_code(row: Row) -> dict[str, Any]:
     """CAMEO: the root code of the earliest keyword."""
     code = _first(str(row["text"]), _CAMEO)
     return {"events": [{"eventcode": code}] if code else []}

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from reportedly.export.acled import sub_type
-from reportedly.export.cameo import root_code
+from reportedly.export.cameo import root_codes
 from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, TimeMention
@@ -89,9 +89,8 @@ def acled(record: Record) -> Row:
 
 
 def cameo(record: Record) -> Row:
-    """The CAMEO root code of each event."""
-    codes = (root_code(e) for e in record.events)
-    return {"events": [{"eventcode": code} for code in codes if code]}
+    """The CAMEO root codes of a text."""
+    return {"events": [{"eventcode": code} for code in root_codes(record)]}
 
 
 def dispatch(record: Record) -> Row:
