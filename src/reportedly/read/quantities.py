@@ -54,12 +54,22 @@ def _table() -> dict[tuple[str, ...], tuple[int, bool, str]]:
     return found
 
 
+@cache
+def _openers() -> frozenset[str]:
+    """Every word with which a number in words, its bound or its range may begin."""
+    data = load("numbers")
+    phrases = [*data["units"], *data["vague"], *data["exact"], *data["none"]["words"], "between", "from"]
+    phrases += [p for kind in data["bounds"].values() for p in kind]
+    return frozenset(part for p in phrases for part in (p.split()[0], p.split()[0].split("-")[0]))
+
+
 def _in_sentence(sentence: Sentence) -> Iterator[Quantity]:
     words = sentence.words
     low = [w.text.lower().replace("’", "'") for w in words]
     i = 0
     while i < len(words):
-        number = _none(low, i) or _range(low, i) or _single(low, i)
+        opens = low[i][0].isdigit() or low[i].split("-")[0] in _openers()
+        number = (_none(low, i) or _range(low, i) or _single(low, i)) if opens else None
         if number is None:
             i += 1
             continue
