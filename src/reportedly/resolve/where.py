@@ -24,7 +24,7 @@ _MOST_CONTENDERS = 3
 _ROUNDS = 2
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
-_LIST = re.compile(r"(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
+_LIST = re.compile(r"\)?(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
 _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 
 
@@ -60,7 +60,7 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
             {f.strip(".,;:") for f in following} & divisions
         )
         beside = [options[j] for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
-        listed = any(o and o[0].level is PlaceLevel.TOWN for o in beside)
+        listed = any(p.level is PlaceLevel.TOWN for o in beside for p in o[:2])
         yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed)
 
 
