@@ -12,22 +12,33 @@ _WORD = re.compile(r"[^\W_]+")
 _STEM = 5
 """Two words count as one if their first five letters agree ("torch", "torched"); shorter words must be the same."""
 
+_REACH = 30
+"""Blocks: a caption retells what stands near it, or a heading at the top of its page."""
+
 
 def copies(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks with ``copy_of`` set where a heading or caption says what an earlier or neighbouring block says."""
-    return tuple(replace(b, copy_of=_original(text, blocks, i)) for i, b in enumerate(blocks))
+    seen: dict[str, int] = {}
+    heads = [i for i, b in enumerate(blocks[:_REACH]) if b.role is BlockRole.HEADLINE]
+    made = []
+    for i, block in enumerate(blocks):
+        if block.role is BlockRole.HEADLINE:
+            first = seen.setdefault(_plain(text, block), i)
+            made.append(replace(block, copy_of=first if first < i else None))
+        elif block.role is BlockRole.CAPTION:
+            around = range(max(0, i - _REACH), min(len(blocks), i + _REACH))
+            bodies = [j for j in around if blocks[j].role is BlockRole.BODY]
+            made.append(replace(block, copy_of=_retold(text, blocks, i, (heads, bodies))))
+        else:
+            made.append(block)
+    return tuple(made)
 
 
-def _original(text: str, blocks: Sequence[Block], i: int) -> int | None:
-    block = blocks[i]
-    if block.role is BlockRole.HEADLINE:
-        same = _plain(text, block)
-        return next((j for j in range(i) if blocks[j].role is BlockRole.HEADLINE and _plain(text, blocks[j]) == same), None)
-    if block.role is not BlockRole.CAPTION:
-        return None
-    own = _stems(text, block)
-    for role in (BlockRole.HEADLINE, BlockRole.BODY):
-        shared = [(len(own & _stems(text, b)), -j) for j, b in enumerate(blocks) if b.role is role]
+def _retold(text: str, blocks: Sequence[Block], i: int, tries: Sequence[Sequence[int]]) -> int | None:
+    """The heading, else the paragraph, with which a caption shares most words; at least two."""
+    own = _stems(text, blocks[i])
+    for candidates in tries:
+        shared = [(len(own & _stems(text, blocks[j])), -j) for j in candidates]
         if shared and max(shared)[0] >= 2:
             return -max(shared)[1]
     return None

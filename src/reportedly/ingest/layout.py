@@ -30,11 +30,12 @@ _SUBHEAD_WORDS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """The paragraphs of a page with the indexes of the first and last one that is running text."""
+    """The paragraphs of a page; the indexes of the first and last one of running text, and of the first residue below."""
 
     lines: tuple[Line, ...]
     first: int
     last: int
+    furniture: int
 
 
 def layout(text: str, outlet: str = "") -> tuple[Block, ...]:
@@ -57,7 +58,11 @@ def _page(text: str, found: Sequence[Paragraph]) -> _Page:
     own = [i for i, line in enumerate(lines) if not (is_residue(line.text) or is_note(line.text))]
     prose = [i for i in own if lines[i].prose] or [i for i in own if lines[i].ends] or own[:1]
     ended = [i for i in own if lines[i].ends] or prose
-    return _Page(lines, prose[0], max(prose[-1], ended[-1])) if prose else _Page(lines, len(lines), len(lines))
+    if not prose:
+        return _Page(lines, len(lines), len(lines), len(lines))
+    last = max(prose[-1], ended[-1])
+    below = (i for i in range(last + 1, len(lines)) if is_residue(lines[i].text))
+    return _Page(lines, prose[0], last, next(below, len(lines)))
 
 
 def _role(page: _Page, i: int, outlet: str) -> BlockRole:
@@ -95,8 +100,7 @@ def _below(page: _Page, i: int) -> BlockRole:
         return BlockRole.BYLINE
     if line.apart and names_day(line.text):
         return BlockRole.CAPTION
-    listed = any(is_residue(x.text) for x in page.lines[page.last + 1 : i])
-    return BlockRole.RESIDUE if listed and not line.ends else BlockRole.BODY
+    return BlockRole.RESIDUE if i > page.furniture and not line.ends else BlockRole.BODY
 
 
 def _alone(page: _Page, i: int) -> bool:
@@ -125,8 +129,7 @@ def _nameplates(page: _Page, roles: list[BlockRole], outlet: str) -> list[BlockR
 def split(text: str, span: Span, role: BlockRole, opening: bool) -> list[Block]:
     """One paragraph as blocks: a dateline or residue that shares its line with something else stands apart."""
     line = text[span.start : span.end]
-    headed = bool(text[: span.start].strip())
-    if opening and role is BlockRole.BODY and (cut := inline(line, headed=headed)):
+    if opening and role is BlockRole.BODY and (cut := inline(line, headed=not text[: span.start].isspace() and span.start > 0)):
         rest = trimmed(text, span.start + cut, span.end)
         return [Block(BlockRole.DATELINE, Span(span.start, span.start + cut)), *([Block(role, rest)] if rest else [])]
     if role is BlockRole.BODY and (cut := residue_tail(line)):
