@@ -10,7 +10,7 @@ _MUC4 = {
     "KIDNAPPING": ("kidnap", "abduct"),
     "BOMBING": ("bomb", "explo", "dynamite"),
     "ARSON": ("arson", "set fire", "burned"),
-    "ROBBERY": ("robbe", "robbed"),
+    "ROBBERY": ("robbe",),
     "ATTACK": ("attack", "kill", "murder", "assassin"),
 }
 _DOERS = ("guerrillas", "terrorists", "rebels", "gunmen")
@@ -54,26 +54,29 @@ def keyword_incident(row: Row) -> dict[str, Any]:
     kind = _first(text, _MUC4)
     doer = next((d.upper() for d in _DOERS if d in text.lower()), None)
     if kind is None or doer is None:
-        return {"templates": []}
+        return {"doc_id": row["doc_id"], "templates": []}
     slots = {
         "INCIDENT: TYPE": [{"values": [kind]}],
         "INCIDENT: STAGE OF EXECUTION": [{"values": ["ACCOMPLISHED"]}],
         "PERP: INCIDENT CATEGORY": [{"values": ["TERRORIST ACT"]}],
         "PERP: INDIVIDUAL ID": [{"values": [doer]}],
     }
-    return {"templates": [{"slots": slots}]}
+    return {"doc_id": row["doc_id"], "templates": [{"slots": slots}]}
 
 
 def keyword_sub_type(row: Row) -> dict[str, Any]:
     """ACLED: the sub-type of the first list that has a word in the text."""
     low = str(row["text"]).lower()
-    return {"sub_type": next((kind for kind, words in _ACLED.items() if any(w in low for w in words)), None)}
+    return {
+        "doc_id": row["doc_id"],
+        "sub_type": next((kind for kind, words in _ACLED.items() if any(w in low for w in words)), None),
+    }
 
 
 def keyword_root_code(row: Row) -> dict[str, Any]:
     """CAMEO: the root code of the earliest keyword."""
     code = _first(str(row["text"]), _CAMEO)
-    return {"events": [{"eventcode": code}] if code else []}
+    return {"doc_id": row["doc_id"], "events": [{"eventcode": code}] if code else []}
 
 
 def _first(text: str, table: Mapping[str, tuple[str, ...]]) -> str | None:
