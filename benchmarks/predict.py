@@ -13,7 +13,6 @@ from typing import Any
 
 from benchmarks import shapes
 from reportedly.errors import InputError
-from reportedly.ingest.document import in_any_language
 from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.pipeline import pipeline
 from reportedly.settings import Settings
@@ -25,12 +24,15 @@ TASKS: Mapping[str, Callable[[Record], dict[str, Any]]] = {
     "attribution": shapes.attribution,
     "timex": shapes.timex,
     "geo": shapes.geo,
-    "html": lambda record: shapes.html(record.document),
+    "html": shapes.html,
     "muc4": shapes.muc4,
     "acled": shapes.acled,
     "cameo": shapes.cameo,
     "dispatch": shapes.dispatch,
 }
+
+SETTINGS: Mapping[str, Mapping[str, str]] = {"geo": {"peoples": "places"}, "html": {"languages": "any"}}
+"""What a task asks for that is not the default. A user names the same in a settings file."""
 
 
 def predict(task: str, source: Path, target: Path, *, sources: Path | None = None, workers: int = 1) -> None:
@@ -43,7 +45,7 @@ def predict(task: str, source: Path, target: Path, *, sources: Path | None = Non
 
 def predictions(task: str, rows: Iterable[Row], *, sources: Path | None = None, workers: int = 1) -> Iterator[dict[str, Any]]:
     """The predicted lines, in the order of ``rows``, story lines last."""
-    settings = Settings(sources=str(sources) if sources else "", peoples="places" if task == "geo" else "skip")
+    settings = Settings(sources=str(sources) if sources else "", **SETTINGS.get(task, {}))
     work = partial(_one, task, settings)
     stories: dict[str, list[dict[str, Any]]] = {}
 
@@ -66,8 +68,6 @@ def predictions(task: str, rows: Iterable[Row], *, sources: Path | None = None, 
 def _one(task: str, settings: Settings, row: Row) -> dict[str, Any]:
     key = {"doc": row["doc"]} if task == "dispatch" else {"doc_id": row["doc_id"]}
     try:
-        if task == "html":  # asks for the article only, in any language: ingest alone answers
-            return key | shapes.html(in_any_language(_raw(row), {}))
         record = pipeline(settings).read(_raw(row))
     except InputError as refused:
         print(f"{next(iter(key.values()))}: {refused}", file=sys.stderr)

@@ -12,7 +12,7 @@ from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, TimeMention
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole, Document
+from reportedly.types.text import BlockRole
 from reportedly.types.timex import Length, Reference, Repeat
 from reportedly.types.world import When
 
@@ -71,8 +71,9 @@ _POINT = ("geonameid", "lat", "lon")
 _ARTICLE = frozenset({BlockRole.BODY, BlockRole.DATELINE})
 
 
-def html(page: Document) -> Row:
+def html(record: Record) -> Row:
     """The article's body with the headings inside it, without the title, captions and notes."""
+    page = record.document
     first = next((i for i, b in enumerate(page.blocks) if b.role is BlockRole.BODY), len(page.blocks))
     inside = {i for i, b in enumerate(page.blocks) if i > first and b.role is BlockRole.HEADLINE}
     return {"text": "\n".join(page[b.span] for i, b in enumerate(page.blocks) if b.role in _ARTICLE or i in inside)}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import reportedly
 from reportedly.errors import DataError
 from reportedly.settings import Settings, load
 
@@ -19,7 +20,7 @@ def test_a_file_of_settings_is_read(tmp_path: Path) -> None:
     assert load(file) == Settings()
 
 
-@pytest.mark.parametrize("wrong", ['engin = "rules"', "engine = 5", "engine = ", "\x00"])
+@pytest.mark.parametrize("wrong", ['engin = "rules"', "engine = 5", 'peoples = "all"', "engine = ", "\x00"])
 def test_a_wrong_file_names_itself_and_the_way_out(tmp_path: Path, wrong: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(wrong, encoding="utf-8")
@@ -36,3 +37,10 @@ def test_the_digest_follows_the_registers_content_and_not_its_path(tmp_path: Pat
     digests = [Settings(sources=str(p)).digest() for p in (one, same, other)]
     assert digests[0] == digests[1] != digests[2]
     assert Settings().digest() not in digests
+
+
+def test_a_report_in_another_language_is_read_where_the_settings_ask_for_it() -> None:
+    text = "La police a arrêté quatre personnes dans la ville de Lyon lundi soir, a dit le maire de la ville aux journalistes. " * 5
+    with pytest.raises(reportedly.RefusedInput):
+        reportedly.read(text)
+    assert reportedly.read(text, settings=Settings(languages="any")).document.text == text

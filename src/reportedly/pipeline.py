@@ -12,7 +12,7 @@ from reportedly.code.claims import claims
 from reportedly.code.events import events
 from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
-from reportedly.ingest.document import document
+from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.sources import load as load_sources
 from reportedly.ports import Gazetteer, Reader
@@ -32,7 +32,7 @@ class Pipeline:
     reader: Reader
     gazetteer: Gazetteer
     sources: Mapping[str, Source]
-    peoples: bool = False
+    settings: Settings
 
     def read(self, raw: RawInput) -> Record:
         """The record of one report.
@@ -40,7 +40,8 @@ class Pipeline:
         Raises:
             InputError: the report cannot be read; RefusedInput if it is not for us.
         """
-        return self.code(document(raw, self.sources))
+        ingest = in_any_language if self.settings.languages == "any" else document
+        return self.code(ingest(raw, self.sources))
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
@@ -48,7 +49,7 @@ class Pipeline:
         days = times(page, reading)
         people = actors(page, reading)
         resolution = Resolution(
-            places=places(page, reading, self.gazetteer, peoples=self.peoples),
+            places=places(page, reading, self.gazetteer, peoples=self.settings.peoples == "places"),
             times=days,
             actors=people,
             statements=statements(page, reading, people, days),
@@ -79,7 +80,7 @@ def pipeline(settings: Settings) -> Pipeline:
     gazetteer = GazetteerFile()
     reader = _engine(settings.engine)(gazetteer, settings.digest())
     register = load_sources(Path(settings.sources) if settings.sources else None)
-    return Pipeline(reader, gazetteer, register, peoples=settings.peoples == "places")
+    return Pipeline(reader, gazetteer, register, settings)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:

@@ -10,17 +10,30 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
+_CHOICES = {"peoples": ("skip", "places"), "languages": ("english", "any")}
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or "").
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
+    ``languages`` is "english" if a report in another language is to be refused, "any" if it is to be read all the same
+    (which gives its article, and little else).
+
+    Raises:
+        DataError: a setting has a value that it cannot have.
     """
 
     engine: str = "rules"
     sources: str = ""
     peoples: str = "skip"
+    languages: str = "english"
+
+    def __post_init__(self) -> None:
+        for name, known in _CHOICES.items():
+            if (told := getattr(self, name)) not in known:
+                raise DataError(f"{name} cannot be '{told}'", "settings", f"Known: {', '.join(known)}.")
 
     def digest(self) -> str:
         """The first 16 hex digits of the SHA-256 of these settings; the register counts by its content, not its path."""
@@ -44,4 +57,7 @@ def load(path: Path) -> Settings:
     wrong = [f"{k} = {v!r}" for k, v in given.items() if k not in known or not isinstance(v, str)]
     if wrong:
         raise DataError(f"unknown or wrong settings: {', '.join(wrong)}", str(path), f"Known, all texts: {', '.join(known)}.")
-    return Settings(**given)
+    try:
+        return Settings(**given)
+    except DataError as e:
+        raise DataError(e.what, str(path), e.todo) from e
