@@ -14,6 +14,8 @@ _REACH = 9
 _CLOSE = 3
 _ARTICLES = ("a", "an", "the")
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
+# A number of acts is no number of these: "two explosions", "three protests".
+_THINGS = frozenset({CountOf.DESTROYED, CountOf.PARTICIPANTS})
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
@@ -87,6 +89,8 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
     line = told.line
     best: tuple[int, Quantity] | None = None
     for quantity in here:
+        if told.trigger.noun and what in _THINGS and quantity.unit and quantity.unit.overlaps(told.trigger.span):
+            continue
         at, end = line.at(quantity.span.start), line.at(quantity.span.end - 1) + 1
         if not _fits(line, end, what) or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun)):
             continue

@@ -20,9 +20,9 @@ from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading
-from reportedly.types.record import Count, Event, Resolution
+from reportedly.types.record import NARRATOR, Count, Event, Resolution
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole, Document
+from reportedly.types.text import Document
 
 VERSION = "1"
 
@@ -49,7 +49,7 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
             own.insert(i + 1, replace(own[i], when=when))
     classes = groups(of, [h.act for h in acts], own)
     settings = filled(of, [h.act for h in acts], own, classes)
-    acts = _with_doers(of, acts, classes)
+    acts = _with_parties(acts, classes)
     home = {i: c for c in classes for i in c}
     coded = [_Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)]
     ways: dict[int, list[str]] = {}
@@ -66,20 +66,18 @@ def _judged(of: Page, t: Telling) -> Telling:
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
 
 
-def _with_doers(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
-    """Headings and captions without a doer take that of the same happening in the same voice."""
+def _with_parties(acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
+    """A telling without doers or recipients takes those of the same happening in the same voice, else in the report's own."""
     found = list(acts)
-    heads = (BlockRole.HEADLINE, BlockRole.CAPTION)
     for group in classes:
         for i in group:
             act = acts[i].act
-            if act.agents or act.line.sentence.role not in heads:
-                continue
-            doers = next(
-                (acts[j].act.agents for j in group if acts[j].act.agents and acts[j].act.claimed_by == act.claimed_by), ()
-            )
-            if doers and any(own_deed(of, acts[j].act) for j in group):
-                found[i] = replace(acts[i], act=replace(act, agents=doers))
+            others = [acts[j].act for j in group if j != i]
+            near = [x for x in others if x.claimed_by == act.claimed_by] + [x for x in others if x.claimed_by == NARRATOR]
+            agents = act.agents or next((x.agents for x in near if x.agents), ())
+            recipients = act.recipients or next((x.recipients for x in near if x.recipients), ())
+            apart = tuple(m for m in recipients if m not in agents)
+            found[i] = replace(acts[i], act=replace(act, agents=agents, recipients=apart))
     return found
 
 

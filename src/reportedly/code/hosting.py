@@ -28,7 +28,7 @@ def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     joined: dict[int, list[Telling]] = {}
     alone = []
     for t in kept:
-        host = _host(t, kept) if t.result else None
+        host = _host(t, kept) if t.result or _inside(t, kept) else None
         if host is None:
             alone.append(t)
         else:
@@ -118,7 +118,7 @@ def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
 
 def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
     """The act of the same teller, in the same sentence or the one before, that led to this result."""
-    acts = [x for x in kept if not x.result and _leads(x, result)]
+    acts = [x for x in kept if x is not result and not x.result and _leads(x, result)]
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
         return min(here, key=lambda x: abs(x.first - result.first))
@@ -143,6 +143,12 @@ def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
 
 def _root(result: Telling, kept: Sequence[Telling]) -> Telling:
     return _host(result, kept) or result
+
+
+def _inside(t: Telling, kept: Sequence[Telling]) -> bool:
+    """Whether it only tells what happened in an act that is named before it ("the bombing in which jets killed nine")."""
+    between = [t.line.text(x.last, t.first) for x in kept if x.line is t.line and x.trigger.noun and x.last < t.first]
+    return not t.trigger.noun and bool(between) and any(f" {w} " in between[-1] for w in load("weak_triggers")["inside"])
 
 
 def _leads(act: Telling, result: Telling) -> bool:

@@ -199,9 +199,23 @@ def _nominal(line: Line) -> Iterator[ActorMention]:
         if size and _is_head(line, i, i + size):
             phrase = " ".join(line.low[i : i + size])
             yield _phrase(line, i, i + size, *known[phrase])
+        elif line.tags[i] == "s" and _owner(line, i):
+            yield _owner_phrase(line, i)
         elif line.low[i] in _means() and _has_owner(line, i) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, _means()[line.low[i]])
         i += max(size, 1)
+
+
+def _owner(line: Line, i: int) -> str:
+    """The actor noun of a possessive ("the army's"), "" where it is none."""
+    noun = line.low[i][:-2]
+    return noun if noun in _nouns() else ""
+
+
+def _owner_phrase(line: Line, i: int) -> ActorMention:
+    whole = _phrase(line, i, i + 1, *_nouns()[_owner(line, i)])
+    end = line.words[i].span.end - 2
+    return replace(whole, span=Span(whole.span.start, end), head=Span(whole.head.start, end), name=whole.name[:-2])
 
 
 def _longest(line: Line, i: int, known: Mapping[str, object]) -> int:

@@ -133,13 +133,20 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
         if before in guards["not_after"].get(key, ()) or after in guards["not_before"].get(key, ()):
             return False
     grammar = load("grammar")
+    if pattern.form == "base" and pattern.words[0] in guards["nouns_too"] and not _after_subject(before):
+        return False
     if pattern.noun or len(pattern.words) > 1:
         return True
     if pattern.form in ("base", "third"):
-        return not before or before.endswith("s") or any(before in grammar[k] for k in _LEADS) or not before.isalpha()
+        return not before or _after_subject(before) or not before.isalpha()
     if pattern.form in ("past", "participle") and before in grammar["definite"]:
         return role is BlockRole.CAPTION
     return True
+
+
+def _after_subject(before: str) -> bool:
+    """Whether a bare verb may stand behind this word: a plural, a subject, a modal, "and"."""
+    return before.endswith("s") or any(before in load("grammar")[k] for k in _LEADS)
 
 
 def _is_noun(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
