@@ -82,16 +82,34 @@ def test_wrong_usage_is_2_and_says_what(page: Path, arguments: list[str]) -> Non
 
 def test_an_unknown_outlet_is_told_with_the_way_out(page: Path) -> None:
     done = _run("read", page, "--source", "no-such-outlet")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "no-such-outlet" in done.stderr
     assert "--sources" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read", "PAGE", "--sources", "GONE"],
+        ["read", "PAGE", "--settings", "GONE"],
+        ["read", "PAGE", "--html", "GONE/out.html"],
+        ["export", "--db", "GONE", "--as", "csv", "--out", "x"],
+        ["search", "word", "--db", "PAGE"],
+    ],
+)
+def test_a_file_that_cannot_be_used_is_named_without_a_traceback(page: Path, arguments: list[str]) -> None:
+    gone = page.with_name("gone")
+    done = _run(*(a.replace("PAGE", str(page)).replace("GONE", str(gone)) for a in arguments))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert (gone.name if "GONE" in "".join(arguments) else page.name) in done.stderr.replace("\n", "")
 
 
 def test_a_corpus_is_coded_searched_and_exported(page: Path, tmp_path: Path) -> None:
     db, out = tmp_path / "out.db", tmp_path / "tables"
     coded = _run("code", page.parent, "--db", db, "--workers", "1")
     assert coded.returncode == 0, coded.stderr
-    assert "1 reports coded" in coded.stdout
+    assert "1 report coded" in coded.stdout
     assert "there already" in _run("code", page.parent, "--db", db, "--workers", "1").stdout
     assert "[arrested]" in _run("search", "arrested", "--db", db).stdout
     assert _run("export", "--db", db, "--as", "csv", "--out", out).returncode == 0
@@ -102,7 +120,7 @@ def test_an_unknown_format_is_told_with_those_that_exist(page: Path, tmp_path: P
     db = tmp_path / "out.db"
     _run("code", page, "--db", db, "--workers", "1")
     done = _run("export", "--db", db, "--as", "papyrus", "--out", tmp_path / "x")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "geojson" in done.stderr
 
 

@@ -31,7 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE…", help="pages, folders, globs or .jsonl files; - is standard input")]
+Files = Annotated[list[str], typer.Argument(metavar="FILE", help="pages, folders, globs or .jsonl files; - is standard input")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="settings as TOML")]
 Register = Annotated[Path | None, typer.Option("--sources", metavar="FILE", help="an outlets register (TOML or CSV)")]
 Published = Annotated[str, typer.Option(metavar="DATE", help="the day of publication, YYYY-MM-DD")]
@@ -44,12 +44,15 @@ Workers = Annotated[int, typer.Option("--workers", metavar="N", min=1, max=256, 
 
 
 def main() -> NoReturn:
-    """Runs the command line and exits: 0 done, 1 done with refused inputs, 2 wrong usage, 3 a fault of ours."""
+    """Runs the command line and exits: 0 done, 1 done with refused inputs, 2 wrong usage, 3 a fault of ours.
+
+    A settings file, register, format or database that cannot be used is wrong usage: nothing was done.
+    """
     try:
         app()
     except ReportedlyError as wrong:
         _complain(str(wrong))
-        sys.exit(REFUSED)
+        sys.exit(REFUSED if isinstance(wrong, InputError) else USAGE)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)
@@ -168,7 +171,10 @@ def _write_page(records: Iterator[Record], target: Path) -> None:
     from reportedly.export.page import page
 
     for record in records:
-        target.write_text(page(record), encoding="utf-8")
+        try:
+            target.write_text(page(record), encoding="utf-8")
+        except OSError as e:
+            _wrong_usage(f"--html {target}: it cannot be written ({e.strerror})")
         print(target)
 
 
@@ -187,7 +193,7 @@ def code(
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
-    """Code a corpus into a store: resumable, with a summary of what was refused."""
+    """Code a corpus into a store; run it again to go on."""
     from reportedly.corpus import run
     from reportedly.progress import Progress, summary
 
@@ -209,13 +215,18 @@ def export(
     """Write the data set of a store in a format of docs/formats.md."""
     from reportedly.deliver import deliver
 
-    for path in deliver(db, form, out):
-        print(path)
+    try:
+        for path in deliver(db, form, out):
+            print(path)
+    except OSError as e:
+        _wrong_usage(f"--out {out}: it cannot be written ({e.strerror})")
 
 
 @app.command()
 def search(
-    query: Annotated[str, typer.Argument(help='words that must all occur; "a phrase"; riot* begins; OR between two words')],
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help='words that must all occur; "a phrase"; riot* begins; OR between two words')
+    ],
     db: Database,
     limit: Annotated[int, typer.Option(metavar="N", min=1, help="at most so many")] = 20,
 ) -> None:
@@ -236,7 +247,7 @@ def demo(
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="where to write the pages")] = Path("reportedly-demo"),
     no_browser: Annotated[bool, typer.Option("--no-browser", help="only name the index, open nothing")] = False,
 ) -> None:
-    """Read the bundled stories, show who says what, write an index and a page for each report."""
+    """Read the bundled stories and write a page for each."""
     from reportedly.demo import run
     from reportedly.export.terminal import console
 
@@ -257,10 +268,13 @@ def doctor() -> None:
 
 @app.command()
 def sources(register: Register = None) -> None:
-    """List the outlets register: who publishes, who owns it, which party it belongs to."""
+    """List an outlets register: kind, owner and party."""
     from reportedly.ingest.sources import load
 
-    for one in sorted(load(register).values(), key=lambda s: s.id):
+    known = load(register)
+    if not known:
+        _complain("no outlet is known. Name a register: --sources FILE")
+    for one in sorted(known.values(), key=lambda s: s.id):
         party = f", party to {', '.join(one.party_to)}" if one.party_to else ""
         print(f"{one.id:24}{one.name} ({one.kind}; owner: {one.owner}{party})")
 
@@ -271,7 +285,7 @@ app.add_typer(gazetteer, name="gazetteer")
 
 @gazetteer.command("find")
 def gazetteer_find(
-    name: Annotated[str, typer.Argument(help="a place name, in any spelling that the gazetteer knows")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="a place name, in any spelling that the gazetteer knows")],
     country: Annotated[str, typer.Option(metavar="CC", help="only this country (ISO 3166-1 alpha-2)")] = "",
     near: Annotated[str, typer.Option(metavar="LAT,LON,KM", help="only within KM kilometres of a point")] = "",
 ) -> None:
@@ -282,9 +296,8 @@ def gazetteer_find(
     close = {p.gazetteer_id for p in file.near(*_point(near))} if near else None
     found = [p for p in file.find(name) if country.upper() in ("", p.country) and (close is None or p.gazetteer_id in close)]
     if not found:
-        raise DataError(
-            f"no place is called '{name}' there", "gazetteer", "Try another spelling, or leave --country and --near out."
-        )
+        _complain(f"gazetteer: no place is called '{name}' there. Try another spelling, or leave --country and --near out.")
+        raise typer.Exit(REFUSED)
     for p in found:
         where = ", ".join(x for x in (p.admin1, p.country) if x)
         about = f"{p.level}  {p.lat:.4f},{p.lon:.4f}  pop. {p.population:,}  ±{p.precision_km:g} km"

@@ -65,5 +65,4 @@ def _sqlite() -> str:
 
 def _report() -> str:
     record = pipeline(Settings()).read(RawInput("example", _EXAMPLE.encode(), kind=Kind.TEXT))
-    places, times, events = len(record.places), len(record.times), len(record.events)
-    return f"is read: {places} places, {times} times, {events} events in one sentence"
+    return f"is read: places {len(record.places)}, times {len(record.times)}, events {len(record.events)}, in one sentence"

@@ -1,4 +1,4 @@
-"""What a person sees while a corpus is coded, and what they are told at the end."""
+"""What a person sees while a corpus is coded, and what that person is told at the end."""
 
 from __future__ import annotations
 
@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from rich.console import Console
 from rich.live import Live
+from rich.spinner import Spinner
 
 if TYPE_CHECKING:
     from reportedly.corpus import Tally
 
 
 class Progress:
-    """A line on a terminal that grows with the tally; nothing on a pipe or when ``quiet``. Use as a context."""
+    """A line on a terminal that moves and grows with the tally; nothing on a pipe or when ``quiet``. Use as a context."""
 
     def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
         self._live: Live | None = None
+        self._line = Spinner("dots", "starting …")
         if stream.isatty() and not quiet:
-            self._live = Live("reading …", console=Console(file=stream), refresh_per_second=8, transient=True)
+            self._live = Live(self._line, console=Console(file=stream), refresh_per_second=8, transient=True)
 
     def __enter__(self) -> Self:
         if self._live:
@@ -34,18 +36,22 @@ class Progress:
         """Shows the tally as it is now."""
         if self._live:
             speed = tally.words / tally.seconds if tally.seconds else 0
+            there = f", {tally.skipped:,} there already" if tally.skipped else ""
             refused = f", {len(tally.refused):,} refused" if tally.refused else ""
-            done = f"{tally.coded:,} reports coded, {tally.skipped:,} were there already{refused}"
-            self._live.update(f"{done} · {tally.events:,} events · {speed:,.0f} words/s · {Path(tally.last).name}")
+            done = f"{_many(tally.coded, 'report')} coded{there}{refused}"
+            self._line.update(text=f"{done} · {_many(tally.events, 'event')} · {speed:,.0f} words/s · {tally.seconds:,.0f} s")
 
 
 def summary(tally: Tally, store: Path) -> str:
     """What was done, in lines for a person."""
-    lines = [
-        f"{tally.coded:,} reports coded into {store} in {tally.seconds:.1f} s: {tally.words:,} words, {tally.events:,} events.",
-    ]
+    told = f"{_many(tally.words, 'word')}, {_many(tally.events, 'event')}"
+    lines = [f"{_many(tally.coded, 'report')} coded into {store} in {tally.seconds:.1f} s: {told}."]
     if tally.skipped:
-        lines.append(f"{tally.skipped:,} were there already.")
+        lines.append(f"{tally.skipped:,} there already.")
     if tally.refused:
-        lines.append(f"{len(tally.refused):,} were refused; each is named above and kept in the store with its reason.")
+        lines.append(f"{len(tally.refused):,} refused, named above and kept in the store with the reason.")
     return "\n".join(lines)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

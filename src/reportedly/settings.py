@@ -36,10 +36,17 @@ class Settings:
                 raise DataError(f"{name} cannot be '{told}'", "settings", f"Known: {', '.join(known)}.")
 
     def digest(self) -> str:
-        """The first 16 hex digits of the SHA-256 of these settings; the register counts by its content, not its path."""
+        """The first 16 hex digits of the SHA-256 of these settings; the register counts by its content, not its path.
+
+        Raises:
+            DataError: the register cannot be read.
+        """
         plain = asdict(self)
         if self.sources:
-            plain["sources"] = hashlib.sha256(Path(self.sources).read_bytes()).hexdigest()
+            try:
+                plain["sources"] = hashlib.sha256(Path(self.sources).read_bytes()).hexdigest()
+            except OSError as e:
+                raise DataError(f"this register cannot be read: {e.strerror}", self.sources, "Check the path.") from e
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -12,7 +12,11 @@ from reportedly.types.span import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENOUGH = 25
-"""Words: a shorter text is taken for English unless most of its letters are in another script."""
+"""Words: a shorter text is taken for English unless its script, or several clear words, say otherwise."""
+_CLEAR = 3
+"""Different function words of another language, and so many times those of English, that settle even a short text."""
+_FEW = 8
+"""Words: a text as short as a title is never settled by them."""
 _MARGIN = 1.5
 """Another language must have half as many function words again as English has; place names and quotes stay below that."""
 
@@ -35,12 +39,15 @@ def language(text: str) -> Language:
     words = [w.lower() for w in _WORD.findall(text[:200_000])]
     script = _script(text)
     counts: Counter[str] = Counter()
+    different: Counter[str] = Counter()
     for name, entries in load("languages")["words"].items():
         known = set(entries)
         counts[name] = sum(w in known for w in words)
+        different[name] = len(known.intersection(words))
     english = counts.pop("English")
     best, hits = max(counts.items(), key=lambda x: (x[1], x[0]))
-    if script or len(words) >= _ENOUGH:
+    clear = len(words) >= _FEW and different[best] >= _CLEAR and hits >= _CLEAR * english
+    if script or clear or len(words) >= _ENOUGH:
         if hits > 1 and hits > _MARGIN * english:
             return Language(best, True)
         if script:
