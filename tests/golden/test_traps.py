@@ -129,3 +129,10 @@ def test_the_range_turned_round_is_put_right_and_flagged() -> None:
 def test_a_half_date_takes_its_year_from_its_neighbour() -> None:
     told = {(quote, first) for quote, first, _ in _times(pair("araz").record)}
     assert {("November 3", "2018-11-03"), ("November 9", "2018-11-09")} <= told
+
+
+def test_a_town_struck_at_the_end_of_a_sentence_is_the_place_of_the_blow() -> None:
+    assert _roles(_read("On Monday rebels shelled Idlib. The minister accused Moscow.")) == [
+        ("Idlib", "event"),
+        ("Moscow", "other"),
+    ]

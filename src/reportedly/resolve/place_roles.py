@@ -40,6 +40,7 @@ class Named:
     left: str
     right: str
     told: bool
+    struck: bool
 
 
 def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, Place | None]]) -> tuple[PlaceRole, ...]:
@@ -68,7 +69,14 @@ def _named(document: Document, reading: Reading, toponym: Toponym, place: Place 
     block = document.blocks[sentence.block]
     told = any(block.span.holds(t.span) for t in reading.triggers) or not reading.triggers
     left = _even(document.text[sentence.span.start : toponym.span.start])
-    return Named(toponym, place, block, left, _even(document.text[toponym.span.end : sentence.span.end]), told)
+    right = _even(document.text[toponym.span.end : sentence.span.end])
+    return Named(toponym, place, block, left, right, told, _struck(document, reading, toponym))
+
+
+def _struck(document: Document, reading: Reading, toponym: Toponym) -> bool:
+    """Whether a verb of attack has the place as its object: "shelled Zaria"."""
+    verbs = (t for t in reading.triggers if t.entry.startswith("triggers_assault#") and not t.noun and not t.passive)
+    return any(t.span.end < toponym.span.start and document.text[t.span.end : toponym.span.start].isspace() for t in verbs)
 
 
 def _sentence(reading: Reading, toponym: Toponym) -> Sentence:
@@ -142,7 +150,7 @@ def _happening(this: Named, left: str) -> PlaceRole:
     """Event where something is told to happen there, else whose it is, else other."""
     wide = this.place is None or this.place.level in {PlaceLevel.COUNTRY, PlaceLevel.REGION}
     told = this.told or not wide
-    if told and (_left("event").search(left) or (left.lower().endswith("from") and _RANGE.match(this.right))):
+    if this.struck or (told and (_left("event").search(left) or (left.lower().endswith("from") and _RANGE.match(this.right)))):
         return PlaceRole.EVENT
     if _right("affiliation").match(this.right):
         return PlaceRole.AFFILIATION
