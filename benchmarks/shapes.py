@@ -13,7 +13,7 @@ from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Length, Reference, Repeat
+from reportedly.types.timex import TimexType
 from reportedly.types.world import When
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def _with_marks(text: str, content: Span) -> Row:
 def timex(record: Record) -> Row:
     """Every time expression with its TIMEX3 type and value, the ends of a range apart as TimeML has them."""
     told = [(end, value) for t in record.times for end, value in zip(t.timex.ends, t.value.split("/"), strict=True)]
-    return {"timex": [_cut(end.extent) | {"type": end.type.value, "value": value} for end, value in told]}
+    return {"timex": [_cut(end.span) | {"type": end.type.value, "value": value} for end, value in told]}
 
 
 def geo(record: Record) -> Row:
@@ -112,9 +112,9 @@ def dispatch(record: Record) -> Row:
 
 def _dated(mention: TimeMention) -> bool:
     """Whether the codebook lists it: not "now", "daily" nor a length of time that hangs on no day ("a four-hour strike")."""
-    says = mention.timex.says
-    free = isinstance(says, Length) and isinstance(mention.field, Unknown) and mention.timex.bound is None
-    return not free and not isinstance(says, Reference | Repeat)
+    told, known = mention.timex, isinstance(mention.field, Field)
+    free = told.type is TimexType.DURATION and told.bound is None and not known
+    return not free and told.type is not TimexType.SET and not mention.value.endswith("_REF")
 
 
 def _point(place: Any) -> Row:

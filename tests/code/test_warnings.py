@@ -92,7 +92,7 @@ def test_open_round_magnitudes_are_vague_and_small_or_exact_numbers_are_not() ->
 def test_flags_of_dates_become_warnings_with_a_message() -> None:
     text = f"Between 11 and 9 March they marched. {NEWS}"
     timex = Timex(Span(0, 24), TimexType.DATE, "r")
-    times = (TimeMention(timex, "2019-03-11/2019-03-09", NONE, (TimeFlag.INVERTED_RANGE, TimeFlag.YEAR_INFERRED)),)
+    times = (TimeMention(timex.tag, "2019-03-11/2019-03-09", NONE, (TimeFlag.INVERTED_RANGE, TimeFlag.YEAR_INFERRED)),)
     assert found(text, replace(EMPTY, times=times)) == [
         ("inverted_range", "Between 11 and 9 March t"),
         ("year_inferred", "Between 11 and 9 March t"),

@@ -169,7 +169,7 @@ def record() -> Record:
         PlaceRole.EVENT,
     )
     day = TimeMention(
-        Timex(at("3 May"), TimexType.DATE, "timex#day"),
+        Timex(at("3 May"), TimexType.DATE, "timex#day").tag,
         "2024-05-03",
         Field(MAY, Basis.STATED, (at("3 May"),), BY),
         (TimeFlag.YEAR_INFERRED,),

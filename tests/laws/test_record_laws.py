@@ -66,6 +66,7 @@ def test_law_1_the_text_is_what_came_in_and_every_span_is_a_stretch_of_it(text: 
 def test_law_1_what_is_stored_quotes_the_page_exactly(text: str, published: date | None) -> None:
     record = _read(text, published)
     again = codec.loads(codec.dumps(record))
+    assert again == record
     assert codec.dumps(again) == codec.dumps(record)
 
 

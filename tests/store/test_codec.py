@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -11,20 +12,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 
+import reportedly
+from reportedly.demo import stories
 from reportedly.errors import DataError
 from reportedly.store import codec
 from reportedly.types.field import Basis, Reason
 from reportedly.types.mention import AttributionKind, ToponymUse, WordingCategory
 from reportedly.types.record import ClaimKind, CountOf, Record, Status, TimeFrame, WarningCode
 from reportedly.types.text import BlockRole, OutletKind
-from reportedly.types.timex import TimeFlag, TimexType
+from reportedly.types.timex import Bound, TimeFlag, TimexType
 from reportedly.types.world import ActorKind, PlaceLevel, PlaceRole, Precision
 from tests.store.made import records
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reportedly-1.schema.json"
 CLOSED = (
     *(Basis, Reason, AttributionKind, ToponymUse, WordingCategory, ClaimKind, CountOf, Status, TimeFrame, WarningCode),
-    *(BlockRole, OutletKind, TimeFlag, TimexType, ActorKind, PlaceLevel, PlaceRole, Precision),
+    *(BlockRole, OutletKind, Bound, TimeFlag, TimexType, ActorKind, PlaceLevel, PlaceRole, Precision),
 )
 slow_to_make = settings(
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -44,6 +47,13 @@ def _one(**change: Any) -> dict[str, Any]:
 @given(records())
 def test_a_record_comes_back_exactly(made: Record) -> None:
     assert codec.loads(codec.dumps(made)) == made
+
+
+def test_the_records_of_real_pages_come_back_exactly() -> None:
+    with as_file(files("reportedly.demo")) as folder:
+        raws = [raw for story in stories(folder) for raw in story.reports]
+        for record in reportedly.read_all(raws):
+            assert codec.loads(codec.dumps(record)) == record
 
 
 @slow_to_make

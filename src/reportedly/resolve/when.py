@@ -148,6 +148,6 @@ def _mention(engine: str, timex: Timex, whole: Told) -> TimeMention:
     by = Origin(engine, VERSION, timex.rule)
     if whole.when is None:
         reason = Reason.VAGUE if whole.vague else Reason.NOT_STATED
-        return TimeMention(timex, whole.value, Unknown(reason, (timex.span,), whole.note), told_flags)
+        return TimeMention(timex.tag, whole.value, Unknown(reason, (timex.span,), whole.note), told_flags)
     basis = Basis.INFERRED if whole.inferred or whole.relative else Basis.STATED
-    return TimeMention(timex, whole.value, Field(whole.when, basis, (timex.span,), by, whole.note), told_flags)
+    return TimeMention(timex.tag, whole.value, Field(whole.when, basis, (timex.span,), by, whole.note), told_flags)

@@ -17,7 +17,7 @@ def encode(record: Record) -> dict[str, Json]:
 
 
 def decode(data: Json) -> Record:
-    """The record that :func:`encode` was given; of a time expression only what it came to, not how it was taken apart.
+    """The record that :func:`encode` was given.
 
     Raises:
         DataError: the object breaks the schema; every fault is named by its path.

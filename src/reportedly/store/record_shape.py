@@ -46,7 +46,7 @@ from reportedly.types.record import (
 )
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole, Document, OutletKind, Source
-from reportedly.types.timex import TimeFlag, Timex, TimexType
+from reportedly.types.timex import Bound, TimeFlag, TimexEnd, TimexTag, TimexType
 from reportedly.types.world import ActorKind, Place, PlaceLevel, PlaceRole, Precision, When
 
 
@@ -59,7 +59,8 @@ def _place(span: Span, name: str, use: ToponymUse, rule: str, **resolved: Any) -
 
 
 def _time(span: Span, timex: dict[str, Any], rule: str, **resolved: Any) -> TimeMention:
-    return TimeMention(Timex(span, timex["type"], rule), timex["value"], **resolved)
+    value = timex.pop("value")
+    return TimeMention(TimexTag(span, rule=rule, **timex), value, **resolved)
 
 
 def _statement(speaker: Any, said: Any, **parts: Any) -> Statement:
@@ -155,7 +156,20 @@ _PLACE_MENTION = obj(
     Key("use", choice(ToponymUse), "toponym.use"),
     Key("rule", TEXT, "toponym.rule"),
 )
-_TIMEX: Shape[Any] = obj(dict, "TIMEX3 type and value.", Key("type", choice(TimexType), "timex.type"), Key("value", TEXT))
+_TIMEX_END = obj(
+    TimexEnd,
+    "The characters that TimeML marks, without words such as until or in.",
+    Key("span", SPAN),
+    Key("type", choice(TimexType)),
+)
+_TIMEX: Shape[Any] = obj(
+    dict,
+    "TIMEX3 type and value; of a range the values of its two ends with / between them. Bound is what since or until tells.",
+    Key("type", choice(TimexType), "timex.type"),
+    Key("value", TEXT),
+    Key("ends", many(_TIMEX_END), "timex.ends"),
+    Key("bound", choice(Bound), "timex.bound", default=(None,)),
+)
 _TIME_MENTION = obj(
     _time,
     "A time expression, its TIMEX3 value and the days it names.",

@@ -10,7 +10,7 @@ from reportedly.types.field import Field, Unknown
 from reportedly.types.mention import Attribution, Refusal, Toponym, Wording
 from reportedly.types.span import Span
 from reportedly.types.text import Document
-from reportedly.types.timex import TimeFlag, Timex
+from reportedly.types.timex import TimeFlag, TimexTag
 from reportedly.types.world import ActorKind, Place, PlaceRole, When
 
 SCHEMA = "reportedly/1"
@@ -92,9 +92,9 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression, its TIMEX3 value and the closed interval of days it names. ``flags`` are sorted."""
+    """A time expression, its TIMEX3 value (that of both ends with "/" between them) and the closed interval of days it names. ``flags`` are sorted."""
 
-    timex: Timex
+    timex: TimexTag
     value: str
     field: Field[When] | Unknown
     flags: tuple[TimeFlag, ...] = ()

@@ -169,6 +169,28 @@ Says = Calendar | Shift | Length | Repeat | Reference | Range
 
 
 @dataclass(frozen=True, slots=True)
+class TimexEnd:
+    """The characters that TimeML would mark, without governing words such as "until" or "in", and their type."""
+
+    span: Span
+    type: TimexType
+
+
+@dataclass(frozen=True, slots=True)
+class TimexTag:
+    """A time expression as a record publishes it, without the parts it was taken into.
+
+    ``ends`` are both ends of a range in the order of the text, of any other expression the one that there is.
+    """
+
+    span: Span
+    type: TimexType
+    rule: str
+    ends: tuple[TimexEnd, ...]
+    bound: Bound | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression: its span, its TIMEX3 type, the rule that found it and what it says.
 
@@ -197,3 +219,9 @@ class Timex:
     def extent(self) -> Span:
         """The characters that TimeML would mark: without governing words such as "until" or "in"."""
         return self.core or self.span
+
+    @property
+    def tag(self) -> TimexTag:
+        """What a record publishes of it."""
+        ends = tuple(TimexEnd(end.extent, end.type) for end in self.ends)
+        return TimexTag(self.span, self.type, self.rule, ends, self.bound)
