@@ -60,6 +60,7 @@ def subject(line: Line, verb: int, start: int) -> tuple[ActorMention, ...]:
 
 def _auxiliary(word: str) -> bool:
     grammar = load("grammar")
+    word = word.removesuffix("n't")
     return word in grammar["be"] or word in grammar["have"] or word in grammar["modals"] or word == "to"
 
 

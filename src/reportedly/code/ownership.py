@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.code.telling import Page, Telling
+from reportedly.lexicon import load, phrases
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, AttributionKind, WordingCategory
 from reportedly.types.record import NARRATOR, Status
@@ -12,58 +13,53 @@ from reportedly.types.span import Span
 from reportedly.types.text import OutletKind
 from reportedly.types.world import ActorKind
 
-_OURS = ("we", "our", "ours", "us")
-_THEIRS = ("its", "his", "her", "their", "it", "they", "he", "she")
 _APPOSITION = 120
+_SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset(
-    {
-        "the",
-        "and",
-        "for",
-        "movement",
-        "force",
-        "forces",
-        "front",
-        "party",
-        "army",
-        "police",
-        "ministry",
-        "national",
-        "people",
-        "said",
-    }
-)
+_BODY = re.compile(r"\b(?:the|our) ([A-Z]\w+)$")
 
 
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
-    if not told.agents and _announces(page, told):
-        span, origin = told.trigger.span, Origin("events", "1", "ownership#threat")
-        return Field(True, Basis.ASSUMED, (span,), origin, "an outlet that belongs to a party announces it")
-    if not told.agents:
-        return Unknown(Reason.NOT_STATED, (told.trigger.span,), "no doer is told")
-    spans = tuple(m.span for m in told.agents)
-    rule = next((r for m in told.agents for r in [_owned(page, told, m)] if r), "")
-    return Field(bool(rule), Basis.INFERRED, spans, Origin("events", "1", rule or "ownership#other"), rule)
+    trigger = told.trigger.span
+    if told.agents:
+        spans = tuple(m.span for m in told.agents)
+        rule = next((r for m in told.agents for r in [_owned(page, told, m)] if r), "")
+        return Field(bool(rule), Basis.INFERRED, spans, Origin("events", "1", rule or "ownership#other"), rule)
+    if _announces(page, told):
+        return Field(
+            True, Basis.ASSUMED, (trigger,), Origin("events", "1", "ownership#threat"), "who threatens it means to do it"
+        )
+    if not told.trigger.passive and not told.trigger.noun and _opens_with_our(told):
+        return Field(True, Basis.INFERRED, (trigger,), Origin("events", "1", "ownership#we"), "the subject is ours")
+    return Unknown(Reason.NOT_STATED, (trigger,), "no doer is told")
 
 
 def _announces(page: Page, told: Telling) -> bool:
-    """Whether an outlet that belongs to a party threatens or plans in its own voice."""
+    """Whether an outlet that belongs to a party threatens or plans in its own voice, or a body threatens violence."""
+    if told.claimed_by != NARRATOR:
+        return told.status is Status.THREATENED and told.code["plover"] == "ASSAULT" and told.trigger.passive
     source = page.document.source
-    return (
-        told.claimed_by == NARRATOR
-        and told.status in (Status.THREATENED, Status.PLANNED)
-        and not isinstance(source, Unknown)
-        and bool(source.party_to)
+    return told.status in (Status.THREATENED, Status.PLANNED) and not isinstance(source, Unknown) and bool(source.party_to)
+
+
+def _opens_with_our(told: Telling) -> bool:
+    """Whether the words before the verb are "our" and a noun of any kind ("our mortars shelled")."""
+    low = told.line.low
+    lead = low[max(told.clause[0], told.first - _SUBJECT) : told.first]
+    at = max((i for i, w in enumerate(lead) if w == "our"), default=-1)
+    closed = load("grammar")
+    return at >= 0 and not any(
+        w in closed["prepositions"] or w in closed["subjects"] for w in (*lead[:at][-1:], *lead[at + 1 :])
     )
 
 
 def _owned(page: Page, told: Telling, doer: ActorMention) -> str:
     text = page.document[doer.span].lower()
     first = text.split()[0]
-    if first in _OURS:
+    words = load("ownership")
+    if first in words["ours"]:
         return "ownership#we"
     names = {text, doer.name.lower()}
     actor = page.actor(doer)
@@ -77,13 +73,17 @@ def _owned(page: Page, told: Telling, doer: ActorMention) -> str:
     if not isinstance(speaker, Unknown) and actor and speaker.value == actor.id:
         return "ownership#speaker"
     spoken = [page.document[s].lower() for s in statement.attribution.source]
-    if first in _THEIRS and statement.attribution.kind is not AttributionKind.DIRECT:
+    if first in words["theirs"] and statement.attribution.kind is not AttributionKind.DIRECT:
         return "ownership#their"
     if any(_one(n, s) for n in names for s in spoken):
         return "ownership#speaker"
     speakers = [a for a in page.resolution.actors if not isinstance(speaker, Unknown) and a.id == speaker.value]
     kinds = {a.kind.value for a in speakers if isinstance(a.kind, Field)}
-    return "ownership#forces" if kinds & _FORCES & page.kinds([doer]) else ""
+    if kinds & _FORCES & page.kinds([doer]):
+        return "ownership#forces"
+    source = page.document.source
+    side = () if isinstance(source, Unknown) else source.party_to
+    return _praised(page, doer) if any(_one(s, p) for s in spoken for p in side) else ""
 
 
 def _outlet(page: Page, doer: ActorMention, names: set[str]) -> str:
@@ -94,10 +94,14 @@ def _outlet(page: Page, doer: ActorMention, names: set[str]) -> str:
     if any(_one(n, p) for n in names for p in (*source.party_to, source.owner, source.name)):
         return "ownership#outlet"
     kinds = page.kinds([doer])
-    if kinds & _FORCES and (source.kind is OutletKind.MILITARY or any(_named_force(p) for p in source.party_to)):
+    force = source.kind is OutletKind.MILITARY or any(_named_force(p) for p in source.party_to)
+    if force and (kinds & _FORCES or doer.name.lower() in load("ownership")["staff"]):
         return "ownership#forces"
     if source.kind is not OutletKind.PARTY_ORGAN or kinds & _FORCES:
         return ""
+    body = _BODY.search(page.document[doer.span])
+    if body and body[1].lower() in phrases("actors", "bodies"):
+        return "ownership#body"
     actor = page.actor(doer)
     spans = actor.spans if actor else (doer.span,)
     if any(_apposed(page, s, p) for s in spans for p in source.party_to):
@@ -106,11 +110,17 @@ def _outlet(page: Page, doer: ActorMention, names: set[str]) -> str:
     if any(_one(n, a.name) for n in names for a in side):
         return "ownership#side"
     praised = (w for w in page.reading.wording if w.category is WordingCategory.PRAISE)
-    return "ownership#praise" if any(w.span.overlaps(s) for w in praised for s in spans) else ""
+    return "ownership#praise" if any(w.span.overlaps(s) for w in praised for s in spans) else _praised(page, doer)
+
+
+def _praised(page: Page, doer: ActorMention) -> str:
+    """The rule if the doer's own words praise it ("the brave youth"); only its own side does so."""
+    praise = {w for group in load("wording")["group"] if group["key"] == "heroes" for w in group["words"]}
+    return "ownership#praise" if praise & set(page.document[doer.span].lower().split()) else ""
 
 
 def _named_force(party: str) -> bool:
-    return any(w in ("army", "police", "forces", "military", "navy") for w in party.lower().split())
+    return any(w in load("ownership")["forces"] for w in party.lower().split())
 
 
 def _apposed(page: Page, span: Span, party: str) -> bool:
@@ -124,5 +134,6 @@ def _apposed(page: Page, span: Span, party: str) -> bool:
 
 def _one(name: str, other: str) -> bool:
     """Whether two names share a telling word or one holds the other."""
-    a, b = ({w.removesuffix("s") for w in _WORD.findall(x.lower()) if w not in _COMMON} for x in (name, other))
+    common = load("ownership")["common"]
+    a, b = ({w.removesuffix("s") for w in _WORD.findall(x.lower()) if w not in common} for x in (name, other))
     return bool(a & b) or (name == other.lower())

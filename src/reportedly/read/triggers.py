@@ -185,7 +185,7 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
     i = start - 1
     while i >= 0 and (low[i] in grammar["adverbs"] or low[i].endswith("ly")):
         i -= 1
-    if i >= 0 and low[i] in grammar["be"]:
+    if i >= 0 and low[i].removesuffix("n't") in grammar["be"]:
         return True
     if i >= 0 and low[i] in (*grammar["have"], *grammar["subjects"]):
         return False
