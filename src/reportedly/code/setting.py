@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.code.lists import place_lists
 from reportedly.code.telling import Line, Page, Telling
+from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import PlaceMention, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.world import PlaceRole, Precision, When
+from reportedly.types.world import PlaceLevel, PlaceRole, Precision, When
 
 _BEFORE = 2
 _HEADER = 14
@@ -29,7 +31,7 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_eventful", "_page", "_places", "_times")
+    __slots__ = ("_eventful", "_lists", "_page", "_places", "_times")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -40,15 +42,37 @@ class Settings:
         self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
         self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
 
+        named = [p.toponym.span.start for p in page.resolution.places]
+        self._lists = tuple(place_lists(page.lines, self._places, named))
+
     def own(self, told: Telling) -> Setting:
-        """What the sentence of ``told`` says of where and when."""
+        """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
         places, near = self._where(told, told.line)
+        if not places or self._wide(places):
+            listed = next((x.places for x in self._lists if told.line.index in x.opening), ())
+            places, near = listed or places, near and not listed
         when = self._when(told, told.line)
         for line in self._headers(told):
             if not places and not near:
                 places, near = self._where(told, line)
             when = when or self._when(told, line)
-        return Setting(places, when, near)
+        for opening in (i for x in self._lists if told.line.index in x.items for i in x.opening):
+            when = when or self._when(told, self._page.lines[opening])
+        return Setting(places or self._nationwide(told), when, near)
+
+    def _wide(self, places: Sequence[int]) -> bool:
+        fields = [self._page.resolution.places[i].field for i in places]
+        return all(isinstance(f, Field) and f.value.level is PlaceLevel.COUNTRY for f in fields)
+
+    def _nationwide(self, told: Telling) -> tuple[int, ...]:
+        """The country that the report names nearest, where the clause says that it happened all over the country."""
+        text = told.line.text(*told.clause)
+        if not any(f" {w} " in text for w in load("factuality")["nationwide"]):
+            return ()
+        countries = [i for i in range(len(self._page.resolution.places)) if self._wide((i,))]
+        at = told.trigger.span.start
+        mentions = self._page.resolution.places
+        return tuple(sorted(countries, key=lambda i: abs(mentions[i].toponym.span.start - at))[:1])
 
     def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
         """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
@@ -75,7 +99,10 @@ class Settings:
     def _where(self, told: Telling, line: Line) -> tuple[tuple[int, ...], bool]:
         mentions = self._page.resolution.places
         here = [i for i in self._places.get(line.index, ()) if line.sentence.role is not BlockRole.DATELINE]
-        event = [i for i in here if mentions[i].role is PlaceRole.EVENT and isinstance(mentions[i].field, Field)]
+        listed = {i for x in self._lists for i in x.places}
+        event = [
+            i for i in here if isinstance(mentions[i].field, Field) and (mentions[i].role is PlaceRole.EVENT or i in listed)
+        ]
         clause = [i for i in event if line is told.line and _inside(line, mentions[i].toponym.span, told.clause)]
         chosen = clause or event
         if not chosen:

@@ -16,6 +16,7 @@ LEXICONS = ("triggers_assault", "triggers_protest", "triggers_coerce", "triggers
 GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
+_PARTICIPLE = ("ed", "en", "wn")
 _STOPS = frozenset('.;:!?()"“”–—')
 
 
@@ -174,7 +175,7 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
     if not pattern.entry:
         return False
     entry = load(pattern.entry.split("#")[0])[pattern.entry.split("#")[1]]
-    if entry.get("passive"):
+    if entry.get("passive") or (pattern.lemma.startswith("be ") and pattern.words[1].endswith(_PARTICIPLE)):
         return True
     if pattern.noun or not pattern.participle:
         return False
