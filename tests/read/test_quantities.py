@@ -73,3 +73,8 @@ def test_any_text_is_read(text: str) -> None:
     page = document(RawInput("test", ("Two men. " + text).encode(), kind=Kind.TEXT), {})
     for quantity in quantities(page, sentences(page), ()):
         assert quantity.high is None or quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize("text", ["They are many", "1" * 5000 + " men", "five " + "million " * 50 + "men", "at least"])
+def test_a_number_at_the_end_and_endless_numbers_are_read(text: str) -> None:
+    assert all(low < 10**22 for low, _, _ in _told(text))

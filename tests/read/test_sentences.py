@@ -82,3 +82,15 @@ def test_a_number_with_thousands_is_one_word() -> None:
     page = _page("More than 120,000 people, 2,300 of them children, left on June 25, 2020.")
     found = {w.text for s in sentences(page) for w in s.words}
     assert {"120,000", "2,300", "25", "2020"} <= found
+
+
+def test_a_list_without_a_stop_is_cut_and_no_word_is_lost() -> None:
+    page = _page("the town and " * 1000)
+    found = sentences(page)
+    assert max(len(s.words) for s in found) < 500
+    assert [w for s in found for w in s.words] == list(words(page.text, page.blocks[0].span))
+    assert all(page[s.span].startswith(s.words[0].text) and page[s.span].endswith(s.words[-1].text) for s in found)
+
+
+def test_a_text_without_capitals_has_sentences_too() -> None:
+    assert _split("the hall burned. nobody was hurt, police said.") == ["the hall burned.", "nobody was hurt, police said."]

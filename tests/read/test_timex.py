@@ -94,6 +94,12 @@ def test_any_text_is_read(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
+@pytest.mark.parametrize("text", ["on Monday morn\u0130ng", "\u017funday", "the LAST WEEK OF MAY", "1" * 5000 + " years ago"])
+def test_odd_letters_capitals_and_endless_digits_are_read(text: str) -> None:
+    said = f"They met {text}."
+    assert all(whole(t.span, said) for t in found(said))
+
+
 _WORDS = (
     "in on until between and to , . 5 31 99 2019 March may Monday last next the two years ago 11:30 p.m. week Holi 1990s "
     "half past first quarter third early since a day after every 00 30.02.2020 February from 24 –"

@@ -13,7 +13,9 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence, Word
 from reportedly.types.timex import Timex
 
-_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d+")
+_DIGITS = re.compile(r"\d{1,3}(?:[,.]\d{3}){1,4}|\d{1,15}")
+_MOST = 10**15
+"""Nothing is counted by more; a longer row of digits is a serial number."""
 _UNIT_REACH = 5
 
 
@@ -134,7 +136,7 @@ def _value(low: Sequence[str], i: int) -> _Number | None:
     if i >= len(low):
         return None
     for size in (3, 2, 1):
-        hit = _table().get(tuple(low[i : i + size]))
+        hit = _table().get(tuple(low[i : i + size])) if i + size <= len(low) else None
         if hit and not (size == 1 and low[i] == "both"):
             return _Number(i, i + size, hit[0], None if hit[1] else hit[0], hit[1], hit[2])
     scales = load("numbers")["scales"]
@@ -147,7 +149,7 @@ def _value(low: Sequence[str], i: int) -> _Number | None:
         if spelled is None:
             return None
         value, end = spelled
-    while end < len(low) and low[end] in scales:
+    while end < len(low) and low[end] in scales and value < _MOST:
         value, end = value * scales[low[end]], end + 1
     open_end = end < len(low) and low[end] == "+"
     return _Number(i, end + open_end, value, None if open_end else value, open_end, "numbers#units")

@@ -11,6 +11,8 @@ from reportedly.types.text import BlockRole, Document, Sentence, Word
 
 _WORD = re.compile(r"\w+(?:(?:['’‘\-‐‑.](?=\w)|(?<=\d),(?=\d{3}(?!\w)))\w+)*|[^\w\s]")
 _END = re.compile(r"(?:[.!?…]+|(?<=\w);(?=\s))[\"”’'»)\]]*(?=\s|$)")
+_MOST = 250
+"""Words: prose has no longer sentence; a longer run without a stop (a table, a list, a transcript) is cut."""
 _NEXT = re.compile(r"[\s\"“‘'«(\[–—`-]*(\w)?")
 
 
@@ -24,7 +26,10 @@ def _of_block(document: Document, index: int, span: Span, role: BlockRole) -> It
     for end in [*_ends(document.text, span), span.end]:
         piece = trimmed(document.text, start, end)
         if piece:
-            yield Sentence(piece, words(document.text, piece), index, role)
+            found = words(document.text, piece)
+            for first in range(0, len(found), _MOST):
+                part = found[first : first + _MOST]
+                yield Sentence(Span(part[0].span.start, part[-1].span.end), part, index, role)
         start = end
 
 
@@ -34,12 +39,13 @@ def words(text: str, span: Span) -> tuple[Word, ...]:
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:
+    cased = 200 * sum(c.isupper() for c in text[span.start : span.end]) > len(span)
     for mark in _END.finditer(text, span.start, span.end):
         if mark[0].startswith(";") or mark.end() >= span.end:
             continue
         following = _NEXT.match(text, mark.end())
         opening = following[1] if following else None
-        if opening and opening.islower():
+        if cased and opening and opening.islower():
             continue
         if mark[0].startswith(".") and len(mark[0]) == 1 and _abbreviates(text, mark.start(), opening):
             continue

@@ -15,6 +15,8 @@ from reportedly.types.span import Span
 from reportedly.types.text import Document, Sentence
 from reportedly.types.timex import Calendar, Clock, Shift, Timex, TimexType, Unit
 
+_LOOKALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
+"""Letters (dotted and dotless I, long s, the kelvin sign) that a pattern without regard to case takes for i, s and k."""
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -56,7 +58,8 @@ def _longest(text: str, start: int, sentence: Span, previous: Timex | None) -> T
     best: Timex | None = None
     for rule in grammar().rules:
         match = rule.pattern.match(text, start, sentence.end)
-        if match and (best is None or match.end() > best.span.end) and borne_out(rule, match, sentence, previous):
+        longer = match is not None and (best is None or match.end() > best.span.end)
+        if match and longer and not _LOOKALIKES.search(match[0]) and borne_out(rule, match, sentence, previous):
             best = built(rule.name, rule.says, match) or best
     return best
 
@@ -67,7 +70,7 @@ def _with_part(text: str, found: Timex, sentence: Span) -> Timex:
     if found.clock or not (daily or (isinstance(found.says, Shift) and found.says.unit is Unit.DAY)):
         return found
     following = grammar().part.match(text, found.span.end, sentence.end)
-    if not following:
+    if not following or _LOOKALIKES.search(following[0]):
         return found
     span = Span(found.span.start, following.end())
     return Timex(span, TimexType.TIME, found.rule, says=found.says, clock=Clock(part=part(following["part"])))

@@ -103,7 +103,7 @@ def _macros() -> Mapping[str, str]:
 def number(text: str) -> float | None:
     """The number that digits or English words name; None for words that name no exact number ("several")."""
     low = re.sub(r"\s+", " ", text.lower()).strip()
-    digits = re.fullmatch(r"([\d,]+(?:\.\d+)?)?(?: ?(\d)/(\d))?", low)
+    digits = re.fullmatch(r"([\d,]{1,15}(?:\.\d+)?)?(?: ?(\d)/(\d))?", low)
     if digits and (digits[1] or digits[2]):
         return float((digits[1] or "0").replace(",", "")) + (
             int(digits[2]) / int(digits[3]) if digits[2] and digits[3] != "0" else 0

@@ -73,7 +73,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         decade=_decade(g),
         century=ordinal(g["century"]) - 1 if g.get("century") else None,
         feast=words("feast")[re.sub(r"\s+", " ", g["feast"].lower())] if g.get("feast") else None,
-        nth_week=-1 if g.get("nth") == "last" else ordinal(g["nth"]) if g.get("nth") else None,
+        nth_week=_nth(g.get("nth")),
         lean=None if _of_year(g) else lean(g.get("lean")),
         year_lean=lean(entry(g, "lean", "lean2")) if _of_year(g) else None,
     )
@@ -87,6 +87,10 @@ def _of_year(g: Groups) -> bool:
 
 def _quarter(text: str | None) -> int | None:
     return None if text is None else 4 if text.lower() == "final" else ordinal(text)
+
+
+def _nth(text: str | None) -> int | None:
+    return None if text is None else -1 if text.lower() == "last" else ordinal(text)
 
 
 def _decade(g: Groups) -> int | None:
