@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.code.codes import way
 from reportedly.code.sameness import alike
 from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
@@ -31,9 +32,10 @@ def filled(
     for group in classes:
         for i in group:
             found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
+    ways = [way(t)[0] for t in told]
     for i in range(len(told)):
         if told[i].status not in _UNREAL:
-            found[i] = _from_before(told, found, i)
+            found[i] = _from_before(told, ways, found, i)
     for group in classes:
         for i in group:
             found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
@@ -60,34 +62,34 @@ def _rank(page: Page, setting: Setting) -> int:
     return min((_FINE.get(f.value.level, 5) for f in fields if not isinstance(f, Unknown)), default=9)
 
 
-def _from_before(told: Sequence[Telling], found: Sequence[Setting], i: int) -> Setting:
+def _from_before(told: Sequence[Telling], ways: Sequence[str], found: Sequence[Setting], i: int) -> Setting:
+    """First what was told just before in the same paragraph, then what was told before of the like."""
     setting = found[i]
-    fresh = setting.when
-    for j in range(i - 1, -1, -1):
-        if told[j].line.sentence.block != told[i].line.sentence.block:
-            break
-        if told[j].status in _UNREAL or _other_days(fresh, found[j].when):
-            continue
-        if not setting.places and not setting.near:
-            setting = replace(setting, places=found[j].places, near=found[j].near)
-        when = found[j].when
-        if setting.when is None and when:
-            setting = replace(setting, when=_same(when, "filling#before"))
-        if (setting.places or setting.near) and setting.when:
-            break
-    if setting.places and setting.when:
-        return setting
-    kin = [
-        j
-        for j in range(i - 1, -1, -1)
-        if alike(told[j], told[i]) and told[j].status not in _UNREAL and not _other_days(fresh, found[j].when)
-    ]
-    for j in kin:
-        if not setting.places and not setting.near:
-            setting = replace(setting, places=found[j].places, near=found[j].near)
-        when = found[j].when
-        if setting.when is None and when:
-            setting = replace(setting, when=_same(when, "filling#kin"))
+    own = setting.when
+    block = told[i].line.sentence.block
+    kin = alike(ways[i])
+    for rule in ("filling#before", "filling#kin"):
+        for j in range(i - 1, -1, -1):
+            beside = told[j].line.sentence.block == block
+            if _settled(setting) or (rule == "filling#before" and not beside):
+                break
+            if rule == "filling#kin" and ways[j] not in kin:
+                continue
+            if told[j].status not in _UNREAL and not _other_days(own, found[j].when):
+                setting = _taking(setting, found[j], rule)
+    return setting
+
+
+def _settled(setting: Setting) -> bool:
+    return bool(setting.places or setting.near) and setting.when is not None
+
+
+def _taking(setting: Setting, other: Setting, rule: str) -> Setting:
+    """``setting`` with the places and the time of another one where it has none."""
+    if not setting.places and not setting.near:
+        setting = replace(setting, places=other.places, near=other.near)
+    if setting.when is None and other.when:
+        setting = replace(setting, when=_same(other.when, rule))
     return setting
 
 

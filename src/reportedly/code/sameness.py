@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 
 from reportedly.code.codes import way
 from reportedly.code.setting import Setting
@@ -17,42 +19,71 @@ from reportedly.types.world import PlaceLevel
 
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 _CAMPAIGN = frozenset({"banner", "campaign"})
+_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
+_MOST = 40
+"""Tellings of one happening in one report; a page that repeats itself more often is cut there, so that links stay few."""
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION})
 
 
 def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> tuple[tuple[int, ...], ...]:
     """The indexes of ``told`` in classes of one happening each; symmetric and transitive by construction."""
+    pairs = _Pairs(page, told, settings, [way(t)[0] for t in told])
     classes: list[list[int]] = []
-    for i in range(len(told)):
-        home = next(
-            (
-                c
-                for c in classes
-                if all(_compatible(page, told, settings, i, j) for j in c) and any(_evidence(told, settings, i, j) for j in c)
-            ),
-            None,
-        )
+    open_to: dict[str, list[list[int]]] = {}
+    for i, kind in enumerate(pairs.ways):
+        home = next((c for c in open_to.get(kind, ()) if len(c) < _MOST and pairs.fits(i, c)), None)
         if home is None:
-            classes.append([i])
-        else:
-            home.append(i)
+            home = []
+            classes.append(home)
+            for other in alike(kind):
+                open_to.setdefault(other, []).append(home)
+        home.append(i)
     return tuple(tuple(c) for c in classes)
 
 
-def alike(a: Telling, b: Telling) -> bool:
-    """Whether two tellings may tell one happening by what they say was done."""
-    x, y = way(a)[0], way(b)[0]
-    return x == y or any(x in ways and y in ways for ways in load("sameness")["alike"])
+@cache
+def alike(kind: str) -> frozenset[str]:
+    """The ways of acting under which the same happening may be told."""
+    return frozenset({kind}).union(*(ways for ways in load("sameness")["alike"] if kind in ways))
 
 
-def _compatible(page: Page, told: Sequence[Telling], settings: Sequence[Setting], i: int, j: int) -> bool:
-    a, b = told[i], told[j]
-    if not alike(a, b) or (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
-        return False
-    if not _same_days(settings[i], settings[j]) or not _same_places(page, settings[i], settings[j]):
-        return False
-    things = "property" in (way(a)[0], way(b)[0])
-    return (things or not _apart(page, a.recipients, b.recipients)) and not _apart(page, a.agents, b.agents)
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """The tellings of one page, to be compared two by two; ``ways`` are their ways of acting."""
+
+    page: Page
+    told: Sequence[Telling]
+    settings: Sequence[Setting]
+    ways: Sequence[str]
+
+    def fits(self, i: int, others: Sequence[int]) -> bool:
+        """Whether nothing sets a telling apart from any of the others, and something joins it to one of them."""
+        return all(self._compatible(i, j) for j in others) and any(self._evidence(i, j) for j in others)
+
+    def _compatible(self, i: int, j: int) -> bool:
+        a, b = self.told[i], self.told[j]
+        if self.ways[j] not in alike(self.ways[i]):
+            return False
+        if (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
+            return False
+        here, there = self.settings[i], self.settings[j]
+        if not _same_days(here, there) or not _same_places(self.page, here, there):
+            return False
+        things = "property" in (self.ways[i], self.ways[j])
+        return (things or not _apart(self.page, a.recipients, b.recipients)) and not _apart(self.page, a.agents, b.agents)
+
+    def _evidence(self, i: int, j: int) -> bool:
+        """Something positive that says the two are one: a heading or caption, or a day that both tell."""
+        a, b, here, there = self.told[i], self.told[j], self.settings[i], self.settings[j]
+        one, other = a.line.sentence, b.line.sentence
+        if (one.role in _HEADS) != (other.role in _HEADS):
+            return True
+        if here.when and there.when:
+            return bool(here.places or there.places) or a.trigger.lemma == b.trigger.lemma or a.claimed_by != b.claimed_by
+        bare = any(not s.when and not s.places for s in (here, there))
+        if bare and (a.trigger.lemma == b.trigger.lemma or self.ways[i] in _CAMPAIGN):
+            return abs(one.block - other.block) <= 1
+        return one.block == other.block and abs(a.line.index - b.line.index) <= 1
 
 
 def _same_days(a: Setting, b: Setting) -> bool:
@@ -89,24 +120,3 @@ def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> 
     table = load("acled")["kinds"]
     sides = [{name for name, members in table.items() if any(k.value in members for k in side)} for side in kinds]
     return not sides[0] & sides[1]
-
-
-def _evidence(told: Sequence[Telling], settings: Sequence[Setting], i: int, j: int) -> bool:
-    """Something positive that says the two are one: a heading or caption, or a day that both tell."""
-    a, b = told[i], told[j]
-    heads = (BlockRole.HEADLINE, BlockRole.CAPTION)
-    if (a.line.sentence.role in heads) != (b.line.sentence.role in heads):
-        return True
-    if settings[i].when and settings[j].when:
-        return (
-            bool(settings[i].places)
-            or bool(settings[j].places)
-            or a.trigger.lemma == b.trigger.lemma
-            or a.claimed_by != b.claimed_by
-        )
-    bare = [not s.when and not s.places for s in (settings[i], settings[j])]
-    if a.trigger.lemma == b.trigger.lemma and any(bare) and abs(a.line.sentence.block - b.line.sentence.block) <= 1:
-        return True
-    if way(a)[0] in _CAMPAIGN and any(bare):
-        return abs(a.line.sentence.block - b.line.sentence.block) <= 1
-    return a.line.sentence.block == b.line.sentence.block and abs(a.line.index - b.line.index) <= 1

@@ -92,7 +92,10 @@ class PlaceMention:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression, its TIMEX3 value (that of both ends with "/" between them) and the closed interval of days it names. ``flags`` are sorted."""
+    """A time expression, its TIMEX3 value and the closed interval of days it names. ``flags`` are sorted.
+
+    The value of a range is that of its two ends with "/" between them.
+    """
 
     timex: TimexTag
     value: str

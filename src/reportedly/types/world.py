@@ -68,9 +68,9 @@ class Place:
     """An entry of the gazetteer, or a point derived from one.
 
     ``gazetteer_id`` is the GeoNames id (0 is never used; derived points carry their anchor's id; below 0: our own
-    places, which GeoNames lacks). ``lat`` and ``lon`` are WGS 84 degrees. ``country`` is ISO 3166-1 alpha-2 and None for what lies in no single country; ``admin1`` is the
-    name of the first-level division and None where there is none. ``population`` counts people, ``precision_km`` is the
-    radius within which the place lies.
+    places, which GeoNames lacks). ``lat`` and ``lon`` are WGS 84 degrees. ``country`` is ISO 3166-1 alpha-2 and None for
+    what lies in no single country; ``admin1`` is the name of the first-level division and None where there is none.
+    ``population`` counts people, ``precision_km`` is the radius within which the place lies.
     """
 
     gazetteer_id: int
