@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[.;:!?()\"“”\n—]|\s[-–]\s")
 _WORD = re.compile(r"['’]?\w+(?:['’]t)?")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _ANNOUNCED = re.compile(
-    r"(?<!had )(?<![\w-])(?:announced|called|calls?|scheduled|set|planned|cancel+ed|due|postponed|billed|slated)"
+    r"(?<!had )(?<![\w-])(?:announced|called|calls?|scheduled|set|plan(?:s|ned|ning)?|preparing|cancel+ed|due|postponed|billed|slated)"
     r"(?: [\w'’-]+){0,6}? for(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)? on)?\s*$"
 )
 _POSSESSED = re.compile(r"['’]s\b")
@@ -106,7 +106,7 @@ def direction(page: Page, timex: Timex) -> int:
 def _cue(words: Sequence[str], index: int) -> int:
     """What a word tells among its neighbours: "was scheduled" looks back, "is scheduled", "plans to" and "to be held" ahead."""
     word, before = words[index], words[max(0, index - 3) : index]
-    if before and before[-1] == "be" and word.endswith(("ed", "en")):
+    if before and before[-1] == "be":
         return 0
     if word in load("timex")["future"]["before_to"]:
         return int(words[index + 1 : index + 2] == ["to"])
