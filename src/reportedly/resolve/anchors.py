@@ -20,7 +20,8 @@ _CLAUSE = re.compile(r"[.;:!?()\"“”\n—]|\s[-–]\s")
 _WORD = re.compile(r"['’]?\w+(?:['’]t)?")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _ANNOUNCED = re.compile(
-    r"(?<!had )(?<![\w-])(?:announced|called|calls?|scheduled|set|plan(?:s|ned|ning)?|preparing|cancel+ed|due|postponed|billed|slated)"
+    r"(?<!had )(?<![\w-])"
+    r"(?:announced|called|calls?|scheduled|set|plan(?:s|ned|ning)?|preparing|cancel+ed|due|postponed|billed|slated)"
     r"(?: [\w'’-]+){0,6}? for(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)? on)?\s*$"
 )
 _POSSESSED = re.compile(r"['’]s\b")
