@@ -68,3 +68,21 @@ def test_any_text_is_read_and_the_marks_lie_in_it(text: str) -> None:
     found = triggers(page, sentences(page))
     assert list(found) == sorted(found, key=lambda t: t.span)
     assert all(t.span.end <= len(page.text) for t in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The rebels fought government soldiers near Kirkuk.", ["fought"]),
+        ("Firefighters fought the blaze.", []),
+        ("Two rifles and ammunition were recovered.", ["recovered"]),
+        ("The injured man has recovered.", []),
+        ("All prisoners must be freed.", ["freed"]),
+        ("Free Valley youth march.", ["march"]),
+        ("The team suffered a crushing defeat.", []),
+        ("Six people were taken away.", ["were taken away"]),
+        ("They wrote slogans on walls.", ["wrote slogans"]),
+    ],
+)
+def test_words_with_several_senses(text: str, words: list[str]) -> None:
+    assert [m[0] for m in _marked(text)] == words

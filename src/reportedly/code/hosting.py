@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from reportedly.code.telling import Telling
 from reportedly.lexicon import load
 from reportedly.types.record import NARRATOR, Status
+from reportedly.types.world import ActorKind
 
 _BACK = 2
 _JOINED = 10
+_HOMES = frozenset({ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.PROTESTERS})
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 
 
@@ -43,16 +45,25 @@ def _stands(t: Telling, told: Sequence[Telling]) -> bool:
         return (
             bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
         )
-    strong = [x for x in same if not _weak(x) and x.code["plover"] == t.code["plover"]]
+    if t.code["way"] == "displacement" and t.agents and not any(m.kind in _HOMES for m in t.agents):
+        return False
+    strong = [x for x in same if not _weak(x) and not _adjectival(x) and x.code["plover"] == t.code["plover"]]
     if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
-    if t.code["plover"] == "ASSAULT" and not t.agents and any(w in weak["disasters"] for w in t.line.low):
+    if _by_disaster(t):
         return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
     if t.trigger.lemma in weak["alone"] or (_weak(t) and t.status is Status.HYPOTHETICAL):
         return False
     return not _adds_up(t) and not _anaphoric(t, same)
+
+
+def _by_disaster(t: Telling) -> bool:
+    """Whether no doer is told, and the clause (or the reason of a closure) names what harms without one."""
+    within = slice(*t.clause) if t.code["plover"] == "ASSAULT" else slice(None)
+    harm = t.code["plover"] == "ASSAULT" or t.code["way"] == "restrict"
+    return harm and not t.agents and any(w in load("weak_triggers")["disasters"] for w in t.line.low[within])
 
 
 def _weak(t: Telling) -> bool:
@@ -85,10 +96,12 @@ def _adjectival(t: Telling) -> bool:
         or t.first == 0
         or t.last >= len(t.line.low)
         or t.trigger.passive
-        or not t.line.low[t.first].endswith(("ed", "en"))
+        or not t.line.low[t.first].endswith(("ed", "en", "nt"))
     ):
         return False
     before, after = t.line.low[t.first - 1], t.line.low[t.last]
+    if before in ("a", "an"):
+        return after.isalpha() and after not in load("grammar")["prepositions"]
     return (before[0].isdigit() or before in load("weak_triggers")["pointers"]) and after.isalpha() and after.endswith("s")
 
 

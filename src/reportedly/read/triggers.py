@@ -130,11 +130,15 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
     guards = load("trigger_guards")
     if pattern.words == ("march",) and (before[:1].isdigit() or after[:1].isdigit()):
         return False
+    plain = pattern.form not in ("past", "participle")
     for key in {pattern.lemma, low[start]}:
-        if before in guards["not_after"].get(key, ()) or after in guards["not_before"].get(key, ()):
+        if (plain or key == low[start]) and before in guards["not_after"].get(key, ()):
+            return False
+        if after in guards["not_before"].get(key, ()):
             return False
     grammar = load("grammar")
-    if pattern.form == "base" and pattern.words[0] in guards["nouns_too"] and not _after_subject(before):
+    doubtful = pattern.form == "base" and pattern.words[0] in guards["nouns_too"]
+    if doubtful and (before in grammar["adverbs"] or not _after_subject(before)):
         return False
     if pattern.noun or len(pattern.words) > 1:
         return True
