@@ -114,3 +114,24 @@ def test_any_text_is_coded_and_every_reference_holds(text: str) -> None:
         assert all(0 <= i < len(record.places) for i in e.places)
         assert all(f.value in actors for f in (*e.agents, *e.recipients))
         assert e.claimed_by == "narrator" or e.claimed_by in {s.attribution.id for s in record.statements}
+
+
+def test_what_is_asked_in_the_subjunctive_is_demanded() -> None:
+    record = told("Relatives demand that all prisoners be freed.")
+    assert event(record, "freed").status is Status.DEMANDED
+
+
+def test_a_counter_attack_is_another_happening() -> None:
+    record = told("Rebels launched an attack in Kirkuk on Tuesday. The army began a counter-attack in Kirkuk on Tuesday.")
+    assert all(not e.same_as for e in record.events)
+
+
+def test_youth_and_workers_may_be_the_same_people() -> None:
+    record = told("Students set fire to a bank in Kirkuk\n\nOn Tuesday residents set fire to a bank in Kirkuk.")
+    assert all(e.same_as for e in record.events)
+    assert [str(e.when.value.first) for e in record.events] == ["2021-05-18"] * 2  # type: ignore[union-attr]
+
+
+def test_a_disaster_closes_a_road_without_a_doer() -> None:
+    assert not told("The road to Kirkuk was closed because of a flood.").events
+    assert event(told("Soldiers were killed in Kirkuk; the flood damaged homes."), "killed")

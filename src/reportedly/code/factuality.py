@@ -109,8 +109,17 @@ def _demanded(seen: _Seen) -> tuple[Status, str] | None:
     rules = load("factuality")["demanded"]
     if _said_so(seen.cue, rules["cues"]) and not told.trigger.passive:
         return Status.DEMANDED, "factuality#demanded.cues"
-    hit = _before(told, rules["before"])
+    hit = _before(told, rules["before"]) or _asked_that(told, rules["before"])
     return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
+
+
+def _asked_that(told: Telling, phrases: Iterable[str]) -> str:
+    """The phrase before "that", where the clause goes on in the subjunctive ("demand that all be freed")."""
+    low, start = told.line.low, told.clause[0]
+    if not told.first or start < 1 or low[start - 1] != "that" or low[told.first - 1] != "be":
+        return ""
+    lead = told.line.text(start - 4, start - 1)
+    return next((p for p in phrases if f" {p} " in lead), "")
 
 
 def _threatened(seen: _Seen) -> tuple[Status, str] | None:

@@ -18,6 +18,8 @@ from reportedly.types.text import BlockRole
 from reportedly.types.world import PlaceLevel
 
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
+_PEOPLE = frozenset({"crowd", "civilian"})  # youths, workers, a party: nobody draws the line
+_COUNTER = "counter"
 _CAMPAIGN = frozenset({"banner", "campaign"})
 _HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
 _MOST = 40
@@ -66,6 +68,8 @@ class _Pairs:
             return False
         if (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
             return False
+        if a.trigger.lemma.startswith(_COUNTER) != b.trigger.lemma.startswith(_COUNTER):
+            return False
         here, there = self.settings[i], self.settings[j]
         if not _same_days(here, there) or not _same_places(self.page, here, there):
             return False
@@ -98,6 +102,8 @@ def _same_places(page: Page, a: Setting, b: Setting) -> bool:
         return True
     left, right = ([page.resolution.places[i].field for i in s.places] for s in (a, b))
     known = [[f.value for f in side if isinstance(f, Field)] for side in (left, right)]
+    if abs(len(known[0]) - len(known[1])) > 1:
+        return False
     if any(x.gazetteer_id == y.gazetteer_id for x in known[0] for y in known[1]):
         return True
     return any(
@@ -119,4 +125,5 @@ def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> 
         return False
     table = load("acled")["kinds"]
     sides = [{name for name, members in table.items() if any(k.value in members for k in side)} for side in kinds]
-    return not sides[0] & sides[1]
+    soft = [side | _PEOPLE if side & _PEOPLE else side for side in sides]
+    return not soft[0] & soft[1]
