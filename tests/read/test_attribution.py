@@ -130,6 +130,54 @@ def test_kinds() -> None:
     assert {text: told(text)[1][0].kind for text in kinds} == kinds
 
 
+def test_a_front_quotation_quoted_by_an_outlet_on_a_day() -> None:
+    doc, (said,) = told("“We lost the road,” the minister, Paul Obi, was quoted as saying by Radio Marsh (November 3).")
+    assert quoted(doc, said.content) == "We lost the road,"
+    assert said.via is not None
+    assert said.told_on is not None
+    assert (doc[said.via], doc[said.told_on]) == ("Radio Marsh", "November 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On November 5, 2018, the Coast Courier wrote: “The army lost the road.”", "November 5, 2018"),
+        ("On Monday, the minister said that the bridge had fallen on Sunday.", "Monday"),
+        ("In a statement on Tuesday, the union said that nobody was paid.", "Tuesday"),
+        ("After the storm on Tuesday, the union said that nobody was paid.", ""),
+    ],
+)
+def test_a_day_before_the_speaker_dates_the_speaking_and_is_not_said(text: str, day: str) -> None:
+    doc, (said,) = told(text)
+    assert (doc[said.told_on] if said.told_on else "").removeprefix("On ").removeprefix("on ") == day
+    assert day not in quoted(doc, said.content) or not day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Corran protests that began in May have ended.",
+        "The street protests that began in May were over.",
+        "The reports that reached the capital were wrong.",
+    ],
+)
+def test_a_noun_with_a_relative_clause_reports_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_two_speakers_side_by_side_each_say_their_own() -> None:
+    assert rows("The army says twenty died, the rebels say nobody died.") == [
+        ("The army", "says", "twenty died"),
+        ("the rebels", "say", "nobody died"),
+    ]
+
+
+def test_what_a_statement_is_set_against_is_no_part_of_it() -> None:
+    assert rows("Contrary to posts on social media, no shots were fired, the spokesman said.") == [
+        ("the spokesman", "said", "no shots were fired")
+    ]
+
+
 @pytest.mark.parametrize("camp", ["rebels", "soldiers", "police", "protesters"])
 def test_camps_are_read_alike(camp: str) -> None:
     (source, cue, content) = rows(f"The {camp} claimed that the others had fired first.")[0]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from reportedly.read.cues import small
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.slogans import chanted
 from reportedly.read.telling import Teller
@@ -16,7 +17,7 @@ from reportedly.read.voice import Told
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind
 from reportedly.types.span import Span
 from reportedly.types.text import Document, Sentence
-from reportedly.types.timex import Timex
+from reportedly.types.timex import Timex, TimexType
 from reportedly.types.world import ActorKind
 
 M = TypeVar("M", ActorMention, Timex)
@@ -87,11 +88,14 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
         kind = AttributionKind.MIXED
     told_by = (*told.source, *content)
     outlets = [
-        m
+        m.head if m.rule.startswith("actors#bodies") else m.span
         for m in _inside(actors, told.gap)
-        if m.kind is ActorKind.MEDIA and m.rule.startswith("actors#bodies") and not any(s.overlaps(m.span) for s in told_by)
+        if m.kind is ActorKind.MEDIA and _named(document, m) and not any(s.overlaps(m.span) for s in told_by)
     ]
-    days = [t for t in _inside(timexes, told.gap) if not any(s.overlaps(t.span) for s in content)]
+    days = [
+        t for t in _inside(timexes, told.gap) if t.type is not TimexType.SET and not any(s.overlaps(t.span) for s in content)
+    ]
+    days = days or _leading_days(document, told, timexes)
     return Attribution(
         id="",
         source=told.source,
@@ -99,9 +103,30 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
         content=content,
         kind=kind,
         rule=told.rule,
-        via=outlets[-1].head if outlets else None,
+        via=outlets[-1] if outlets else told.carrier,
         told_on=days[-1].span if days else None,
     )
+
+
+def _named(document: Document, outlet: ActorMention) -> bool:
+    """Whether a mention names an outlet: "the Marsh agency" does, "the agency" and "reporters" do not."""
+    return any(w[0].isupper() for w in document[outlet.span].split()[1:]) or outlet.rule.startswith("actors#bodies")
+
+
+def _leading_days(document: Document, told: Told, timexes: Sequence[Timex]) -> list[Timex]:
+    """The day that opens the clause of the speaking: "On Monday, the mayor said", "In a statement on Monday, she said"."""
+    if told.lead is None or told.belief:
+        return []
+    days = list(_inside(timexes, told.lead))
+    rest = " ".join(document.text[a:b] for a, b in _around(told.lead, days)).lower()
+    words = [w for w in re.findall(r"[^\W\d_]+", rest) if w not in small("before_day")]
+    return days if not words or any(w in small("speeches") for w in words) else []
+
+
+def _around(stretch: Span, mentions: Sequence[Timex]) -> list[tuple[int, int]]:
+    """The ranges of a stretch that no mention covers."""
+    ends = [stretch.start, *(m.span.end for m in mentions)]
+    return list(zip(ends, [*(m.span.start for m in mentions), stretch.end], strict=True))
 
 
 def _inside(mentions: Sequence[M], stretch: Span) -> Iterator[M]:
@@ -180,7 +205,9 @@ def _inherited(document: Document, found: Sequence[Attribution], actors: Sequenc
         before = out[-1] if out else None
         new = a
         if parent is not None:
-            outlet = next((s for s in parent.source if any(s.overlaps(m) for m in media)), parent.via)
+            outlet = next(
+                (s for s in parent.source if any(s.overlaps(m) for m in media)), parent.via if parent.parent else None
+            )
             new = replace(a, told_on=a.told_on or parent.told_on, via=a.via or outlet)
         elif before is not None and before.parent is None and a.via is None and _goes_on(document, before, a):
             new = replace(a, told_on=a.told_on or before.told_on, via=before.via)
@@ -194,4 +221,5 @@ def _goes_on(document: Document, before: Attribution, a: Attribution) -> bool:
     if not a.source or not _PRONOUN.match(document[a.source[0]]) or before.via is None or not before.content:
         return False
     same = document.block_at(a.cue[0].start) == document.block_at(before.cue[0].start)
-    return same and a.cue[0].start - before.content[-1].end < _SOON
+    ends = max(s.end for s in (*before.source, *before.cue, *before.content))
+    return same and _first(a)[0] - ends < _SOON

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportedly.read.clauses import has_verb, phrase_after
-from reportedly.read.cues import Cue, small
+from reportedly.read.clauses import has_verb, phrase_after, subject
+from reportedly.read.cues import Cue, phrase_at, small
 from reportedly.read.voice import Voice
 
 _END = frozenset((".", "!", "?", "…"))
@@ -133,6 +133,8 @@ class Extent(Voice):
         if i >= self.end:
             return False
         word = self.unit.low[i]
+        if self._another_speaks(i):
+            return True
         if word in small("turns"):
             return has_verb(self.unit, i + 1, self.end) or self._breaks(i)
         if word in ("and", "as"):
@@ -146,6 +148,14 @@ class Extent(Voice):
         return any(
             at == i and c.form in ("past", "third") and ("clause" in c.frames or "quoting" in c.frames) for at, c in self.cues
         )
+
+    def _another_speaks(self, i: int) -> bool:
+        """Whether a clause like the first begins at ``i``, in which somebody else tells something: ", the rebels say B"."""
+        verb, cue = next(((at, c) for at, c in self.cues if i < at <= i + 8), (0, None))
+        if cue is None or "quoting" not in cue.frames or cue.form == "gerund" or subject(self.unit, verb) != (i, verb):
+            return False
+        start = self._content_start(verb + 1 + len(cue.rest), cue)
+        return start is not None and start < self.end
 
     def _cue_near(self, i: int) -> bool:
         return any(i < at <= i + 7 for at, _ in self.cues)
@@ -180,6 +190,8 @@ class Extent(Voice):
             if low[i] == ";" or (low[i] == "that" and self._cue_before(i)):
                 start = i + 1
                 break
+        if start == 0 and phrase_at(low, 0, "small", "not_theirs"):
+            start = next((i + 1 for i in range(1, end - 1) if low[i] == ","), 0)
         while start < end - 1 and low[start] in ("and", "but", ",", "–", "—", "-"):
             if low[start] == "but" and start == 0:
                 break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.read.clauses import phrase_after, phrase_before, speaker_after, subject
+from reportedly.read.clauses import has_verb, phrase_after, phrase_before, speaker_after, subject
 from reportedly.read.cues import Cue, small
 from reportedly.read.verbless import Verbless
 from reportedly.read.voice import Piece, Range, Told
@@ -75,7 +75,10 @@ class Teller(Verbless):
         end = self._content_end(start)
         if end <= start:
             return None
-        return self._told(source, at, cue, self._pieces(start, end), self._gap(source[0], start))
+        told = self._told(source, at, cue, self._pieces(start, end), self._gap(source[0], start))
+        opening = self._clause_start(source[0]) if source[0] > 0 else 0
+        told.lead = self.unit.span(opening, source[0]) if opening < source[0] else None
+        return told
 
     def _trailing(self, source: Range, at: int, after: int, cue: Cue) -> Told | None:
         """CONTENT, SOURCE CUE [recipient, day] [, CONTENT]."""
@@ -91,12 +94,21 @@ class Teller(Verbless):
         if tail is None:
             return None
         before = start if quoted else start - 1
+        if not quoted and self._sets_the_day(before, tail):
+            return None
         content = self._pieces(before - 1 if kinds[before - 1] == "w" else self._clause_start(before), before)
         content += self._going_on(tail)
         if not content:
             return None
         self.last_subject = source
         return self._told(source, at, cue, content, self._gap(start, max(tail, after)))
+
+    def _sets_the_day(self, end: int, tail: int) -> bool:
+        """Whether what goes before the source only says when or where it spoke: "On 3 May, the mayor wrote: CONTENT"."""
+        kinds = self.unit.tags
+        opening = self._clause_start(end)
+        follows = tail < self.end and (self.unit.low[tail] == ":" or kinds[tail] == "Q" or kinds[tail + 1 : tail + 2] == "Q")
+        return follows and "Q" not in kinds[opening:end] and not has_verb(self.unit, opening, end)
 
     def _going_on(self, tail: int) -> list[Piece]:
         """What is said after a source that interrupts it, from item ``tail`` on."""
@@ -203,11 +215,28 @@ class Teller(Verbless):
         return next((i for i in near if low[i] == "as" and low[i + 1] == "saying"), None)
 
     def _saying(self, source: Range, at: int, saying: int, passive: bool) -> Told | None:
-        start = saying + 2
-        while start < self.end and self.unit.low[start] in (":", ",", "that"):
+        low, start = self.unit.low, saying + 2
+        while start < self.end and low[start] in (":", ",", "that"):
             start += 1
-        if start >= self.end:
+        before = source[0]
+        fronted = before > 0 and (self.unit.tags[before - 1] == "Q" or low[before - 1] in small("before_source"))
+        if fronted and (start >= self.end or self.unit.tags[start] == "p" or low[start] in ("(", *small("day_words"))):
+            before -= self.unit.tags[before - 1] != "Q"
+            content, start = self._pieces(self._clause_start(before), before), self.end
+        elif start < self.end:
+            content = self._pieces(start, self._content_end(start))
+        else:
             return None
-        content = self._pieces(start, self._content_end(start))
         cue = [(at - passive, at + 1), (saying, saying + 2)] if at < saying else [(saying, saying + 2)]
-        return self._bare([source], cue, content, "cues#quote", self._gap(source[0], start)) if content else None
+        if not content:
+            return None
+        told = self._bare([source], cue, content, "cues#quote", self._gap(source[0], start))
+        told.carrier = self._carrier(at, start)
+        return told
+
+    def _carrier(self, at: int, end: int) -> Span | None:
+        """The name after "by" in a stretch: "was quoted by the Coast Courier as saying", "as saying by the Coast Courier"."""
+        by = next((i for i in range(at, end) if self.unit.low[i] == "by"), end)
+        after = phrase_after(self.unit, by + 1)
+        name = next((i for i in range(by + 1, after) if self.unit.tags[i] == "C"), after)
+        return self.unit.span(name, after) if name < after else None

@@ -92,6 +92,7 @@ class Verbless(Extent):
                 and not any(at == i for at, _ in self.cues)
                 and i + 2 < self.end
                 and kinds[i - 1] in "sdxC"
+                and kinds[i + 2] not in "ave"
             ):
                 owner = phrase_before(self.unit, i) if kinds[i - 1] == "s" or low[i - 1] in ("his", "her", "their") else None
                 source = [(owner, i)] if owner is not None and owner < i else []

@@ -22,7 +22,10 @@ Piece = tuple[Span, int]
 
 @dataclass(slots=True)
 class Told:
-    """One attribution in the making. ``gap`` is the stretch from the source to the content, where outlet and day are told."""
+    """One attribution in the making. ``gap`` is the stretch from the source to the content, where outlet and day are told.
+
+    ``lead`` is what stands before the source in its clause: "On Monday,". ``carrier`` is whoever is said to quote the source.
+    """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
@@ -32,6 +35,8 @@ class Told:
     belief: bool = False
     quotes: tuple[int, ...] = ()
     whole: bool = False
+    lead: Span | None = None
+    carrier: Span | None = None
 
 
 class Voice:
@@ -80,6 +85,8 @@ class Voice:
         low, kinds = self.unit.low, self.unit.tags
         if kinds[i - 1] in "ao" or low[i - 1] == "to" or low[i - 1] in ("who", "which") or cue.form in ("past", "gerund"):
             return True
+        if after + 1 < self.end and low[after] == "that" and kinds[after + 1] in "ave":
+            return False
         follows = after < self.end and (kinds[after] in "dQow" or (low[after] == "to" and "infinitive" in cue.frames))
         before = low[i - 1]
         plural = (before.endswith("s") and not before.endswith("ss")) or before in ("police", "people", "men", "women")
