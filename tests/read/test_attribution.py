@@ -178,6 +178,38 @@ def test_what_a_statement_is_set_against_is_no_part_of_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("The ministry wishes to inform the public that the bridge is closed.", "wishes to inform", "the bridge is closed"),
+        ("The party is pleased to announce that the talks are over.", "is pleased to announce", "the talks are over"),
+        ("The council hereby informs the public that the market is closed.", "informs", "the market is closed"),
+        ("Two men confessed to having burned the office.", "confessed to", "having burned the office"),
+        ("The driver admitted to burning the office.", "admitted to", "burning the office"),
+        ("The suspect confessed that he had killed the driver.", "confessed", "he had killed the driver"),
+        ("The governor has closed the port, and warned that looters would be shot.", "warned", "looters would be shot"),
+    ],
+)
+def test_forms_of_politeness_confession_and_a_second_verb(text: str, cue: str, content: str) -> None:
+    assert [row[1:] for row in rows(text)] == [(cue, content)]
+
+
+def test_who_does_not_admit_says_nothing() -> None:
+    assert rows("The mayor doesn't admit guilt.") == []
+
+
+def test_a_quotation_closed_with_a_single_mark_ends_there() -> None:
+    assert [(r[0], r[2]) for r in rows("“We burned nothing,' said Omar Vey. “The army shelled Idlib,\" he added.")] == [
+        ("Omar Vey", "We burned nothing,"),
+        ("he", "The army shelled Idlib,"),
+    ]
+
+
+def test_the_outlet_is_carried_on_while_the_same_speaker_goes_on() -> None:
+    doc, found = told("“We saw the fire,” Ann Poe told the agency Marsh Press. “Nobody helped,” she added.")
+    assert [doc[a.via] for a in found if a.via] == ["Marsh Press", "Marsh Press"]
+
+
 @pytest.mark.parametrize("camp", ["rebels", "soldiers", "police", "protesters"])
 def test_camps_are_read_alike(camp: str) -> None:
     (source, cue, content) = rows(f"The {camp} claimed that the others had fired first.")[0]

@@ -134,6 +134,7 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
             continue
         left = not (before.isalnum() or before in ".,!?;…%)]”")
         right = not after.isalnum() and after not in "“‘«$€£#@…"
+        single = single and not (double_open and not single_open and before in ",.!?" and _ends_double(text, end, span.end))
         if single:
             opens = (mark in "‘‚'`" and left and not after.isspace()) or (
                 mark == "’" and left and after.isalnum() and not single_open
@@ -154,6 +155,12 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
             opened.append(single)
         if opens or closes:
             yield _Mark(start, end, single, opens and not closes, closes, mark in "\"'")
+
+
+def _ends_double(text: str, end: int, stop: int) -> bool:
+    """Whether a lone single mark after a comma or full stop closes a double quotation: no double mark closes that later."""
+    ahead = _MARK.search(text, end, stop)
+    return text[end : end + 1].isspace() and (ahead is None or ahead[0] in "“„«")
 
 
 def _elides(text: str, start: int, end: int, stop: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportedly.read.clauses import has_verb, phrase_after, phrase_before, speaker_after, subject
-from reportedly.read.cues import Cue, small
+from reportedly.read.cues import Cue, phrase_at, small
 from reportedly.read.verbless import Verbless
 from reportedly.read.voice import Piece, Range, Told
 from reportedly.types.span import Span
@@ -34,8 +34,19 @@ class Teller(Verbless):
         if cue.form == "gerund" and self.unit.tags[at - 1] != "a":
             return self._participle(at, after, cue)
         if cue.form == "base" and low[at - 1] == "to" and not (at > 1 and low[at - 2] in ("had", "has", "have")):
+            return self._performed(at, after, cue)
+        if phrase_at(low, at, "small", "performs"):
             return None
         return self._inverted(at, after, cue) or self._with_subject(at, after, cue)
+
+    def _performed(self, at: int, after: int, cue: Cue) -> Told | None:
+        """SOURCE wishes to inform the public that CONTENT: the wish is a form of speaking, not of wishing."""
+        first = next((i for i in range(max(0, at - 5), at) if i + phrase_at(self.unit.low, i, "small", "performs") == at), at)
+        source = subject(self.unit, first) if first < at else None
+        told = self._leading(source, at, after, cue) if source else None
+        if told is not None:
+            told.cue = (self.unit.span(first, after),)
+        return told
 
     def _with_subject(self, at: int, after: int, cue: Cue) -> Told | None:
         """What a finite verb tells whose subject goes before it, or is that of the verb before."""
@@ -55,9 +66,9 @@ class Teller(Verbless):
         k = at
         while k > 0 and self.unit.tags[k - 1] in "ar":
             k -= 1
-        if self.last_subject is None or k == 0 or self.unit.low[k - 1] not in ("and", "but", "or") or cue.form == "base":
+        if k == 0 or self.unit.low[k - 1] not in ("and", "but", "or") or cue.form == "base":
             return None
-        return self.last_subject
+        return self.last_subject or self._opening_subject(k - 1)
 
     def _leading(self, source: Range, at: int, after: int, cue: Cue) -> Told | None:
         """SOURCE CUE [recipient, outlet, day] [that] CONTENT."""

@@ -74,7 +74,7 @@ class Voice:
         ):
             return False
         after = i + 1 + len(cue.rest)
-        if after < self.end and kinds[after] in "av" and cue.form != "gerund" and "clause" not in cue.frames:
+        if after < self.end and kinds[after] in "av" and cue.form != "gerund" and "clause" not in cue.frames and not cue.rest:
             return False
         if cue.lemma in small("empty_when_negated") and any(word in small("negative") for word in low[max(0, i - 2) : i]):
             return False
