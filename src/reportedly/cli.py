@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from reportedly.errors import DataError, InputError, ReportedlyError
+from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
 from reportedly.ingest.given import Given, RawInput
 from reportedly.settings import Settings
 from reportedly.settings import load as load_settings
@@ -52,7 +52,7 @@ def main() -> NoReturn:
         app()
     except ReportedlyError as wrong:
         _complain(str(wrong))
-        sys.exit(REFUSED if isinstance(wrong, InputError) else USAGE)
+        sys.exit(REFUSED if isinstance(wrong, InputError) else FAULT if isinstance(wrong, WorkerError) else USAGE)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(DONE)

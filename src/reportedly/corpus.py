@@ -11,13 +11,14 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 
-from reportedly.errors import InputError
+from reportedly.errors import InputError, WorkerError
 from reportedly.ingest.files import inputs
 from reportedly.ingest.given import RawInput
 from reportedly.pipeline import pipeline
@@ -70,6 +71,7 @@ def run(
     Raises:
         DataError: the settings are wrong.
         StoreError: the store cannot be used.
+        WorkerError: a worker process was ended from outside.
     """
     began = time.perf_counter()
     tally = Tally()
@@ -140,6 +142,9 @@ def _results(chunks: Iterator[list[RawInput | Refused]], settings: Settings, wor
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    except BrokenProcessPool as lost:
+        todo = "What was coded is in the store; run the same command again to go on, with fewer workers if memory is short."
+        raise WorkerError("a worker process was ended from outside", "code", todo) from lost
     finally:
         pool.shutdown(cancel_futures=True)
 

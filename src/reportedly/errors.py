@@ -1,10 +1,11 @@
 """Every error that reportedly raises on purpose: what went wrong, where, and what to do next.
 
-    ReportedlyError
-    ├── InputError          a report or file that cannot be read
-    │   └── RefusedInput    understood, and politely refused (not English, too large)
-    ├── DataError           a lexicon, codebook, register or settings file that breaks its own rules
-    └── StoreError          a database that cannot be opened or is not ours
+ReportedlyError
+├── InputError          a report or file that cannot be read
+│   └── RefusedInput    understood, and politely refused (not English, too large)
+├── DataError           a lexicon, codebook, register or settings file that breaks its own rules
+├── StoreError          a database that cannot be opened or is not ours
+└── WorkerError         a worker process that was ended from outside
 """
 
 
@@ -35,3 +36,7 @@ class DataError(ReportedlyError):
 
 class StoreError(ReportedlyError):
     """A database that cannot be opened, is locked, or was not written by reportedly."""
+
+
+class WorkerError(ReportedlyError):
+    """A worker process that was ended from outside, as the system does when memory runs out. Nothing stored is lost."""

@@ -79,3 +79,24 @@ def test_ten_kills_at_random_moments_lose_and_double_nothing(tmp_path: Path) -> 
     source, undisturbed, seconds = _undisturbed(tmp_path, 300)
     moments = [random.Random(number).uniform(0, seconds) for number in range(10)]
     _survives(tmp_path, undisturbed, source, moments)
+
+
+def _kill_a_worker(group: int) -> None:
+    """Kills one of the workers that coding has started."""
+    children = Path(f"/proc/{group}/task/{group}/children").read_text(encoding="ascii").split()
+    workers = [c for c in children if b"spawn_main" in Path(f"/proc/{c}/cmdline").read_bytes()]
+    os.kill(int(workers[0]), signal.SIGKILL)
+
+
+def test_a_killed_worker_is_an_error_that_says_what_to_do_and_loses_nothing(tmp_path: Path) -> None:
+    source, undisturbed, _ = _undisturbed(tmp_path, 120)
+    store = tmp_path / "killed.db"
+    command = [sys.executable, "-c", SCRIPT, str(source), str(store), "2"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        _kill_a_worker(running.pid)
+        _, told = running.communicate(timeout=60)
+    assert "run the same command again" in told
+    corpus.run([str(source)], store, Settings(), workers=2)
+    assert content(store) == undisturbed

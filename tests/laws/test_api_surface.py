@@ -17,7 +17,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_public_names() -> None:
-    public = {"DataError", "InputError", "Record", "RefusedInput", "ReportedlyError", "Settings", "StoreError"}
+    public = {"DataError", "InputError", "Record", "RefusedInput", "ReportedlyError", "Settings", "StoreError", "WorkerError"}
     assert set(reportedly.__all__) == public | {"__version__", "read", "read_all"}
     for name in reportedly.__all__:
         assert hasattr(reportedly, name)

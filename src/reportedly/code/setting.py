@@ -11,6 +11,7 @@ from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import PlaceMention, TimeMention
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
 from reportedly.types.world import PlaceLevel, PlaceRole, Precision, When
 
@@ -35,10 +36,8 @@ class Settings:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        starts = {line.sentence.span.start: line.index for line in page.lines}
-        self._eventful = frozenset(
-            i for start, i in starts.items() for t in page.reading.triggers if page.lines[i].sentence.span.holds(t.span)
-        )
+        triggers = Spans((t.span, t) for t in page.reading.triggers)
+        self._eventful = frozenset(line.index for line in page.lines if triggers.within(line.sentence.span))
         self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
         self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
 

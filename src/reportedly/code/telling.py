@@ -11,6 +11,7 @@ from reportedly.types.field import Unknown
 from reportedly.types.mention import ActorMention, Reading, Trigger
 from reportedly.types.record import NARRATOR, Actor, Resolution, Statement, Status
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import ActorKind
 
@@ -69,6 +70,7 @@ class Page:
     lines: tuple[Line, ...]
     actor_at: Mapping[Span, Actor]
     statements: Mapping[str, Statement]
+    said: Spans[Statement]
 
     def actor(self, mention: ActorMention) -> Actor | None:
         """The actor that a mention stands for."""
@@ -86,25 +88,22 @@ class Page:
 
     def claimant(self, span: Span) -> str:
         """The id of the statement whose content holds ``span`` (the smallest such), or the narrator."""
-        holding = [
-            (sum(len(c) for c in s.attribution.content), s.attribution.id)
-            for s in self.statements.values()
-            if any(c.holds(span) for c in s.attribution.content)
-        ]
+        holding = [(sum(len(c) for c in s.attribution.content), s.attribution.id) for _, s in self.said.around(span)]
         return min(holding)[1] if holding else NARRATOR
 
 
 def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
     """The look-ups of one document."""
     lines = []
-    mentions = list(reading.actors)
+    mentions = Spans((m.span, m) for m in reading.actors)
     for i, sentence in enumerate(reading.sentences):
-        here = tuple(m for m in mentions if sentence.span.holds(m.span))
+        here = tuple(m for _, m in mentions.within(sentence.span))
         low = _months([w.text.lower().replace("’", "'") for w in sentence.words])
         lines.append(Line(i, sentence, low, here))
     actor_at = {span: actor for actor in resolution.actors for span in actor.spans}
     statements = {s.attribution.id: s for s in resolution.statements}
-    return Page(document, reading, resolution, tuple(lines), actor_at, statements)
+    said = Spans((c, s) for s in resolution.statements for c in s.attribution.content)
+    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said)
 
 
 def _months(low: list[str]) -> tuple[str, ...]:
@@ -127,8 +126,8 @@ def entry(name: str) -> Mapping[str, Any]:
 def tellings(of: Page) -> Iterator[Telling]:
     """Every trigger that stands where an event may be told: no residue, slogan, verbatim copy or attribution cue."""
     copies = [b.span for b in of.document.blocks if b.copy_of is not None and b.role is BlockRole.HEADLINE]
-    cues = [c for s in of.statements.values() for c in s.attribution.cue]
-    sources = [c for s in of.statements.values() for c in s.attribution.source]
+    cues = Spans((c, s) for s in of.statements.values() for c in s.attribution.cue)
+    sources = Spans((c, s) for s in of.statements.values() for c in s.attribution.source)
     closed = [*copies, *(s.span for s in of.reading.slogans)]
     starts = [line.sentence.span.start for line in of.lines]
     at = 0
@@ -139,7 +138,7 @@ def tellings(of: Page) -> Iterator[Telling]:
         code = entry(trigger.entry)
         if line.sentence.role is BlockRole.RESIDUE or any(s.holds(trigger.span) for s in closed):
             continue
-        if any(s.overlaps(trigger.span) for s in cues) or (trigger.noun and any(s.holds(trigger.span) for s in sources)):
+        if cues.over(trigger.span) or (trigger.noun and sources.around(trigger.span)):
             continue
         first, last = line.at(trigger.span.start), line.at(trigger.span.end - 1) + 1
         by = of.claimant(trigger.span)
@@ -158,15 +157,14 @@ def _clause(line: Line, first: int, last: int) -> tuple[int, int]:
 def _bounded(of: Page, line: Line, clause: tuple[int, int], trigger: Trigger, by: str) -> tuple[int, int]:
     """``clause`` cut to what its teller says: it neither leaves their words nor enters another's."""
     start, stop = clause
-    for statement in of.statements.values():
-        for content in statement.attribution.content:
-            if content.holds(trigger.span):
-                if statement.attribution.id == by:
-                    start, stop = max(start, line.at(content.start)), min(stop, line.at(content.end - 1) + 1)
-            elif content.end <= trigger.span.start and line.sentence.span.overlaps(content):
-                start = max(start, min(line.at(content.end - 1) + 1, line.at(trigger.span.start)))
-            elif content.start >= trigger.span.end and line.sentence.span.overlaps(content):
-                stop = min(stop, line.at(content.start))
+    for content, statement in of.said.over(line.sentence.span):
+        if content.holds(trigger.span):
+            if statement.attribution.id == by:
+                start, stop = max(start, line.at(content.start)), min(stop, line.at(content.end - 1) + 1)
+        elif content.end <= trigger.span.start:
+            start = max(start, min(line.at(content.end - 1) + 1, line.at(trigger.span.start)))
+        elif content.start >= trigger.span.end:
+            stop = min(stop, line.at(content.start))
     return start, max(stop, line.at(trigger.span.end - 1) + 1)
 
 

@@ -74,13 +74,13 @@ def _separator() -> re.Pattern[str]:
 
 def is_residue(line: str) -> bool:
     """Whether a line is furniture of the page: an advertisement, a way through the site, a notice of rights."""
+    if len(line) > 2 * _SHORT:
+        return False
     low = line.casefold().strip(" ()[]*-–—#")
     if _SIZE.fullmatch(low) or _PAGE.fullmatch(low) or _COUNTER.fullmatch(low) or _AGO.fullmatch(low):
         return True
     if _COUNTED.sub("", low) in _words("residue", "labels"):
         return True
-    if len(line) > 2 * _SHORT:
-        return False
     if low.startswith(("©", "copyright ")) or "all rights reserved" in low:
         return True
     if len(line) > _SHORT:

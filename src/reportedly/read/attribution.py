@@ -16,6 +16,7 @@ from reportedly.read.units import Unit, units
 from reportedly.read.voice import Told
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import Document, Sentence
 from reportedly.types.timex import Timex, TimexType
 from reportedly.types.world import ActorKind
@@ -145,19 +146,15 @@ def _start(mention: ActorMention | Timex) -> int:
 def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     """Each with the innermost other attribution whose content holds its cue."""
     out = []
+    contents = Spans((p, b) for b in found for p in b.content)
+    quoted: dict[tuple[Span, ...], list[Attribution]] = {}
     for a in found:
-        holders = [
-            b
-            for b in found
-            if (b is not a and any(p.holds(a.cue[0]) for p in b.content) and not any(p.overlaps(b.cue[0]) for p in a.content))
-            or (
-                b is not a
-                and b.rule == "cues#quote"
-                and a.rule == "cues#quote"
-                and b.content == a.content
-                and b.cue[0].start < a.cue[0].start
-            )
-        ]
+        if a.rule == "cues#quote":
+            quoted.setdefault(a.content, []).append(a)
+    for a in found:
+        holders = [b for _, b in contents.around(a.cue[0]) if b is not a and not any(p.overlaps(b.cue[0]) for p in a.content)]
+        if a.rule == "cues#quote":
+            holders += [b for b in quoted[a.content] if b.cue[0].start < a.cue[0].start]
         holder = min(holders, key=lambda b: sum(len(p) for p in b.content), default=None)
         out.append(replace(a, parent=holder.id) if holder else a)
     return out

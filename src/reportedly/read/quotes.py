@@ -11,6 +11,8 @@ from reportedly.types.text import BlockRole, Document
 
 _MARK = re.compile(r"``|''|’’|‘‘|[“”„‟\"«»‘’‚'`]")
 _SINGLE = "‘’‚'`"
+_DEEPEST = 5
+"""Quotations within one another; no writer nests more, and marks that never close must not pile up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,7 @@ def _marks(text: str, span: Span) -> Iterator[_Mark]:
             opens = opens or (mark in ('"', "''", "’’") and left and not after.isspace() and not (double_open and right))
             opens = opens or (mark in ('"', "''") and not double_open and not after.isspace() and not before.isalnum())
             closes = not opens and double_open
+        opens = opens and len(opened) < _DEEPEST
         if closes:
             while opened and opened.pop() != single:
                 pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -103,4 +104,5 @@ class Document:
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at ``offset``, or None between blocks."""
-        return next((b for b in self.blocks if b.span.start <= offset < b.span.end), None)
+        at = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
+        return self.blocks[at] if at >= 0 and offset < self.blocks[at].span.end else None
