@@ -99,6 +99,7 @@ def gazetteer() -> None:
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
     if GAZETTEER.exists() and GAZETTEER_STAMP.exists() and GAZETTEER_STAMP.read_text(encoding="ascii") == digest:
         return
+    print("Compiling the gazetteer (half a minute, once) ...", flush=True)
     must(str(PYTHON), "-m", "reportedly.store.gazetteer_build")
     GAZETTEER_STAMP.write_text(digest, encoding="ascii")
 
