@@ -12,7 +12,6 @@ from reportedly.ingest.decode import decode
 from reportedly.ingest.given import Kind, RawInput
 from reportedly.ingest.layout import layout
 from reportedly.ingest.metadata import Found, fields
-from reportedly.ingest.page import page
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.text import Block, Document, Source
 
@@ -70,6 +69,8 @@ def in_any_language(raw: RawInput, sources: Mapping[str, Source]) -> Document:
 
 def _content(raw: RawInput, decoded: str, outlet: str) -> _Content:
     if raw.kind is Kind.HTML or (raw.kind is Kind.UNKNOWN and _MARKUP.match(decoded)):
+        from reportedly.ingest.page import page  # noqa: PLC0415 - loads trafilatura, half a second; text needs none of it
+
         text, blocks, found = page(decoded, raw.where, raw.given.url)
         return _Content(text, blocks, found)
     return _Content(decoded, layout(decoded, outlet), Found())
