@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.types.field import Field
+from reportedly.types.field import Basis, Field
 from reportedly.types.timex import TimeFlag
 from reportedly.types.world import Precision
 from tests.told_times import days, told
@@ -134,6 +134,20 @@ def test_timex3_values(text: str, values: list[str]) -> None:
 def test_every_value_tells_its_evidence() -> None:
     mentions = told("On Monday, in May 2020 and in two decades, until Friday, the day after the vote.")
     assert all(t.field.note for t in mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The tower fell in the winter of 1994.", "calendar northern seasons"),
+        ("They met on Eid al-Fitr 2019.", "timex#moveable"),
+        ("They marched from spring 2019 to summer 2020.", "calendar northern seasons"),
+    ],
+)
+def test_an_assumed_day_names_the_rule_that_assumes_it(text: str, rule: str) -> None:
+    (mention,) = told(text)
+    assert isinstance(mention.field, Field)
+    assert (mention.field.basis, mention.field.by.rule) == (Basis.ASSUMED, rule)
 
 
 _WORDS = (

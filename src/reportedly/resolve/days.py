@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from math import ceil
 
+from reportedly.lexicon import load
 from reportedly.resolve import calendar, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
@@ -220,14 +221,14 @@ def _part_of_year(page: Page, says: Calendar, looks: int) -> Told:
     year = Year(says.year, "stated") if says.year is not None else years.of_part(page, says, looks)
     if year.value is None:
         return Told(f"XXXX-{code}", inferred=True, note=year.note)
-    value, inferred, note = f"{year.value:04d}-{code}", says.year is None, year.note
+    value, note, assumed = f"{year.value:04d}-{code}", year.note, ""
     if says.quarter:
         when = calendar.quarter(year.value, says.quarter)
     elif says.half:
         when = calendar.months(year.value, 6 * says.half - 5, 6 * says.half, Precision.SPAN)
     else:
-        when, inferred, note = calendar.season(year.value, code), True, f"{year.note}; northern seasons"
-    return Told(value, when, note, inferred=inferred, grain=Unit.QUARTER)
+        when, note, assumed = calendar.season(year.value, code), f"{year.note}; northern seasons", "calendar northern seasons"
+    return Told(value, when, note, inferred=says.year is None, grain=Unit.QUARTER, assumed=assumed)
 
 
 def _feast(page: Page, says: Calendar, looks: int) -> Told:
@@ -246,4 +247,5 @@ def _feast(page: Page, says: Calendar, looks: int) -> Told:
         note = f"the feast nearest to the day of {page.why_base}"
     if found is None:
         return Told("XXXX-XX-XX", relative=True, note="the day of this feast is not in the lexicon")
-    return Told(found.isoformat(), calendar.one_day(found), note, relative=says.year is None, inferred=True)
+    assumed = "timex#moveable" if key in load("timex")["moveable"] else ""
+    return Told(found.isoformat(), calendar.one_day(found), note, says.year is None, inferred=True, assumed=assumed)

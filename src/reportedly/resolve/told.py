@@ -16,7 +16,7 @@ class Told:
 
     ``vague``: it names no interval by its nature. ``inferred``: not all of it stands in the text. ``borrowed``: the year is
     a neighbour's. ``derived``: counted on from another period, so that nothing counts on from it. ``grain`` is the unit in
-    which later expressions count on from it.
+    which later expressions count on from it. ``assumed`` names the rule that chose what the text leaves open, "" if none did.
     """
 
     value: str
@@ -29,6 +29,7 @@ class Told:
     mismatch: bool = False
     derived: bool = False
     grain: Unit = Unit.DAY
+    assumed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,8 @@ def _ranged(where: Page, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
     note = "from the one to the other" if first.first <= last.last else "the ends stand in the wrong order; both are kept"
     borrowed, mismatch = a.borrowed or b.borrowed, a.mismatch or b.mismatch
     grain = Unit.WEEK if 6 <= (when.last - when.first).days + 1 <= 8 else Unit.DAY
-    return Told(value, when, f"{note}; {a.note}", relative, False, inferred, borrowed, mismatch, grain=grain)
+    assumed = a.assumed or b.assumed
+    return Told(value, when, f"{note}; {a.note}", relative, False, inferred, borrowed, mismatch, grain=grain, assumed=assumed)
 
 
 def _a_week(when: When, days: int) -> When:
@@ -145,9 +146,10 @@ def _mention(engine: str, timex: Timex, whole: Told) -> TimeMention:
         TimeFlag.INVERTED_RANGE: _inverted(timex, whole),
     }
     told_flags = tuple(sorted(f for f, is_set in flags.items() if is_set))
-    by = Origin(engine, VERSION, timex.rule)
+    by = Origin(engine, VERSION, whole.assumed or timex.rule)
     if whole.when is None:
         reason = Reason.VAGUE if whole.vague else Reason.NOT_STATED
         return TimeMention(timex.tag, whole.value, Unknown(reason, (timex.span,), whole.note), told_flags)
     basis = Basis.INFERRED if whole.inferred or whole.relative else Basis.STATED
+    basis = Basis.ASSUMED if whole.assumed else basis
     return TimeMention(timex.tag, whole.value, Field(whole.when, basis, (timex.span,), by, whole.note), told_flags)
