@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from reportedly.ingest.document import document
 from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.read.actors import actors as find_actors
@@ -74,3 +76,29 @@ def test_a_person_with_an_office_anywhere_is_public() -> None:
         "Greta Moll": True,
         "Rosa Lindt": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Corran Workers' Union says that 200 workers were dismissed.", "Corran Workers' Union"),
+        ("The Workers’ Party said the strike was over.", "Workers’ Party"),
+        ("The port hospital said nobody was hurt.", "port hospital"),
+        ("Three armed students said the road was open.", "armed students"),
+        ("Dr S. K. Lindt said nobody was hurt.", "S. K. Lindt"),
+        ("DSP Ivo Rand said nobody was hurt.", "Ivo Rand"),
+        ("The rebels' spokesman, Ivo Rand, said the road was open.", "Ivo Rand"),
+    ],
+)
+def test_a_speaker_is_called_by_the_whole_phrase(text: str, name: str) -> None:
+    assert _speakers(text) == [name]
+
+
+def test_the_statement_is_its_makers() -> None:
+    text = "In a statement, the Northern Front said that the bridge had been cut. The statement added that two men were dead."
+    assert _speakers(text) == ["Northern Front"] * 2
+
+
+def test_whoever_is_quoted_inside_is_not_the_one_who_goes_on() -> None:
+    text = "“We ran,” Ann Poe said. “As my colleague in Trier said, ‘it burned’,” she added."
+    assert _speakers(text)[:2] == ["Ann Poe"] * 2

@@ -128,7 +128,7 @@ def _run(words: Sequence[Word], kinds: Sequence[str], i: int) -> int:
     while end < n:
         step = end
         low = words[step].text.lower()
-        if words[step].text == "." and _abbreviated(words, step):
+        if (words[step].text == "." and _abbreviated(words, step)) or _plural_owner(words, step):
             step += 1
         elif low in _LINKS and not _stops(words, low, i, step):
             step += 1
@@ -141,6 +141,15 @@ def _run(words: Sequence[Word], kinds: Sequence[str], i: int) -> int:
             continue
         break
     return end
+
+
+def _plural_owner(words: Sequence[Word], mark: int) -> bool:
+    """Whether the mark is the apostrophe of a plural inside the name of a body: "Dock Workers' Union"."""
+    before = words[mark - 1]
+    if words[mark].text not in ("'", "’") or before.span.end != words[mark].span.start or not before.text.endswith("s"):
+        return False
+    ahead = next((k for k in range(mark + 1, len(words)) if not words[k].text[0].isupper()), len(words))
+    return any(w.text.lower() in bodies() for w in words[mark + 1 : ahead])
 
 
 def _abbreviated(words: Sequence[Word], stop: int) -> bool:

@@ -17,6 +17,9 @@ _LIGHT = frozenset(
     ("the", "a", "an", "of", "for", "and", "its", "his", "her", "their", "our", "my", "this", "that", "so-called", "de", "al")
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release", "release", "letter", "message"))
+"""What one speaks in: with "the" before it and alone it stands for whoever spoke last."""
+_OWNS = re.compile(r"['’](?:s\b)?\s")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|our|its|their|his|her)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"(?:\d|(?:a|an|another|no|any|some|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
@@ -59,11 +62,31 @@ def _with_sources(document: Document, reading: Reading) -> list[ActorMention]:
     return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
 
 
+def called(document: Document, entity: Entity) -> str:
+    """What an actor is called: a name as it is, else its first phrase without articles, possessives and numbers before it."""
+    first = entity.mentions[0]
+    if entity.named and first.name == entity.name:
+        return as_written(document, first.head)
+    phrase = as_written(document, Span(first.span.start, first.head.end))
+    if entity.named or first.pronoun or phrase.isupper() or not entity.name.islower():
+        return entity.name
+    while lead := _DEFINITE.match(phrase) or _COUNTED.match(phrase):
+        phrase = phrase[lead.end() :].lstrip(" ,.")
+    return phrase or entity.name
+
+
+def as_written(document: Document, span: Span) -> str:
+    """The characters of a span on one line."""
+    return " ".join(document[span].split())
+
+
 def head_mention(document: Document, source: Span, mentions: Iterable[ActorMention]) -> ActorMention | None:
     """The mention that a source's phrase is about: its first, or the person named in apposition to it."""
     inside = [m for m in mentions if m.span.overlaps(source)]
     if not inside:
         return None
+    while len(inside) > 1 and _OWNS.match(document.text, inside[0].span.end):
+        inside = inside[1:]
     first = inside[0]
     for later in inside[1:]:
         between = document.text[first.span.end : later.span.start]
@@ -143,6 +166,8 @@ class _Gathering:
 
     def _noun(self, mention: ActorMention, text: str) -> Entity | None:
         head = mention.name.lower()
+        if mention.rule == "attribution#source" and head in _STATEMENTS and _DEFINITE.match(text) and self._last:
+            return self._last[-1][0]
         definite = bool(_DEFINITE.match(text)) or (mention.plural and text[0].isupper()) or text.lower() == head
         if not definite:
             return None
@@ -183,7 +208,10 @@ class _Gathering:
         if mention.name in ("we", "i"):
             return None
         block = self.document.block_at(mention.span.start)
-        recent = [e for e, at in self._last if fits(e) and at < mention.span.start]
+        quoted = [p for p, a in self._content if a.kind is AttributionKind.DIRECT and not p.holds(mention.span)]
+        recent = [
+            e for e, at in self._last if fits(e) and at < mention.span.start and not any(p.start <= at < p.end for p in quoted)
+        ]
         if recent and self._near(recent[-1], mention, block.span.start if block else 0):
             return recent[-1]
         if mention.name == "it":

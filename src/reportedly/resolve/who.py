@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportedly.resolve.coreference import Entity, entities, head_mention
+from reportedly.resolve.coreference import Entity, as_written, called, entities, head_mention
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Attribution, Reading
 from reportedly.types.record import Actor, Statement, TimeMention
@@ -21,13 +21,13 @@ def actors(document: Document, reading: Reading) -> tuple[Actor, ...]:
     The country is unknown: a name alone does not tell it. An actor is private if it is a named person and no mention
     tells an office.
     """
-    return tuple(_actor(f"p{i}", e) for i, e in enumerate(entities(document, reading), 1))
+    return tuple(_actor(document, f"p{i}", e) for i, e in enumerate(entities(document, reading), 1))
 
 
-def _actor(ident: str, entity: Entity) -> Actor:
+def _actor(document: Document, ident: str, entity: Entity) -> Actor:
     spans = tuple(sorted(set(entity.spans)))
     named = [m for m in entity.mentions if m.rule == "actors#name"]
-    name = max((m.name for m in named), key=len) if named else entity.name
+    name = max((as_written(document, m.head) for m in named), key=len) if named else called(document, entity)
     kind: Field[ActorKind] | Unknown = Unknown(Reason.NOT_STATED, spans[:1])
     for mention in entity.mentions:
         if not isinstance(mention.kind, Unknown) and mention.kind is entity.kind:
