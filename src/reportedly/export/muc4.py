@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -88,6 +88,3 @@ def _one(record: Record, a: Event, b: Event) -> bool:
 
 def _days(event: Event) -> tuple[date, date] | None:
     return (event.when.value.first, event.when.value.last) if isinstance(event.when, Field) else None
-
-
-Slots = Mapping[str, Sequence[Mapping[str, Sequence[str]]]]

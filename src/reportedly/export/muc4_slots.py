@@ -38,6 +38,7 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
     stage = rules["stage"].get(group[0].status.value, "ACCOMPLISHED")
     state = any(isinstance(a.kind, Field) and a.kind.value in _STATE for a, _ in perpetrators)
     people, bands = _split(record, perpetrators)
+    bands = bands or _bands_near(record, group)
     filled = {
         "INCIDENT: DATE": _date(record, group),
         "INCIDENT: LOCATION": _location(record, group),
@@ -46,7 +47,7 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
         "PERP: INCIDENT CATEGORY": [_one(rules["category"]["state" if state else "other"])],
         "PERP: INDIVIDUAL ID": [_one(x) for x in people],
         "PERP: ORGANIZATION ID": [_one(x) for x in bands],
-        "PERP: ORGANIZATION CONFIDENCE": [_one(_confidence(record, group), x) for x in bands],
+        "PERP: ORGANIZATION CONFIDENCE": [_one(_confidence(record, group, x), x) for x in bands],
     }
     return filled | _instruments(record, group) | _things(record, group) | _people(record, group)
 
@@ -274,19 +275,43 @@ def _number(event: Event, span: Span, text: str) -> str:
     return "PLURAL" if text.endswith("S") or text.rsplit(maxsplit=1)[-1].lower() in load("muc4")["plural"] else "1"
 
 
-def _confidence(record: Record, group: Sequence[Event]) -> str:
-    """How sure the report makes the link to the organisation, by who says so."""
-    names = load("muc4")["confidence"]
-    if any(isinstance(e.own_deed, Field) and e.own_deed.value and e.claimed_by != NARRATOR for e in group if e.agents):
+def _confidence(record: Record, group: Sequence[Event], band: str) -> str:
+    """How sure the report makes the link: by the words of the sentence that names the organisation, else by who says so."""
+    names, words = load("muc4")["confidence"], load("muc4")["confidence_words"]
+    around = " ".join(_around(record, e.trigger) for e in group if band in _around(record, e.trigger).upper()).lower()
+    told = [e for e in group if e.agents] or group
+    state = any(_speaker_kind(record, e) in _STATE for e in told)
+    for key in ("claimed", "possible", "accused"):
+        if any(w in around for w in words[key]):
+            return str(names["authorities" if key == "accused" and state else key])
+    if any(isinstance(e.own_deed, Field) and e.own_deed.value and e.claimed_by != NARRATOR for e in told):
         return str(names["claimed"])
-    told = [e for e in group if e.agents]
     if any(e.claimed_by == NARRATOR and e.status is Status.ASSERTED for e in told):
         return str(names["fact"])
-    for event in told:
-        kind = _speaker_kind(record, event)
-        if event.status is Status.ALLEGED or kind in _STATE:
-            return str(names["authorities" if kind in _STATE else "accused"])
-    return str(names["fact"])
+    alleged = any(e.status is Status.ALLEGED for e in told)
+    return str(names["authorities" if state else "accused" if alleged else "fact"])
+
+
+def _around(record: Record, span: Span) -> str:
+    """The paragraph of a span, with single spaces."""
+    block = next((b.span for b in record.document.blocks if b.span.holds(span)), span)
+    return " ".join(record.document[block].split())
+
+
+def _bands_near(record: Record, group: Sequence[Event]) -> list[str]:
+    """The armed organisation that the paragraph of the act names, where no doer is told to be one."""
+    armed = {ActorKind(k) for k in load("muc4")["bands"]}
+    for event in group:
+        block = next((b.span for b in record.document.blocks if b.span.holds(event.trigger)), event.trigger)
+        targets = {f.value for f in event.recipients}
+        for actor in record.actors:
+            if actor.id in targets or isinstance(actor.kind, Unknown) or actor.kind.value not in armed:
+                continue
+            names = (_bare(_text(record, s)) for s in actor.spans if block.holds(s))
+            found = next((n for n in names if _organisation(actor, n)), "")
+            if found:
+                return [found]
+    return []
 
 
 def _speaker_kind(record: Record, event: Event) -> ActorKind | None:

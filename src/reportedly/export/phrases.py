@@ -8,7 +8,7 @@ from datetime import date
 from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
 from reportedly.types.text import Document, Source
-from reportedly.types.world import Place, PlaceRole, Precision, When
+from reportedly.types.world import Place, Precision, When
 
 WHY = {
     Reason.NOT_STATED: "not stated",
@@ -151,10 +151,3 @@ def headline(document: Document) -> str:
         return document.title.value
     start = " ".join(document.text[:200].split())
     return f"{start[:60].rstrip()} …" if start else document.id
-
-
-def event_places(record: Record) -> tuple[int, ...]:
-    """Indexes of the places that some event happened at, or that are named for one."""
-    used = {index for event in record.events for index in event.places}
-    used |= {i for i, p in enumerate(record.places) if p.role is PlaceRole.EVENT}
-    return tuple(sorted(used))
