@@ -49,6 +49,8 @@ def test_reported_words_without_an_event_are_allegation_prediction_or_evaluation
         ("the bridge was closed because of a flood", "allegation"),
         ("the bridge will fall", "prediction"),
         ("the front is the most hated group", "evaluation"),
+        ("the guards acted correctly", "evaluation"),
+        ("victory belongs to the dockers", "prediction"),
     ):
         text = f"The mayor said that {content}."
         assert found(text, told=(said(text, content),)) == [(kind, content, "a1")]

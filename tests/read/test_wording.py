@@ -62,6 +62,11 @@ def test_a_narrator_who_says_our_is_a_party() -> None:
     assert [doc[w.span] for w in wording(doc, sentences(doc), (), ())] == ["enemy"]
 
 
+def test_a_town_that_lies_somewhere_is_no_liar() -> None:
+    assert found("The dockers met in Corinto, which lies south-west of Yambio.", UNION) == []
+    assert found("The mouthpiece of the owners was silent.", UNION) == [("mouthpiece", "epithet")]
+
+
 def test_regime_change_is_no_label() -> None:
     assert found("They spoke of regime change and of the tax type regime type.") == []
 
