@@ -19,6 +19,10 @@ from tests.told_places import literal, named
         ("The fire began in Norfolk, Va., on Sunday.", ["Norfolk", "Va."]),
         ("The UAE and the U.K. signed.", ["UAE", "U.K."]),
         ("Protests spread to Dehri-on-Sone.", ["Dehri-on-Sone"]),
+        ("Rebels clashed with soldiers at Loikaw on Saturday.", ["Loikaw"]),
+        ("The army won the battle of Kafanchan.", ["Kafanchan"]),
+        ("A column of troops marched towards Zintan at dawn.", ["Zintan"]),
+        ("Nobody knows who shelled Loikaw.", ["Loikaw"]),
         ("Взрыв in Харків was heard.", ["Харків"]),
     ],
 )
@@ -43,6 +47,15 @@ def test_persons_words_peoples_and_streets_are_no_places(text: str) -> None:
 
 def test_a_town_in_a_body_s_name_is_marked_so() -> None:
     assert ("Port Sudan", ToponymUse.IN_NAME) in named("The Port Sudan Police made an arrest in Port Sudan.")
+
+
+def test_a_body_s_long_name_holds_its_town() -> None:
+    uses = dict(named("The Tigray Highlands Liberation Army shelled Mekelle and Adigrat."))
+    assert uses == {"Tigray": ToponymUse.IN_NAME, "Mekelle": ToponymUse.LITERAL, "Adigrat": ToponymUse.LITERAL}
+
+
+def test_the_head_of_a_longer_name_is_no_town() -> None:
+    assert "Mesa" not in literal("The association Mesa de Paz met in Bogota and in Cali.")
 
 
 def test_peoples_come_with_their_place() -> None:

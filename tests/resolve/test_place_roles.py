@@ -26,6 +26,10 @@ from tests.told_places import roles
             "NAIROBI, Kenya, May 3 (Reuters) - Police fired on a crowd in Kisumu.",
             {"NAIROBI": "dateline", "Kenya": "dateline", "Kisumu": "event"},
         ),
+        ("The minister ordered the deployment of police to Kafanchan.", {"Kafanchan": "event"}),
+        ("Families fear to return to Loikaw.", {"Loikaw": "event"}),
+        ("Troops took part in the siege of Loikaw.", {"Loikaw": "event"}),
+        ("Police held thirty people.\n\nMinsk — 12 people.\n\nBrest — six people.", {"Minsk": "event", "Brest": "event"}),
         ("Two of the wounded are being treated in Nairobi.", {"Nairobi": "other"}),
     ],
 )

@@ -18,6 +18,7 @@ from tests.told_places import found, mentions
         ("Riots in Tripoli, Sidon and Beirut shook Lebanon.", "Tripoli", "LB", None),
         ("Troops crossed from Armenia into Georgia near Tbilisi.", "Georgia", "GE", None),
         ("Troops left Atlanta and Savannah in Georgia for Alabama.", "Georgia", "US", "Georgia"),
+        ("Two people were killed in Tuluá, Valle, and one in Popayán, Cauca.", "Valle", "CO", "Valle del Cauca"),
         ("A bus burned in Aurangabad, Bihar, near Gaya.", "Aurangabad", "IN", "Bihār"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 from math import log10
 
 from reportedly.lexicon import load
@@ -16,6 +17,8 @@ from reportedly.types.world import Place, PlaceLevel
 _TITLE_CASE_SHARE = 0.6
 _DASHES = frozenset({"—", "–", "--", "-"})
 _WITHIN = frozenset({",", "(", "in"})
+_GOES_ON = frozenset({"after.capital", "after.capital.titled", "after.organisation", "after.speech"})
+_SCENE_REACH, _LONGEST_BODY = 7, 5
 _WEAK = frozenset({"none", "town0", "town1", "town2", "town3"})
 _WIDE = frozenset({PlaceLevel.ADMIN1, PlaceLevel.COUNTRY, PlaceLevel.REGION})
 
@@ -45,10 +48,27 @@ def features(line: Line, index: int, seen: Mapping[str, frozenset[str]]) -> Iter
     candidate = line.candidates[index]
     name, here = list(_of_name(candidate)), list(_of_case(line, candidate))
     here += [*_before(line, candidate), *_after(line, candidate), *_beside(line, index)]
+    if _scene(line, candidate) and not _GOES_ON.intersection(here):
+        here.append("before.scene")
     elsewhere = sorted(seen.get(folded(candidate.name), ()))
     yield from ("always", *name, *here, *elsewhere)
     kind = next((k for k in ("common", "given", "weak") if f"name.{k}" in name), "")
     yield from (f"{kind}+{mark}" for mark in (*here, *elsewhere) if kind)
+
+
+def within(line: Line, candidate: Candidate) -> Iterator[str]:
+    """How a longer name holds the candidate; marks that settle its use and are no matter of weights."""
+    if line.shouted or (line.titled and line.role is BlockRole.HEADLINE):
+        return
+    following = line.tokens[candidate.last + 1 : candidate.last + 1 + _LONGEST_BODY]
+    run = list(takewhile(lambda t: t.capital and not t.possessive, following))
+    if not line.tokens[candidate.last].possessive and any(t.low in words("organisation_words") for t in run[1:]):
+        yield "within.body"
+    if len(following) > 1 and following[0].low in words("particles") and following[1].capital:
+        yield "within.head"
+    before = line.tokens[max(0, candidate.first - 3) : candidate.first]
+    if [t.low in words("particles") for t in before] == [False, True, False] and before[0].capital and before[2].capital:
+        yield "within.tail"
 
 
 def _of_name(candidate: Candidate) -> Iterator[str]:
@@ -122,10 +142,22 @@ def _before(line: Line, candidate: Candidate) -> Iterator[str]:
         yield "before.in"
     elif token.low in words("locative"):
         yield f"before.{token.low}" if token.low in {"of", "from", "to", "at"} else "before.locative"
+    elif token.low in words("taking"):
+        yield "before.taking"
     elif token.low == "the":
         yield "before.the"
     else:
         yield from _before_name(line, candidate, token, close)
+
+
+def _scene(line: Line, candidate: Candidate) -> bool:
+    """Whether a preposition ties the name to a happening: "clashed with rebels at X", "the battle of X", "return to X"."""
+    at = candidate.first - 1
+    if at < 1 or line.tokens[at].low not in words("scene_prepositions"):
+        return False
+    if line.tokens[at].low == "of":
+        return line.tokens[at - 1].low in words("scene_words")
+    return any(t.low in words("scene_words") for t in line.tokens[max(0, at - _SCENE_REACH) : at])
 
 
 def _before_name(line: Line, candidate: Candidate, token: Token, close: bool) -> Iterator[str]:

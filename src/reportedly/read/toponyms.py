@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
-from reportedly.read.toponym_context import Line, features, line
+from reportedly.read.toponym_context import Line, features, line, within
 from reportedly.read.toponym_report import fits, surroundings
 from reportedly.read.toponym_scan import Candidate, Found, candidates, tokens, words
 from reportedly.types.mention import Toponym, ToponymUse
@@ -15,7 +15,8 @@ from reportedly.types.names import folded
 from reportedly.types.text import Document, Sentence
 
 _PERSON = frozenset({"before.given", "before.title", "before.initial"})
-_WITHIN = frozenset({"after.organisation", "after.facility"})
+_WITHIN = frozenset({"after.organisation", "after.facility", "within.body", "within.tail"})
+_NEVER = frozenset({"after.street", "within.head"})
 _PLACE = frozenset({"before.in", "before.place_of", "beside.container", "case.dateline"})
 
 
@@ -40,7 +41,7 @@ def weighed(
     around = surroundings((c, score((*marks, *seen.get(folded(c.name), ())), "first_look")) for c, marks in first)
     for x in lines:
         for i, candidate in enumerate(x.candidates):
-            yield candidate, (*features(x, i, seen), *fits(candidate, around))
+            yield candidate, (*features(x, i, seen), *fits(candidate, around), *within(x, candidate))
 
 
 def score(marks: Iterable[str], table: str = "recognition") -> float:
@@ -74,7 +75,7 @@ def _seen(lines: Sequence[Line], first: Iterable[tuple[Candidate, tuple[str, ...
 
 
 def _kept(candidate: Candidate, marks: tuple[str, ...]) -> bool:
-    return candidate.found in {Found.DEMONYM, Found.SCRIPT} or ("after.street" not in marks and score(marks) > 0)
+    return candidate.found in {Found.DEMONYM, Found.SCRIPT} or (not _NEVER.intersection(marks) and score(marks) > 0)
 
 
 def _toponym(candidate: Candidate, marks: tuple[str, ...]) -> Toponym:

@@ -32,7 +32,10 @@ _ASIDE = frozenset({BlockRole.RESIDUE, BlockRole.NOTE})
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A toponym with the place it was taken for, its sentence, and the text before and after it within that sentence."""
+    """A toponym with the place it was taken for, its sentence, and the text before and after it within that sentence.
+
+    ``told``: its block tells a happening; ``struck``: an attack has it as object; ``opening``: its block opens the body.
+    """
 
     toponym: Toponym
     place: Place | None
@@ -41,6 +44,7 @@ class Named:
     right: str
     told: bool
     struck: bool
+    opening: bool
 
 
 def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, Place | None]]) -> tuple[PlaceRole, ...]:
@@ -70,7 +74,8 @@ def _named(document: Document, reading: Reading, toponym: Toponym, place: Place 
     told = any(block.span.holds(t.span) for t in reading.triggers) or not reading.triggers
     left = _even(document.text[sentence.span.start : toponym.span.start])
     right = _even(document.text[toponym.span.end : sentence.span.end])
-    return Named(toponym, place, block, left, right, told, _struck(document, reading, toponym))
+    opening = next((b for b in document.blocks if b.role is BlockRole.BODY), block)
+    return Named(toponym, place, block, left, right, told, _struck(document, reading, toponym), block is opening)
 
 
 def _struck(document: Document, reading: Reading, toponym: Toponym) -> bool:
@@ -118,7 +123,7 @@ def _alone(this: Named) -> PlaceRole:
     if this.block.role in _ASIDE:
         return PlaceRole.OTHER
     if not left and _DATELINE.match(this.right):
-        return PlaceRole.DATELINE
+        return PlaceRole.DATELINE if this.opening else PlaceRole.EVENT
     if _HEADING.match(left) and _AFTER_HEADING.match(this.right):
         return PlaceRole.EVENT
     return _by_words(this, left)
