@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from reportedly.lexicon import phrases
+from reportedly.read.capitals import abbreviations, modifies
 from reportedly.read.names import CALENDAR, bodies, runs, shouts, titles
 from reportedly.read.wordclass import endings, participles, tags
 from reportedly.types.field import Reason, Unknown
@@ -47,14 +48,19 @@ def actors(document: Document, sentences: Sequence[Sentence], toponyms: Sequence
     places = {t.span.start: t for t in toponyms if t.use is ToponymUse.LITERAL}
     known: set[str] = set()
     found: list[ActorMention] = []
+    short = tuple(abbreviations(document))
     for sentence in sentences:
         if sentence.role is BlockRole.RESIDUE or not sentence.words:
             continue
         line = Line(sentence, places)
-        here = _joined(document, [*_named(line, known), *_nominal(line)])
+        here = _joined(document, [*_named(line, known), *_nominal(line), *_within(short, sentence.span)])
         found += here
         found += [p for p in _pronouns(line) if not any(m.span.overlaps(p.span) for m in here)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _within(mentions: Sequence[ActorMention], sentence: Span) -> Iterator[ActorMention]:
+    return (m for m in mentions if sentence.holds(m.span))
 
 
 def _pronouns(line: Line) -> Iterator[ActorMention]:
@@ -75,23 +81,8 @@ def _nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _offices() -> frozenset[str]:
-    return frozenset(phrases("actors", "offices"))
-
-
-@cache
-def _things() -> dict[str, str]:
-    return phrases("actors", "things")
-
-
-@cache
-def _no_actors() -> dict[str, str]:
-    return phrases("actors", "no_actors")
-
-
-@cache
-def _means() -> dict[str, str]:
-    return phrases("actors", "means")
+def _table(name: str) -> dict[str, str]:
+    return phrases("actors", name)
 
 
 def _kind(name: str) -> ActorKind | Unknown:
@@ -136,7 +127,7 @@ def _name(line: Line, start: int, end: int, known: set[str]) -> ActorMention | N
             return None
         span = line.span(start, end)
         return ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#acronym")
-    if not title and (lows[-1] in _nouns() or lows[-1] in _things() or (start == 0 and line.tags[start] != "C")):
+    if not title and (lows[-1] in _nouns() or lows[-1] in _table("things") or (start == 0 and line.tags[start] != "C")):
         return None
     if all(t.isupper() for t in texts) and not title:
         span = line.span(start, end)
@@ -191,7 +182,7 @@ def _nominal(line: Line) -> Iterator[ActorMention]:
     known = _nouns()
     i = 0
     while i < len(line.words):
-        size = _longest(line, i, _no_actors())
+        size = _longest(line, i, _table("no_actors"))
         if size:
             i += size
             continue
@@ -201,8 +192,8 @@ def _nominal(line: Line) -> Iterator[ActorMention]:
             yield _phrase(line, i, i + size, *known[phrase])
         elif line.tags[i] == "s" and _owner(line, i):
             yield _owner_phrase(line, i)
-        elif line.low[i] in _means() and _has_owner(line, i) and _is_head(line, i, i + 1):
-            yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, _means()[line.low[i]])
+        elif line.low[i] in _table("means") and _has_owner(line, i) and _is_head(line, i, i + 1):
+            yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, _table("means")[line.low[i]])
         i += max(size, 1)
 
 
@@ -284,7 +275,10 @@ def _left(line: Line, head: int) -> int:
             return _counted(line, i - 1)
         if tag == "s":
             return _possessor(line, i - 1)
-        if tag not in "xC" or (tag == "C" and line.caps) or low in CALENDAR or _is_verb(line, i - 1):
+        named = line.words[i - 1].span.start in line.places
+        if line.caps and (named or not modifies(low)):
+            break
+        if tag not in "xC" or low in CALENDAR or _is_verb(line, i - 1):
             break
         i -= 1
         if tag == "C" or low in participles() or low in _nouns() or low.endswith(endings()) or "-" in low:
@@ -382,7 +376,7 @@ def _apposed(document: Document, last: ActorMention, mention: ActorMention) -> b
         return office is last and not office.rule.startswith("actors#bodies")
     if office is last:
         return not office.rule.startswith("actors#bodies") and document[mention.span] == document[mention.head]
-    return office.name.split()[-1] in _offices()
+    return office.name.split()[-1] in _table("offices")
 
 
 def _stronger(one: ActorMention, two: ActorMention) -> ActorMention:
@@ -396,5 +390,5 @@ def _stronger(one: ActorMention, two: ActorMention) -> ActorMention:
 def _merged(one: ActorMention, two: ActorMention) -> ActorMention:
     """One mention of a person's name and an office or noun beside it: it bears the name; an office makes a person public."""
     name, other = (two, one) if two.rule == "actors#name" else (one, two)
-    public = any(w in _offices() for w in other.name.split())
+    public = any(w in _table("offices") for w in other.name.split())
     return replace(name, span=one.span.join(two.span), private=name.private and not public)

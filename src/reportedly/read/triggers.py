@@ -134,7 +134,8 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
     for key in {pattern.lemma, low[start]}:
         if (plain or key == low[start]) and before in guards["not_after"].get(key, ()):
             return False
-        if after in guards["not_before"].get(key, ()):
+        suffered = not plain and key == low[start] and before in load("grammar")["be"]
+        if not suffered and after in guards["not_before"].get(key, ()):
             return False
     grammar = load("grammar")
     doubtful = pattern.form == "base" and pattern.words[0] in guards["nouns_too"]
