@@ -141,16 +141,15 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     fields = [record.places[i].field for e in group for i in e.places]
-    places = [f.value for f in fields if isinstance(f, Field)] or [
-        m.field.value for m in record.places if isinstance(m.field, Field)
-    ][:1]
+    told = [f.value for f in fields if isinstance(f, Field)]
+    places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
     order = list(_LEVELS)
     finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
     if finest is None:
         return []
     country = load("countries")["names"].get(finest.country, "") if finest.country else ""
     chain = [country.upper()] if country else []
-    if finest.level is not PlaceLevel.COUNTRY:
+    if told and finest.level is not PlaceLevel.COUNTRY:  # of a report that tells no place of the act, only the country is sure
         chain.append(f"{_plain(finest.name)} ({_LEVELS.get(finest.level, 'REGION')})")
     return [_one(": ".join(chain))] if chain else []
 
