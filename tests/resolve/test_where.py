@@ -46,6 +46,11 @@ def test_a_word_such_as_district_means_the_division() -> None:
     assert found("Floods hit Karaganda region in Kazakhstan.", "Karaganda region").level is PlaceLevel.ADMIN1
 
 
+def test_the_town_that_named_a_division_is_meant_where_nothing_says_division() -> None:
+    assert found("Gunmen raided Birnin Gwari and Kaduna in Nigeria.", "Birnin Gwari").level is PlaceLevel.TOWN
+    assert found("Birnin Gwari district in Kaduna, Nigeria, is vast.", "Birnin Gwari district").level is PlaceLevel.ADMIN2
+
+
 def test_every_answer_says_why_and_how_surely() -> None:
     field = mentions("A fire broke out in Paris, Texas.")[0].field
     assert isinstance(field, Field)

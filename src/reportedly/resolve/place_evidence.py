@@ -78,7 +78,7 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
 
     ``taken`` is what the name itself was counted as in ``focus``, so that it is no evidence for itself.
     """
-    found = {f"level.{place.level.value}": 1.0, "population": log10(place.population + 1)}
+    found = {f"level.{place.level.value}": 1.0, "population": log10(_people(name, place) + 1)}
     if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}:
         found["population.division"] = found["population"]
     own = folded(place.name)
@@ -100,6 +100,19 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
         found["listed.town"] = 1.0
     found.update(_of_report(name, place, taken, focus))
     return found
+
+
+def _people(name: Name, place: Place) -> int:
+    """The population; that of a town that gave a division its name is the division's where GeoNames knows none (0)."""
+    if place.population or place.level is not PlaceLevel.TOWN or folded(place.name) != name.text:
+        return place.population
+    return max((p.population for p in name.options if p.level is PlaceLevel.ADMIN2 and _seat(place, p)), default=0)
+
+
+def _seat(town: Place, division: Place) -> bool:
+    """Whether a second-level division around a town bears its name."""
+    same = (town.country, town.admin1, folded(town.name)) == (division.country, division.admin1, folded(division.name))
+    return same and kilometres(town, division.lat, division.lon) <= _SAME_AREA_KM
 
 
 def _of_report(name: Name, place: Place, taken: Place | None, focus: Focus) -> Iterator[tuple[str, float]]:
