@@ -64,3 +64,28 @@ def test_peoples_come_with_their_place() -> None:
 
 def test_capital_letters_throughout_are_read() -> None:
     assert literal("BOMBS WENT OFF IN BOGOTA, CALI AND MEDELLIN LAST NIGHT.") == ["BOGOTA", "CALI", "MEDELLIN"]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("Strikes went on in Karaj, Boroujerd and Shiraz.", "Boroujerd"),
+        ("Protests were held in Mariwan, Sanandaj and Bukan.", "Mariwan"),
+        ("A fire was put out in Lahidjan, Iran, on Monday.", "Lahidjan"),
+        ("Shelling was heard in Melitopil, Tokmak and Vasilevka.", "Vasilevka"),
+    ],
+)
+def test_another_transliteration_is_read_among_towns_of_its_country(text: str, spelled: str) -> None:
+    assert spelled in literal(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Boroujerd was quiet.", "Boroujerd"),
+        ("They met in Boroujerd, Paris and Berlin.", "Boroujerd"),
+        ("They met in Sarbendun, Ahvaz and Dezful.", "Sarbendun"),
+    ],
+)
+def test_no_spelling_is_guessed_without_its_country_or_beyond_the_rules(text: str, name: str) -> None:
+    assert name not in literal(text)

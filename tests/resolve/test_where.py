@@ -61,6 +61,13 @@ def test_every_answer_says_why_and_how_surely() -> None:
     assert all(c.score <= field.confidence for c in field.contenders)
 
 
+def test_another_transliteration_is_inferred_and_names_its_rule() -> None:
+    field = mentions("Strikes went on in Boroujerd, Karaj and Shiraz.")[0].field
+    assert isinstance(field, Field)
+    assert (field.basis, field.value.country) == (Basis.INFERRED, "IR")
+    assert "ou/u" in field.note
+
+
 def test_peoples_count_only_if_asked_for() -> None:
     text = "Kenyan troops left."
     assert mentions(text) == ()

@@ -10,6 +10,7 @@ from reportedly.ports import Gazetteer
 from reportedly.read.toponym_context import Line, features, line, within
 from reportedly.read.toponym_report import fits, surroundings
 from reportedly.read.toponym_scan import Candidate, Found, candidates, tokens, words
+from reportedly.read.toponym_variants import variants
 from reportedly.types.mention import Toponym, ToponymUse
 from reportedly.types.names import folded
 from reportedly.types.text import Document, Sentence
@@ -25,9 +26,13 @@ def toponyms(document: Document, sentences: Sequence[Sentence], gazetteer: Gazet
 
     ``Toponym.name`` is what to look up: "Virginia" for "Va.", "Iran" for "Iranian".
     """
-    return tuple(
-        _toponym(candidate, marks) for candidate, marks in weighed(document, sentences, gazetteer) if _kept(candidate, marks)
-    )
+    kept = [(candidate, marks) for candidate, marks in weighed(document, sentences, gazetteer) if _kept(candidate, marks)]
+    found = [_toponym(candidate, marks) for candidate, marks in kept]
+    for sentence in sentences:
+        known = [candidate for candidate, _ in kept if sentence.span.holds(candidate.span)]
+        if known:
+            found += variants(tokens(sentence, gazetteer), known, gazetteer)
+    return tuple(sorted(found, key=lambda t: t.span))
 
 
 def weighed(

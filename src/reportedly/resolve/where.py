@@ -25,6 +25,7 @@ _ROUNDS = 2
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
 _LIST = re.compile(r"\)?(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
+_SPELLED = "transliteration#"
 _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 
 
@@ -126,4 +127,7 @@ def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
     contenders = tuple(Contender(place, score) for place, score in others[:_MOST_CONTENDERS] if score > 0)
     if chance < load("place_weights")["least_chance"]:
         return Unknown(Reason.AMBIGUOUS, (toponym.span,), f"{len(choice.ranked)} places are called so")
-    return Field(best, Basis.STATED, (toponym.span,), _ORIGIN, choice.note, chance, contenders)
+    _, spelled, rule = toponym.rule.partition(_SPELLED)
+    note = f"read as {toponym.name} ({rule}); {choice.note}" if spelled else choice.note
+    basis = Basis.INFERRED if spelled else Basis.STATED
+    return Field(best, basis, (toponym.span,), _ORIGIN, note, chance, contenders)
