@@ -135,3 +135,9 @@ def test_youth_and_workers_may_be_the_same_people() -> None:
 def test_a_disaster_closes_a_road_without_a_doer() -> None:
     assert not told("The road to Kirkuk was closed because of a flood.").events
     assert event(told("Soldiers were killed in Kirkuk; the flood damaged homes."), "killed")
+
+
+def test_acled_leaves_out_history_told_of_a_whole_country() -> None:
+    record = told("Police arrested four people in Rasht on Monday. In November 2017 there were protests in Iran.")
+    assert value(event(record, "arrested").acled) == "Arrests"
+    assert "whole country" in event(record, "protests").acled.note

@@ -20,9 +20,10 @@ from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading
-from reportedly.types.record import NARRATOR, Count, Event, Resolution
+from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
+from reportedly.types.world import PlaceLevel
 
 VERSION = "1"
 
@@ -91,14 +92,15 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
     act, when = coded.hosted.act, coded.setting.when
     kind, mode, rule = codes.way(act)
     span = act.trigger.span
+    frame = time_frame(of, act, when.value if when else None, _published(of))
     return Event(
         id=name,
         trigger=span,
         plover=_field(str(act.code["plover"]), span, act.trigger.entry, f"'{of.document[span]}'"),
         mode=_field(mode, span, rule, f"way: {kind}"),
-        acled=_acled(of, act, ways),
+        acled=_acled(of, coded, ways, frame),
         status=act.status,
-        time_frame=time_frame(of, act, when.value if when else None, _published(of)),
+        time_frame=frame,
         agents=_actors(of, act.agents),
         recipients=_actors(of, act.recipients),
         places=coded.setting.places,
@@ -137,10 +139,19 @@ def _field(value: str, span: Span, rule: str, note: str) -> Field[str] | Unknown
     return Field(value, Basis.INFERRED, (span,), _origin(rule), note)
 
 
-def _acled(of: Page, told: Telling, ways: Mapping[int, Sequence[str]]) -> Field[str] | Unknown:
+def _acled(of: Page, coded: _Coded, ways: Mapping[int, Sequence[str]], frame: TimeFrame) -> Field[str] | Unknown:
+    """ACLED's sub-type. Its codebook leaves out what is told of a whole country; of the news itself a town may yet be told."""
+    told = coded.hosted.act
+    span = told.trigger.span
+    if frame is TimeFrame.BACKGROUND and not coded.same_as and _country_wide(of, coded.setting):
+        return Unknown(Reason.NOT_IN_CODEBOOK, (span,), "background told of a whole country (ACLED: country-only is not coded)")
     value, rule = codes.acled(of, told, ways.get(told.line.index, ()))
-    note = f"{told.status.value} by {told.claimed_by}"
-    return _field(value, told.trigger.span, rule, note)
+    return _field(value, span, rule, f"{told.status.value} by {told.claimed_by}")
+
+
+def _country_wide(of: Page, setting: Setting) -> bool:
+    fields = [of.resolution.places[i].field for i in setting.places]
+    return bool(fields) and all(isinstance(f, Field) and f.value.level is PlaceLevel.COUNTRY for f in fields)
 
 
 def _actors(of: Page, mentions: Sequence[ActorMention]) -> tuple[Field[str], ...]:
