@@ -27,6 +27,21 @@ def load(name: str) -> Mapping[str, Any]:
         raise DataError(f"this lexicon is not TOML: {e}", f"data/{name}.toml", "Mend the line that is named.") from e
 
 
+@cache
+def listed(name: str, *path: str) -> frozenset[str]:
+    """The words of one list of ``data/<name>.toml``, as they are written there: its key, after the tables around it.
+
+    Raises:
+        DataError: there is no such list.
+    """
+    found: Any = load(name)
+    for key in path:
+        found = found.get(key) if isinstance(found, Mapping) else None
+    if not isinstance(found, list):
+        raise DataError(f"the list {'.'.join(path)} is missing", f"data/{name}.toml", "Add it.")
+    return frozenset(found)
+
+
 def phrases(name: str, table: str) -> dict[str, str]:
     """The lower-cased phrases of one table of lists, each with its ``file#key``.
 

@@ -8,7 +8,7 @@ from functools import cache
 
 from reportedly.lexicon import phrases
 from reportedly.read.capitals import abbreviations, modifies
-from reportedly.read.names import CALENDAR, bodies, runs, shouts, titles
+from reportedly.read.names import bodies, calendar, runs, shouts, titles
 from reportedly.read.wordclass import endings, participles, tags
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention, Toponym, ToponymUse
@@ -278,7 +278,7 @@ def _left(line: Line, head: int) -> int:
         named = line.words[i - 1].span.start in line.places
         if line.caps and (named or not modifies(low)):
             break
-        if tag not in "xC" or low in CALENDAR or _is_verb(line, i - 1):
+        if tag not in "xC" or low in calendar() or _is_verb(line, i - 1):
             break
         i -= 1
         if tag == "C" or low in participles() or low in _nouns() or low.endswith(endings()) or "-" in low:
@@ -322,7 +322,7 @@ def _possessor(line: Line, i: int) -> int:
         if line.tags[back - 1] not in "xC":
             break
         back -= 1
-    while i > 0 and line.tags[i - 1] == "C" and line.low[i - 1] not in CALENDAR:
+    while i > 0 and line.tags[i - 1] == "C" and line.low[i - 1] not in calendar():
         i -= 1
     return i
 

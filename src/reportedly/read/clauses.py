@@ -2,77 +2,26 @@
 
 from __future__ import annotations
 
-from reportedly.read.names import CALENDAR, titles
+from reportedly.lexicon import listed
+from reportedly.read.names import calendar, titles
 from reportedly.read.units import Unit
 
 _STOPS = frozenset((",", ";", ":", "–", "—", "-", "(", ")", "…", ".", "!", "?", "|", "--"))
-_SUBJECTS = frozenset(
-    (
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "who",
-        "nobody",
-        "everyone",
-        "everybody",
-        "someone",
-        "somebody",
-        "others",
-        "none",
-        "which",
-        "another",
-        "some",
-        "many",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "most",
-        "several",
-        "few",
-        "both",
-    )
-)
-_JOINS = frozenset(
-    (
-        "of",
-        "at",
-        "in",
-        "for",
-        "from",
-        "on",
-        "with",
-        "to",
-        "behind",
-        "inside",
-        "near",
-        "outside",
-        "against",
-        "by",
-        "among",
-        "between",
-    )
-)
 
 
 def subject(unit: Unit, verb: int) -> tuple[int, int] | None:
     """The half-open item range of the subject of the verb at ``verb``, appositions and relative clauses with it, or None."""
     end = verb
-    while end > 0 and (unit.tags[end - 1] in "ar" or (unit.low[end - 1] == "to" and end > 1 and unit.low[end - 2] in _MUST)):
+    while end > 0 and (
+        unit.tags[end - 1] in "ar"
+        or (unit.low[end - 1] == "to" and end > 1 and unit.low[end - 2] in listed("grammar", "before_to"))
+    ):
         end -= 1
     if end > 0 and unit.low[end - 1] == ",":
         return _before_comma(unit, end - 1)
     bare = _before_bracket(unit, end)
     start = phrase_before(unit, bare)
     return None if start is None else (_with_name(unit, start), end)
-
-
-_MUST = frozenset(("has", "have", "had"))
 
 
 def _before_bracket(unit: Unit, end: int) -> int:
@@ -98,40 +47,12 @@ def _before_comma(unit: Unit, comma: int) -> tuple[int, int] | None:
         return None
     if unit.tags[start:opening] == "#":
         return _before_comma(unit, opening)
-    if unit.low[opening + 1] not in _ASIDES and any(
+    if unit.low[opening + 1] not in listed("grammar", "asides") and any(
         t in "av" or w in ("said", "says", "told") for t, w in _between(unit, opening, comma)
     ):
         return None
-    aside = unit.tags[opening + 1] in "pr" or unit.low[opening + 1] in (
-        "citing",
-        "quoting",
-        "speaking",
-        "talking",
-        "asked",
-        "writing",
-    )
+    aside = unit.tags[opening + 1] in "pr" or unit.low[opening + 1] in listed("grammar", "speaking_asides")
     return _with_name(unit, start), opening if aside else comma
-
-
-_ASIDES = frozenset(
-    (
-        "who",
-        "which",
-        "whose",
-        "citing",
-        "quoting",
-        "speaking",
-        "asked",
-        "when",
-        "in",
-        "on",
-        "at",
-        "as",
-        "after",
-        "during",
-        "while",
-    )
-)
 
 
 def _between(unit: Unit, start: int, end: int) -> list[tuple[str, str]]:
@@ -163,7 +84,7 @@ def phrase_before(unit: Unit, end: int) -> int | None:
             if joined is None:
                 break
             start = joined
-        elif low in _SUBJECTS and start == end:
+        elif low in listed("grammar", "lone_subjects") and start == end:
             start -= 1
             break
         elif (
@@ -187,7 +108,7 @@ def _joined(unit: Unit, start: int, end: int) -> int | None:
     if start < 2 or start == end:
         return None
     low, before = unit.low[start - 1], unit.tags[start - 2]
-    if low in _JOINS and before in "xCn#o" and unit.low[start - 2] not in CALENDAR:
+    if low in listed("grammar", "joins") and before in "xCn#o" and unit.low[start - 2] not in calendar():
         return start - 2 if before != "o" else None
     if low in ("and", "or", "&") and before in "xC":
         left = phrase_before(unit, start - 1)
@@ -202,7 +123,7 @@ def _joined(unit: Unit, start: int, end: int) -> int | None:
 
 
 def _trimmed(unit: Unit, start: int, end: int) -> int:
-    while start < end and ((unit.low[start] in CALENDAR and unit.low[start] != "i") or unit.low[start] in (".", "’", "'")):
+    while start < end and ((unit.low[start] in calendar() and unit.low[start] != "i") or unit.low[start] in (".", "’", "'")):
         start += 1
     return start
 
@@ -222,7 +143,7 @@ def _relative(unit: Unit, start: int) -> int | None:
 def phrase_after(unit: Unit, start: int) -> int:
     """The end of the noun phrase that begins at item ``start``, without what may follow it; ``start`` if there is none."""
     end = start
-    if end < len(unit) and unit.low[end] in _OBJECTS:
+    if end < len(unit) and unit.low[end] in listed("grammar", "objects"):
         return end + 1
     while end < len(unit):
         low, tag = unit.low[end], unit.tags[end]
@@ -234,26 +155,29 @@ def phrase_after(unit: Unit, start: int) -> int:
             and end > start
             and end + 1 < len(unit)
             and (len(unit.low[end - 1]) == 1 or unit.low[end - 1] in titles())
-        ) or (low in _PARTICLES and end > start and end + 1 < len(unit) and unit.tags[end - 1] == unit.tags[end + 1] == "C"):
+        ) or (
+            low in listed("grammar", "particles")
+            and end > start
+            and end + 1 < len(unit)
+            and unit.tags[end - 1] == unit.tags[end + 1] == "C"
+        ):
             pass
-        elif tag not in "xCn#s" or low in CALENDAR:
+        elif tag not in "xCn#s" or low in calendar():
             break
         end += 1
     return end
 
 
-_PARTICLES = frozenset(("of", "de", "del", "al", "el", "la", "bin", "ibn", "van", "von", "du", "da"))
-_OBJECTS = frozenset(("him", "her", "them", "us", "me", "you", "it", "he", "she", "they", "we", "i", "who"))
-
-
 def speaker_after(unit: Unit, start: int) -> int:
     """The end of the noun phrase of a speaker that begins at item ``start``, with its "of" phrases and its appositions."""
     end = phrase_after(unit, start)
-    if end == start or unit.low[start] in _OBJECTS:
+    if end == start or unit.low[start] in listed("grammar", "objects"):
         return end
-    while end + 1 < len(unit) and ((unit.low[end] in _JOINS and unit.low[end] != "to") or unit.low[end] in ("and", "or", "&")):
+    while end + 1 < len(unit) and (
+        (unit.low[end] in listed("grammar", "joins") and unit.low[end] != "to") or unit.low[end] in ("and", "or", "&")
+    ):
         further = phrase_after(unit, end + 1)
-        if further == end + 1 or (unit.low[end] in ("on", "in", "at") and unit.low[end + 1] in CALENDAR):
+        if further == end + 1 or (unit.low[end] in ("on", "in", "at") and unit.low[end + 1] in calendar()):
             break
         end = further
     if end < len(unit) and unit.low[end] in ("who", "which", "that"):
@@ -274,7 +198,7 @@ def _apposition(unit: Unit, comma: int) -> int:
     if unit.tags[first] not in "dxC#":
         return comma
     end = phrase_after(unit, first)
-    while end + 1 < len(unit) and unit.low[end] in _JOINS | {"and", "&"}:
+    while end + 1 < len(unit) and unit.low[end] in listed("grammar", "joins") | {"and", "&"}:
         further = phrase_after(unit, end + 1)
         if further == end + 1:
             break

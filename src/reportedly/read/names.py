@@ -5,78 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from reportedly.lexicon import phrases
+from reportedly.lexicon import listed, phrases
 from reportedly.types.text import Word
 
-_LINKS = frozenset(
-    (
-        "of",
-        "for",
-        "the",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "bint",
-        "al",
-        "el",
-        "abu",
-        "and",
-        "&",
-        "y",
-        "e",
-        "-e",
-        "-",
-        "/",
-    )
-)
-CALENDAR = frozenset(
-    (
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "feb",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-        "christmas",
-        "easter",
-        "ramadan",
-        "i",
-    )
-)
+
+def calendar() -> frozenset[str]:
+    """Capitalised words that belong to no name: weekdays, months that are no first names or verbs, feasts, and "I"."""
+    return listed("grammar", "calendar")
 
 
 @cache
@@ -114,7 +49,7 @@ def runs(words: Sequence[Word], kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 def _opens(words: Sequence[Word], kinds: Sequence[str], i: int) -> bool:
     if kinds[i] == "C":
-        return words[i].text.lower() not in CALENDAR
+        return words[i].text.lower() not in calendar()
     if kinds[i] == "s":
         return words[i].text[0].isupper()
     return kinds[i] in "xeo" and len(words[i].text) > 1 and words[i].text.isupper()
@@ -130,11 +65,11 @@ def _run(words: Sequence[Word], kinds: Sequence[str], i: int) -> int:
         low = words[step].text.lower()
         if (words[step].text == "." and _abbreviated(words, step)) or _plural_owner(words, step):
             step += 1
-        elif low in _LINKS and not _stops(words, low, i, step):
+        elif low in listed("grammar", "links") and not _stops(words, low, i, step):
             step += 1
-            if step < n and words[step].text.lower() in _LINKS:
+            if step < n and words[step].text.lower() in listed("grammar", "links"):
                 step += 1
-        if step < n and kinds[step] in "Cs" and words[step].text[0].isupper() and words[step].text.lower() not in CALENDAR:
+        if step < n and kinds[step] in "Cs" and words[step].text[0].isupper() and words[step].text.lower() not in calendar():
             if kinds[step] == "s":
                 return min(step, end)
             end = step + 1
@@ -163,7 +98,9 @@ def _abbreviated(words: Sequence[Word], stop: int) -> bool:
 def _stops(words: Sequence[Word], link: str, first: int, at: int) -> bool:
     """Whether a linking word parts two names rather than joining one."""
     if link in ("of", "for"):
-        return words[at - 1].text.lower() not in bodies() and words[at - 1].text.lower() not in _OFFICE_OF
+        return words[at - 1].text.lower() not in bodies() and words[at - 1].text.lower() not in listed(
+            "actors", "bodies_of", "opens"
+        )
     if link in ("and", "&"):
         ahead = [w.text.lower() for w in words[at + 1 : at + 4]]
         after = next((k for k, w in enumerate(ahead) if w in bodies()), None)
@@ -171,8 +108,3 @@ def _stops(words: Sequence[Word], link: str, first: int, at: int) -> bool:
     if link in ("the", "e", "y", "-", "/"):
         return link == "the"
     return False
-
-
-_OFFICE_OF = frozenset(
-    ("people", "people’s", "people's", "republic", "defenders", "friends", "sons", "lions", "soldiers", "workers")
-)

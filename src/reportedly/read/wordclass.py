@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.text import Word
-
-_NAMES = frozenset(("May", "Will"))
 
 
 @cache
@@ -21,10 +19,9 @@ def closed() -> Mapping[str, str]:
     return found
 
 
-@cache
 def participles() -> frozenset[str]:
     """Words in -ed and -ing that are adjectives."""
-    return frozenset(load("wordclasses")["adjectives"]["participles"])
+    return listed("wordclasses", "adjectives", "participles")
 
 
 @cache
@@ -49,7 +46,7 @@ def _tag(text: str, known: Mapping[str, str], special: frozenset[str]) -> str:
     if not first.isalnum():
         return "."
     low = text.lower()
-    if low in known and text not in _NAMES:
+    if low in known and text not in listed("wordclasses", "names", "capitalised"):
         return "C" if first.isupper() and len(text) > 1 and text.isupper() and low in ("us", "it", "who") else known[low]
     if first.isdigit():
         return "#"
@@ -59,10 +56,6 @@ def _tag(text: str, known: Mapping[str, str], special: frozenset[str]) -> str:
         return "C"
     if low in special:
         return "x"
-    if (
-        low.endswith("ly")
-        and len(low) > 4
-        and low not in ("family", "weekly", "daily", "monopoly", "ally", "assembly", "rally")
-    ):
+    if low.endswith("ly") and len(low) > 4 and low not in listed("wordclasses", "adjectives", "no_adverbs"):
         return "r"
     return "e" if low.endswith("ed") and len(low) > 4 else "x"
