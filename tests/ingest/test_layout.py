@@ -154,3 +154,34 @@ def test_blocks_cover_everything_once_and_in_order(text: str) -> None:
     assert covered == sorted(set(covered))
     assert {i for i, c in enumerate(text) if not c.isspace()} <= set(covered)
     assert all(b.copy_of is None or b.copy_of < len(found) for b in found)
+
+
+def test_a_dateline_never_begins_with_a_preposition() -> None:
+    body = "On 3 May 2021–the day of the vote–gunmen burned a market in Zaria. They came at dawn and left before the police."
+    assert blocks(f"Market burned\n\n{body}\n")[1:] == [("body", body)]
+
+
+FOOT = """Gunmen burned a market in Zaria on Monday, the mayor of the town said.
+
+They came at dawn, said a farmer who hid in his field.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("below", "role"),
+    [
+        ("Share: Facebook Twitter Telegram", "residue"),
+        ("DSP OMAR VEY,\nPOLICE PUBLIC RELATIONS OFFICER,\nFOR: COMMISSIONER OF POLICE, MARSH STATE.", "byline"),
+        ("Omar Vey, head of the union: “We will stay.” (Marsh Courier, November 9)", "body"),
+        ("Omar Vey, head of the union: “We will stay.” (Marsh Courier)", "body"),
+    ],
+)
+def test_the_last_lines_of_a_page(below: str, role: str) -> None:
+    found = blocks(f"Market burned\n\n{FOOT}{below}\n")
+    assert [(r, text) for r, text in found[3:]] == [(role, line) for line in below.split("\n")]
+
+
+def test_a_numbered_statement_under_a_heading_tells_whose_it_is() -> None:
+    line = "Statement 27/2021 of the Northern Miners’ Union"
+    assert blocks(f"Market burned\n\n{line}\n\n{FOOT}")[1] == ("byline", line)

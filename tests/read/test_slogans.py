@@ -29,3 +29,9 @@ def test_chanting() -> None:
 def test_speech_near_a_banner_is_no_slogan() -> None:
     assert _slogans("They hung banners, and the mayor said: “Take them down.”") == []
     assert _slogans("Ann Poe was quoted as saying: “The bridge holds.”") == []
+
+
+def test_slogans_end_with_their_own_sentence() -> None:
+    assert _slogans('Marchers held banners reading "Bread now". "We will win," the mayor said.') == ["Bread now"]
+    assert _slogans('They chanted "Bread now!" "We will win," the mayor said.') == ["Bread now!"]
+    assert _slogans("They chanted “Bread now.” “Jobs now.” “Out with them.”") == ["Bread now.", "Jobs now.", "Out with them."]

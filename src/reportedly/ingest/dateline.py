@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportedly.ingest.dates import DATE
+from reportedly.lexicon import load
 
 _NAME = r"[^\W\d_a-z][\w'’.]*(?:[ /-](?:[^\W\d_a-z][\w'’.]*|de|del|la|el|al|of|the|and|on|upon))*"
 _PLACE = rf"{_NAME}(?:, ?{_NAME}){{0,2}}"
@@ -36,6 +37,9 @@ def inline(paragraph: str, *, headed: bool) -> int:
 
     Only below a heading (``headed``) is a name with a colon a dateline: without one it may be the heading itself.
     """
+    opening = paragraph.split(maxsplit=1)[:1]
+    if opening and opening[0].casefold() in load("layout")["dateline"]["never"]:
+        return 0
     for form in _INLINE:
         if (found := form.match(paragraph)) and found.end() < len(paragraph.rstrip()):
             return found.end()

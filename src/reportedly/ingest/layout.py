@@ -15,8 +15,10 @@ from reportedly.ingest.lines import (
     is_caption,
     is_nameplate,
     is_note,
+    is_numbered,
     is_residue,
     is_signature,
+    is_signed,
     names_day,
     residue_tail,
 )
@@ -57,7 +59,7 @@ def _page(text: str, found: Sequence[Paragraph]) -> _Page:
     lines = tuple(Line(p.span, text[p.span.start : p.span.end], p.apart) for p in found)
     own = [i for i, line in enumerate(lines) if not (is_residue(line.text) or is_note(line.text))]
     prose = [i for i in own if lines[i].prose] or [i for i in own if lines[i].ends] or own[:1]
-    ended = [i for i in own if lines[i].ends] or prose
+    ended = [i for i in own if lines[i].ends and not (lines[i].text.isupper() and is_signature(lines[i].text))] or prose
     if not prose:
         return _Page(lines, len(lines), len(lines), len(lines))
     last = max(prose[-1], ended[-1])
@@ -76,7 +78,7 @@ def _role(page: _Page, i: int, outlet: str) -> BlockRole:
     if is_caption(line.text) and i != page.first:
         return BlockRole.CAPTION
     if i < page.first:
-        return _above(line)
+        return BlockRole.BYLINE if i > 0 and is_numbered(line.text) else _above(line)
     if line.prose or i == page.first or (page.first <= i <= page.last and not _alone(page, i)):
         return BlockRole.BODY
     if i > page.last:
@@ -93,6 +95,8 @@ def _below(page: _Page, i: int) -> BlockRole:
     """The role of a line below the last running text."""
     line, before = page.lines[i], page.lines[i - 1].text
     if is_signature(line.text) or (is_signature(before) and not is_note(before) and not line.apart):
+        return BlockRole.BYLINE
+    if i + 1 < len(page.lines) and is_signed(line.text, page.lines[i + 1].text):
         return BlockRole.BYLINE
     if whole(line.text):
         return BlockRole.DATELINE

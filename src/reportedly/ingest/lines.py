@@ -24,6 +24,8 @@ _AGO = re.compile(r"(?i)(?:(?:last )?(?:updated|published|posted|modified):?\s+)
 _COUNTED = re.compile(r"\s*\(\d+\)?$")
 _DAY = re.compile(DATE, re.IGNORECASE)
 _DATED = re.compile(rf"(?i)(?:{DATE})\s*(?:[-–—]|:)\s*\S.{{3,150}}[^.\s]")
+_QUOTED = re.compile(r":\s*[“\"].+[”\"]\s*\([^()]+\)\.?$")
+_SOURCED = re.compile(r"[\"”’'»]\s*\([^()]*\d[^()]*\)$")
 _CREDIT_END = re.compile(r"[.\w”\"]\s*\([^()\d]{2,40}\)$")
 _INITIALS = r"[^\W\d_a-z][\w'’.-]*"
 _PERSON_PLACE = re.compile(rf"{_INITIALS}(?: {_INITIALS}){{1,2}}, {_INITIALS}(?: (?:{_INITIALS}|de|del|la|of))*")
@@ -45,8 +47,8 @@ class Line:
 
     @property
     def ends(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_ENDS.search(self.text))
+        """Whether it ends as a sentence does, or as a quotation with its outlet and day in brackets."""
+        return bool(_ENDS.search(self.text) or _SOURCED.search(self.text))
 
     @property
     def item(self) -> bool:
@@ -87,13 +89,19 @@ def is_residue(line: str) -> bool:
         return False
     if low.startswith(_words("residue", "starts")) or any(p in low for p in _words("residue", "holds")):
         return True
-    return _is_way(line)
+    return _is_way(line) or _is_row(low)
 
 
 def _is_way(line: str) -> bool:
     """Whether a line is a list of short items with separators, such as "Home / News" or "Share · Print"."""
     items = [x for x in _separator().split(line) if x]
     return len(items) > 1 and all(len(x.split()) <= 7 and not _ENDS.search(x) for x in items)
+
+
+def _is_row(low: str) -> bool:
+    """Whether a line is nothing but labels side by side: "Share: Facebook Twitter Telegram"."""
+    items = [w.strip(":,") for w in low.split()]
+    return len(items) > 1 and all(w in _words("residue", "labels") for w in items)
 
 
 def residue_tail(paragraph: str) -> int:
@@ -117,6 +125,8 @@ def is_caption(line: str) -> bool:
         return False
     if low.startswith(_words("caption", "starts")) or _DATED.fullmatch(line):
         return True
+    if _QUOTED.search(line):
+        return False
     credit = "|".join(re.escape(w) for w in _words("caption", "credits"))
     if re.search(rf"[(\[](?:{credit})\b[^()\[\]]*[)\]]|\b(?:{credit})\s?:\s|^(?:\w+ ){{1,2}}(?:{credit}):", low):
         return True
@@ -157,7 +167,20 @@ def is_signature(line: str) -> bool:
     if low.startswith(("sd/", "signed", "(signed")):
         return True
     words = _TITLE_WORD.findall(low)
-    return len(words) <= 8 and not _ENDS.search(line) and any(w in words for w in _words("byline", "offices"))
+    short = len(words) <= 8 and (line.isupper() or not _ENDS.search(line))
+    return short and any(w in words for w in _words("byline", "offices"))
+
+
+def is_signed(line: str, following: str) -> bool:
+    """Whether a line below the running text is a name in capitals and the one after it an office."""
+    return line.isupper() and 1 < len(line.split()) <= 5 and not _ENDS.search(line) and is_signature(following)
+
+
+def is_numbered(line: str) -> bool:
+    """Whether a line under a heading numbers a text and tells whose it is: "Statement 27/2021 of the union"."""
+    texts = "|".join(_words("byline", "texts"))
+    number = r"(?:no\.?|number|#)?\s*\d[\d/.-]*"
+    return len(line) <= _SHORT and bool(re.match(rf"(?:{texts})\s+{number}\s+(?:of|by|from)\s", line.casefold()))
 
 
 def is_nameplate(line: str, outlet: str) -> bool:

@@ -13,6 +13,8 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 
 _BETWEEN = re.compile(r"[\s,;:“”\"'‘’«»`.!?-]*(?:and|or|as well as|as|&)?[\s,;:“”\"'‘’«»`-]*\Z")
+_CLOSES = re.compile(r"[.!?]")
+_ALONE = re.compile(r"[.!?]?\s*(?:\Z|[“\"«]|[^\W\d_a-z])")
 _REACH = 160
 _NEAR = 24
 
@@ -31,13 +33,25 @@ def chanted(document: Document, marks: Sequence[Quote]) -> list[tuple[Quote, str
         if q.within is not None:
             continue
         last = found[-1] if found else None
-        if last is not None and _BETWEEN.match(document.text, last[0].whole.end, q.whole.start):
+        if last is not None and _listed(document, last[0], q):
             found.append((q, last[1]))
             continue
         rule = _introduced(document, q.whole)
         if rule:
             found.append((q, rule))
     return found
+
+
+def _listed(document: Document, last: Quote, q: Quote) -> bool:
+    """Whether a quotation goes on a list of slogans: in the sentence of the last, or as a sentence of its own.
+
+    A sentence that goes on after the quotation is somebody's speech.
+    """
+    if not _BETWEEN.match(document.text, last.whole.end, q.whole.start):
+        return False
+    block = document.block_at(q.whole.start)
+    closed = _CLOSES.search(document.text, last.parts[-1].end - 1, q.whole.start)
+    return not closed or bool(_ALONE.match(document.text, q.whole.end, block.span.end if block else q.whole.end))
 
 
 def _introduced(document: Document, whole: Span) -> str:
