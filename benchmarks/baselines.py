@@ -8,6 +8,7 @@ from typing import Any
 from benchmarks.baseline_attribution import nearest_name
 from benchmarks.baseline_events import keyword_incident, keyword_root_code, keyword_sub_type
 from benchmarks.baseline_geo import most_populous
+from benchmarks.baseline_html import paragraphs
 from benchmarks.baseline_timex import calendar_dates
 
 Row = Mapping[str, Any]
@@ -17,6 +18,7 @@ BASELINES: dict[str, tuple[str, Callable[[Row], dict[str, Any]]]] = {
     "attribution": ("nearest capitalised name to a quotation mark", nearest_name),
     "cameo": ("root code of the earliest keyword", keyword_root_code),
     "geo": ("most populous bearer of the longest capitalised stretch", most_populous),
+    "html": ("all that stands in paragraphs", paragraphs),
     "muc4": ("one template of the type of the earliest keyword and the first usual doer", keyword_incident),
     "timex": ("calendar-date regex", calendar_dates),
 }

@@ -17,3 +17,8 @@ def test_nothing_without_a_keyword() -> None:
     assert BASELINES["muc4"][1](row)["templates"] == []
     assert BASELINES["acled"][1](row)["sub_type"] is None
     assert BASELINES["cameo"][1](row)["events"] == []
+
+
+def test_the_article_by_its_paragraphs() -> None:
+    html = "<html><body><nav>Home</nav><p>The depot <b>burned</b>.</p><div>Share</div><p>Nobody came.</p></body></html>"
+    assert BASELINES["html"][1]({"doc_id": "c", "html": html})["text"] == "The depot burned.\nNobody came."
