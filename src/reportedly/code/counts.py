@@ -19,10 +19,10 @@ _THINGS = frozenset({CountOf.DESTROYED, CountOf.PARTICIPANTS})
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
-def own_counts(page: Page, told: Telling, quantities: Sequence[Quantity]) -> tuple[Count, ...]:
+def own_counts(page: Page, told: Telling) -> tuple[Count, ...]:
     """The counts that the words of this telling give: "three soldiers were killed", "34 arrests", "burned two buses"."""
     what = _what(told)
-    here = [q for q in quantities if told.line.sentence.span.holds(q.span)]
+    here = [q for _, q in page.quantities.within(told.line.sentence.span)]
     found = []
     if what and (told.status not in _UNREAL or what is CountOf.PARTICIPANTS):
         best = _of_trigger(told, here, what)

@@ -168,7 +168,7 @@ def _actors(of: Page, mentions: Sequence[ActorMention]) -> tuple[Field[str], ...
 def _counts(of: Page, hosted_: Hosted) -> tuple[Count, ...]:
     found: dict[tuple[str, Span], Count] = {}
     for telling in (hosted_.act, *hosted_.results):
-        for count in own_counts(of, telling, of.reading.quantities):
+        for count in own_counts(of, telling):
             if not any(c.span == count.span or c.what is count.what for c in found.values()):
                 found[(count.what.value, count.span)] = count
     return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.what.value)))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from reportedly.code.codes import way
 from reportedly.code.sameness import alike
@@ -33,9 +34,17 @@ def filled(
         for i in group:
             found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
     ways = [way(t)[0] for t in told]
-    for i in range(len(told)):
-        if told[i].status not in _UNREAL:
-            found[i] = _from_before(told, ways, found, i)
+    beside, earlier = _Earlier(), _Earlier()
+    for i, t in enumerate(told):
+        if i and t.line.sentence.block != told[i - 1].line.sentence.block:
+            beside = _Earlier()
+        if t.status in _UNREAL:
+            continue
+        when = found[i].when
+        found[i] = _taking(found[i], *beside.last(when, None), "filling#before")
+        found[i] = _taking(found[i], *earlier.last(when, alike(ways[i])), "filling#kin")
+        for known in (beside, earlier):
+            known.add(ways[i], found[i])
     for group in classes:
         for i in group:
             found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
@@ -62,40 +71,49 @@ def _rank(page: Page, setting: Setting) -> int:
     return min((_FINE.get(f.value.level, 5) for f in fields if not isinstance(f, Unknown)), default=9)
 
 
-def _from_before(told: Sequence[Telling], ways: Sequence[str], found: Sequence[Setting], i: int) -> Setting:
-    """First what was told just before in the same paragraph, then what was told before of the like."""
-    setting = found[i]
-    own = setting.when
-    block = told[i].line.sentence.block
-    kin = alike(ways[i])
-    for rule in ("filling#before", "filling#kin"):
-        for j in range(i - 1, -1, -1):
-            beside = told[j].line.sentence.block == block
-            if _settled(setting) or (rule == "filling#before" and not beside):
-                break
-            if rule == "filling#kin" and ways[j] not in kin:
-                continue
-            if told[j].status not in _UNREAL and not _other_days(own, found[j].when):
-                setting = _taking(setting, found[j], rule)
+@dataclass(slots=True)
+class _Earlier:
+    """What was told so far: the last setting with a place by way of acting and day, and the last with a time by way."""
+
+    placed: dict[tuple[str, tuple[date, date] | None], tuple[int, Setting]] = field(default_factory=dict)
+    timed: dict[str, tuple[int, Setting]] = field(default_factory=dict)
+    count: int = 0
+
+    def add(self, kind: str, setting: Setting) -> None:
+        """Count one more telling of this way of acting."""
+        self.count += 1
+        if setting.places or setting.near:
+            self.placed[kind, _days(setting.when)] = self.count, setting
+        if setting.when:
+            self.timed[kind] = self.count, setting
+
+    def last(self, own: Field[When] | None, kin: frozenset[str] | None) -> tuple[Setting | None, Setting | None]:
+        """The last settings with a place, on no other days than ``own``, and with a time, of some ways or (None) any."""
+        placed = [x for (kind, days), x in self.placed.items() if (kin is None or kind in kin) and not _apart(_days(own), days)]
+        timed = [x for kind, x in self.timed.items() if kin is None or kind in kin]
+        return max(placed, key=_order, default=(0, None))[1], max(timed, key=_order, default=(0, None))[1]
+
+
+def _order(x: tuple[int, Setting | None]) -> int:
+    return x[0]
+
+
+def _taking(setting: Setting, placed: Setting | None, timed: Setting | None, rule: str) -> Setting:
+    """``setting`` with the places of one other and the time of another where it has none."""
+    if placed and not setting.places and not setting.near:
+        setting = replace(setting, places=placed.places, near=placed.near)
+    if timed and timed.when and setting.when is None:
+        setting = replace(setting, when=_same(timed.when, rule))
     return setting
 
 
-def _settled(setting: Setting) -> bool:
-    return bool(setting.places or setting.near) and setting.when is not None
+def _days(when: Field[When] | None) -> tuple[date, date] | None:
+    return (when.value.first, when.value.last) if when else None
 
 
-def _taking(setting: Setting, other: Setting, rule: str) -> Setting:
-    """``setting`` with the places and the time of another one where it has none."""
-    if not setting.places and not setting.near:
-        setting = replace(setting, places=other.places, near=other.near)
-    if setting.when is None and other.when:
-        setting = replace(setting, when=_same(other.when, rule))
-    return setting
-
-
-def _other_days(a: Field[When] | None, b: Field[When] | None) -> bool:
+def _apart(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
     """Whether both times are told and share no day: then it is another happening."""
-    return a is not None and b is not None and (a.value.first > b.value.last or b.value.first > a.value.last)
+    return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])
 
 
 def _same(when: Field[When], rule: str) -> Field[When]:

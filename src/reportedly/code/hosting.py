@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.code.telling import Telling
@@ -26,11 +27,13 @@ class Hosted:
 
 def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
-    kept = [t for t in told if _stands(t, told)]
+    by_line = _by_line(told)
+    kept = [t for t in told if _stands(t, by_line[t.line.index])]
+    by_line = _by_line(kept)
     joined: dict[int, list[Telling]] = {}
     alone = []
     for t in kept:
-        host = _host(t, kept) if t.result or _inside(t, kept) else None
+        host = _host(t, by_line) if t.result or _inside(t, by_line[t.line.index]) else None
         if host is None:
             alone.append(t)
         else:
@@ -38,9 +41,17 @@ def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     return tuple(Hosted(t, tuple(joined.get(id(t), ()))) for t in alone)
 
 
-def _stands(t: Telling, told: Sequence[Telling]) -> bool:
+def _by_line(told: Iterable[Telling]) -> Mapping[int, Sequence[Telling]]:
+    found: dict[int, list[Telling]] = defaultdict(list)
+    for t in told:
+        found[t.line.index].append(t)
+    return found
+
+
+def _stands(t: Telling, line: Sequence[Telling]) -> bool:
+    """Whether a telling is an event of its own beside the others of its line."""
     weak = load("weak_triggers")
-    same = [x for x in told if x is not t and x.line is t.line]
+    same = [x for x in line if x is not t]
     if t.code.get("speech"):
         return (
             bool(t.agents and t.recipients) and t.status is Status.ASSERTED and not any(not x.code.get("speech") for x in same)
@@ -129,23 +140,22 @@ def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
     return True
 
 
-def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
+def _host(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling | None:
     """The act of the same teller, in the same sentence or the one before, that led to this result."""
-    acts = [x for x in kept if x is not result and not x.result and _leads(x, result)]
+    line = result.line.index
+    near = [x for i in range(line - _BACK, line + 1) for x in kept.get(i, ())]
+    acts = [x for x in near if x is not result and not x.result and _leads(x, result)]
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
         return min(here, key=lambda x: abs(x.first - result.first))
-    back = [
-        x for x in acts if 0 < result.line.index - x.line.index <= _BACK and x.line.sentence.block == result.line.sentence.block
-    ]
+    back = [x for x in acts if x.line.index < line and x.line.sentence.block == result.line.sentence.block]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
         return back[-1]
     earlier = [
         x
-        for x in kept
+        for x in kept.get(line, ())
         if x.result
         and x is not result
-        and x.line is result.line
         and x.first < result.first
         and x.claimed_by == result.claimed_by
         and x.status is result.status
@@ -154,13 +164,13 @@ def _host(result: Telling, kept: Sequence[Telling]) -> Telling | None:
     return None if not earlier or result.agents else _root(earlier[0], kept)
 
 
-def _root(result: Telling, kept: Sequence[Telling]) -> Telling:
+def _root(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling:
     return _host(result, kept) or result
 
 
-def _inside(t: Telling, kept: Sequence[Telling]) -> bool:
+def _inside(t: Telling, line: Sequence[Telling]) -> bool:
     """Whether it only tells what happened in an act that is named before it ("the bombing in which jets killed nine")."""
-    between = [t.line.text(x.last, t.first) for x in kept if x.line is t.line and x.trigger.noun and x.last < t.first]
+    between = [t.line.text(x.last, t.first) for x in line if x.trigger.noun and x.last < t.first]
     return not t.trigger.noun and bool(between) and any(f" {w} " in between[-1] for w in load("weak_triggers")["inside"])
 
 

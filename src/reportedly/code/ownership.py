@@ -65,7 +65,7 @@ def _owned(page: Page, told: Telling, doer: ActorMention) -> str:
     actor = page.actor(doer)
     if actor:
         names.add(actor.name.lower())
-        names |= {page.document[s].lower() for s in actor.spans}
+        names |= page.names[actor.id]
     if told.claimed_by == NARRATOR:
         return _outlet(page, doer, names)
     statement = page.statements[told.claimed_by]

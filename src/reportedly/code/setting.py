@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.code.lists import place_lists
@@ -32,7 +33,7 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_eventful", "_lists", "_page", "_places", "_times")
+    __slots__ = ("_eventful", "_headings", "_listed", "_lists", "_page", "_places", "_speaking", "_times")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -43,6 +44,13 @@ class Settings:
 
         named = [p.toponym.span.start for p in page.resolution.places]
         self._lists = tuple(place_lists(page.lines, self._places, named))
+        self._listed = frozenset(i for x in self._lists for i in x.places)
+        dated = (s.attribution.told_on for s in page.statements.values())
+        self._speaking = Spans((d, d) for d in dated if d)
+        self._headings: dict[int, list[int]] = {}
+        for line in page.lines:
+            if line.index not in self._eventful and len(line.low) <= _HEADER:
+                self._headings.setdefault(line.sentence.block, []).append(line.index)
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
@@ -52,6 +60,8 @@ class Settings:
             places, near = listed or places, near and not listed
         when = self._when(told, told.line)
         for line in self._headers(told):
+            if (places or near) and when:
+                break
             if not places and not near:
                 places, near = self._where(told, line)
             when = when or self._when(told, line)
@@ -84,24 +94,20 @@ class Settings:
                 at = field
         return tuple(found)
 
-    def _headers(self, told: Telling) -> Sequence[Line]:
+    def _headers(self, told: Telling) -> Iterator[Line]:
         """The short lines before it in its paragraph that tell no event, such as a place and a date on their own."""
-        found: list[Line] = []
-        for line in reversed(self._page.lines[: told.line.index]):
-            if line.sentence.block != told.line.sentence.block:
-                break
-            adjacent = line.index == told.line.index - 1
-            if line.index not in self._eventful and (adjacent or len(line.low) <= _HEADER):
-                found.append(line)
-        return found
+        block, before = told.line.sentence.block, told.line.index - 1
+        if before >= 0 and before not in self._eventful and self._page.lines[before].sentence.block == block:
+            yield self._page.lines[before]
+        short = self._headings.get(block, [])
+        for at in range(bisect_left(short, before) - 1, -1, -1):
+            yield self._page.lines[short[at]]
 
     def _where(self, told: Telling, line: Line) -> tuple[tuple[int, ...], bool]:
         mentions = self._page.resolution.places
         here = [i for i in self._places.get(line.index, ()) if line.sentence.role is not BlockRole.DATELINE]
-        listed = {i for x in self._lists for i in x.places}
-        event = [
-            i for i in here if isinstance(mentions[i].field, Field) and (mentions[i].role is PlaceRole.EVENT or i in listed)
-        ]
+        known = [i for i in here if isinstance(mentions[i].field, Field)]
+        event = [i for i in known if mentions[i].role is PlaceRole.EVENT or i in self._listed]
         clause = [i for i in event if line is told.line and _inside(line, mentions[i].toponym.span, told.clause)]
         chosen = clause or event
         if not chosen:
@@ -113,13 +119,12 @@ class Settings:
 
     def _when(self, told: Telling, line: Line) -> Field[When] | None:
         times = self._page.resolution.times
-        speaking = [s.attribution.told_on for s in self._page.statements.values() if s.attribution.told_on]
         usable = [
             t
             for t in (times[i] for i in self._times.get(line.index, ()))
             if isinstance(t.field, Field)
             and line.sentence.role is not BlockRole.DATELINE
-            and not any(x.overlaps(t.timex.span) for x in speaking)
+            and not self._speaking.over(t.timex.span)
         ]
         clause = [t for t in usable if line is told.line and _inside(line, t.timex.span, told.clause)]
         chosen = clause or usable

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.types.mention import Quantity, Reading
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import Document, Sentence
 
 _PART = re.compile(r"\s*(?:in|at|on|from|near|around|by|over)\s+(?:the\s+|\d)?\w")
@@ -17,9 +18,10 @@ _TOTAL = re.compile(r"\W*(?i:(?:grand )?total|in all|altogether|sum)\b[^\d:]{0,2
 
 def mismatches(document: Document, reading: Reading) -> Iterator[tuple[Span, int, int]]:
     """Every total that is not the sum of its parts: the span of both, the total as told and the sum."""
-    by_line = [[q for q in reading.quantities if s.span.holds(q.span)] for s in reading.sentences]
-    for numbers in by_line:
-        yield from _in_sentence(document, numbers)
+    numbers = Spans((q.span, q) for q in reading.quantities)
+    by_line = [[q for _, q in numbers.within(s.span)] for s in reading.sentences]
+    for here in by_line:
+        yield from _in_sentence(document, here)
     yield from _in_list(document, reading.sentences, by_line)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.lexicon import load
 from reportedly.types.field import Unknown
-from reportedly.types.mention import ActorMention, Reading, Trigger
+from reportedly.types.mention import ActorMention, Quantity, Reading, Trigger
 from reportedly.types.record import NARRATOR, Actor, Resolution, Statement, Status
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
@@ -27,7 +28,7 @@ class Line:
 
     def at(self, offset: int) -> int:
         """The index of the word that holds or follows the character at ``offset``; the number of words if none does."""
-        return next((i for i, w in enumerate(self.sentence.words) if w.span.end > offset), len(self.low))
+        return bisect_right(self.sentence.words, offset, key=lambda w: w.span.end)
 
     def text(self, first: int, last: int) -> str:
         """The lower-case words ``first`` to ``last`` (half-open) with single spaces, and one at each end."""
@@ -71,6 +72,9 @@ class Page:
     actor_at: Mapping[Span, Actor]
     statements: Mapping[str, Statement]
     said: Spans[Statement]
+    quantities: Spans[Quantity]
+    names: Mapping[str, frozenset[str]]
+    """What each actor, by its id, is called on the page, in lower case."""
 
     def actor(self, mention: ActorMention) -> Actor | None:
         """The actor that a mention stands for."""
@@ -103,7 +107,9 @@ def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
     actor_at = {span: actor for actor in resolution.actors for span in actor.spans}
     statements = {s.attribution.id: s for s in resolution.statements}
     said = Spans((c, s) for s in resolution.statements for c in s.attribution.content)
-    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said)
+    quantities = Spans((q.span, q) for q in reading.quantities)
+    names = {a.id: frozenset(document[s].lower() for s in a.spans) for a in resolution.actors}
+    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, names)
 
 
 def _months(low: list[str]) -> tuple[str, ...]:

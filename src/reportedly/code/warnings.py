@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from reportedly.code.sums import mismatches
 from reportedly.lexicon import load
@@ -11,6 +11,7 @@ from reportedly.types.field import Field
 from reportedly.types.mention import Reading
 from reportedly.types.record import Event, Resolution, Status, Warning, WarningCode
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document
 from reportedly.types.timex import TimeFlag
 from reportedly.types.world import PlaceLevel
@@ -70,12 +71,13 @@ def _vague(document: Document, reading: Reading, resolution: Resolution) -> Iter
 
 def _everywhere(reading: Reading, resolution: Resolution, events: Sequence[Event]) -> Iterator[Warning]:
     """Events that are told of a whole country and of no place in it."""
-    words = {w.span.end: w for s in reading.sentences for w in s.words if w.text.lower() in load("warnings")["nationwide"]}
+    nationwide = load("warnings")["nationwide"]
+    words = {w.span.end: w for s in reading.sentences for w in s.words if w.text.lower() in nationwide}
     for event in events:
         levels = {f.value.level for i in event.places if isinstance(f := resolution.places[i].field, Field)}
-        before = [w for end, w in words.items() if 0 < event.trigger.start - end <= 2]
+        before = words.get(event.trigger.start - 2) or words.get(event.trigger.start - 1)
         if before:
-            span = before[0].span.join(event.trigger)
+            span = before.span.join(event.trigger)
             yield Warning(WarningCode.COUNTRY_ONLY, "told of a whole country, of no place in it", span)
         elif (
             levels == {PlaceLevel.COUNTRY} and event.status is Status.ASSERTED and not event.same_as and len(event.places) == 1
@@ -85,17 +87,18 @@ def _everywhere(reading: Reading, resolution: Resolution, events: Sequence[Event
 
 def _contradictions(document: Document, reading: Reading, resolution: Resolution, events: Sequence[Event]) -> Iterator[Warning]:
     """One voice that tells and denies the same, and "all" beside an exception."""
-    for a, b in combinations(events, 2):
-        denied = [e for e in (a, b) if e.status is Status.DENIED]
-        told = [e for e in (a, b) if e.status is Status.ASSERTED]
-        if denied and told and a.claimed_by == b.claimed_by and _same_kind(a, b) and _same_place(resolution, a, b):
-            yield Warning(
-                WarningCode.SELF_CONTRADICTION,
-                f"denied here, told as '{document[told[0].trigger]}' elsewhere",
-                denied[0].trigger,
-            )
+    told: dict[tuple[str, ...], int] = {}
+    for i, event in enumerate(events):
+        for key in _kinds(resolution, event) if event.status is Status.ASSERTED else ():
+            told.setdefault(key, i)
+    for event in events:
+        same = [told[key] for key in _kinds(resolution, event) if event.status is Status.DENIED and key in told]
+        if same:
+            elsewhere = document[events[min(same)].trigger]
+            yield Warning(WarningCode.SELF_CONTRADICTION, f"denied here, told as '{elsewhere}' elsewhere", event.trigger)
+    quantities = Spans((q.span, q) for q in reading.quantities)
     for sentence in reading.sentences:
-        numbers = [q for q in reading.quantities if sentence.span.holds(q.span)]
+        numbers = [q for _, q in quantities.within(sentence.span)]
         low = {w.text.lower() for w in sentence.words}
         for first, second in pairwise(numbers):
             ahead = document.text[sentence.span.start : first.span.start].lower().split()
@@ -106,12 +109,8 @@ def _contradictions(document: Document, reading: Reading, resolution: Resolution
                 )
 
 
-def _same_kind(a: Event, b: Event) -> bool:
-    """Whether two events are of one known PLOVER type and mode."""
-    pairs = ((a.plover, b.plover), (a.mode, b.mode))
-    return all(isinstance(x, Field) and isinstance(y, Field) and x.value == y.value for x, y in pairs)
-
-
-def _same_place(resolution: Resolution, a: Event, b: Event) -> bool:
-    names = [{resolution.places[i].toponym.name for i in e.places} for e in (a, b)]
-    return bool(names[0] & names[1])
+def _kinds(resolution: Resolution, event: Event) -> Iterator[tuple[str, ...]]:
+    """Voice, PLOVER type and mode of an event with the name of each of its places; none if type or mode is unknown."""
+    if isinstance(event.plover, Field) and isinstance(event.mode, Field):
+        for i in event.places:
+            yield event.claimed_by, event.plover.value, event.mode.value, resolution.places[i].toponym.name

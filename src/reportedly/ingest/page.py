@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from trafilatura import bare_extraction
@@ -64,24 +67,52 @@ def _article(html: str, flow: Sequence[Passage]) -> list[bool]:
     """Which passages trafilatura takes for the article."""
     told = bare_extraction(html, include_comments=False, with_metadata=False)
     body: Any = getattr(told, "text", None) or ""
-    words = " " + " ".join(re.findall(r"[^\W_]+", body)).casefold() + " "
-    tokens = words.split()
-    known = {tuple(tokens[i : i + _SHINGLE]) for i in range(len(tokens))}
-    at, marks = 0, []
+    words = _Words(body)
+    at, begun, marks = 0, False, []
     for passage in flow:
         own = passage.key.split()
-        shingles = [tuple(own[i : i + _SHINGLE]) for i in range(len(own) - _SHINGLE + 1)]
-        here = words.find(passage.key, at)
-        short = len(own) < _SHINGLE
-        inside = bool(own) and not (short and True not in marks) and 0 <= here <= at + (_JUMP if short else len(words))
-        if inside:
+        if len(own) < _SHINGLE:
+            here = words.text.find(passage.key, at, at + _JUMP + len(passage.key)) if own and begun else -1
+        else:
+            here = words.find(own, at)
+        if here >= 0:
             at = here + len(passage.key) - 1
-        elif not short:
-            inside = passage.key in words or (
-                len(own) > 2 * _SHINGLE and sum(s in known for s in shingles) >= _ALIKE * len(shingles)
-            )
+        inside = here >= 0 or (len(own) >= _SHINGLE and (words.find(own, 0) >= 0 or words.alike(own)))
+        begun = begun or inside
         marks.append(inside)
     return marks
+
+
+class _Words:
+    """The words of the article with one space around each, and where every run of a few of them starts."""
+
+    def __init__(self, body: str) -> None:
+        self.text = " " + " ".join(re.findall(r"[^\W_]+", body)).casefold() + " "
+        self._starts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        tokens, at = self.text.split(), 0
+        for i, token in enumerate(tokens):
+            self._starts[tuple(tokens[i : i + _SHINGLE])].append(at)
+            at += len(token) + 1
+
+    def find(self, own: Sequence[str], at: int) -> int:
+        """The first place of these words (at least a run of them) from ``at`` on, or -1; looked for by their rarest run."""
+        offsets = accumulate((len(w) + 1 for w in own), initial=0)
+        runs = [(self._starts.get(run, []), offset) for run, offset in zip(_runs(own), offsets, strict=False)]
+        starts, offset = min(runs, key=lambda x: len(x[0]))
+        key = f" {' '.join(own)} "
+        for i in range(bisect_left(starts, at + offset), len(starts)):
+            if self.text.startswith(key, starts[i] - offset):
+                return starts[i] - offset
+        return -1
+
+    def alike(self, own: Sequence[str]) -> bool:
+        """Whether most runs of a long passage are the article's."""
+        runs = _runs(own)
+        return len(own) > 2 * _SHINGLE and sum(r in self._starts for r in runs) >= _ALIKE * len(runs)
+
+
+def _runs(own: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(own[i : i + _SHINGLE]) for i in range(len(own) - _SHINGLE + 1)]
 
 
 def _heading(flow: Sequence[Passage], first: int, found: Found) -> int:

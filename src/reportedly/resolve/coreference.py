@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 from reportedly.types.world import ActorKind
 
@@ -53,10 +57,13 @@ def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
 
 def _with_sources(document: Document, reading: Reading) -> list[ActorMention]:
     """The mentions, and one more for each source that holds none of them ("the pamphlet", "a poll")."""
-    mentions = list(reading.actors)
+    mentions, known = list(reading.actors), Spans((m.span, m) for m in reading.actors)
+    added: list[Span] = []
     for a in reading.attributions:
         for source in a.source[:1]:
-            if not any(source.overlaps(m.span) for m in mentions):
+            at = bisect_left(added, source)
+            if not known.over(source) and not any(source.overlaps(s) for s in added[max(0, at - 1) : at + 1]):
+                added.insert(at, source)
                 name = " ".join(w for w in _words(document[source]) if w not in _LIGHT) or document[source]
                 mentions.append(ActorMention(source, source, name, Unknown(Reason.NOT_STATED), "attribution#source"))
     return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
@@ -80,9 +87,9 @@ def as_written(document: Document, span: Span) -> str:
     return " ".join(document[span].split())
 
 
-def head_mention(document: Document, source: Span, mentions: Iterable[ActorMention]) -> ActorMention | None:
+def head_mention(document: Document, source: Span, mentions: Spans[ActorMention]) -> ActorMention | None:
     """The mention that a source's phrase is about: its first, or the person named in apposition to it."""
-    inside = [m for m in mentions if m.span.overlaps(source)]
+    inside = [m for _, m in mentions.over(source)]
     if not inside:
         return None
     while len(inside) > 1 and _OWNS.match(document.text, inside[0].span.end):
@@ -102,9 +109,10 @@ class _Gathering:
         self.document = document
         self.found: list[Entity] = []
         self._of: dict[Span, Entity] = {}
-        self._said = sorted(((s, a) for a in reading.attributions for s in a.source[:1]), key=lambda x: x[0].start)
-        self._content = [(p, a) for a in reading.attributions for p in a.content]
-        self._mentions = reading.actors
+        self._said = Spans((s, a) for a in reading.attributions for s in a.source[:1])
+        self._content = Spans((p, a) for a in reading.attributions for p in a.content)
+        self._mentions = Spans((m.span, m) for m in reading.actors)
+        self._called: dict[str, list[Entity]] = defaultdict(list)
         self._last: list[tuple[Entity, int]] = []
 
     def add(self, mention: ActorMention) -> None:
@@ -116,17 +124,22 @@ class _Gathering:
             entity = self._new(mention)
         entity.mentions.append(mention)
         entity.spans.append(mention.span)
-        entity.offices |= {w for w in _words(self.document[mention.span]) if entity.named}
+        for word in _words(self.document[mention.span]) if entity.named else ():
+            if word not in entity.offices:
+                entity.offices.add(word)
+                self._called[f"office {word}"].append(entity)
         if isinstance(entity.kind, Unknown):
             entity.kind = mention.kind
         self._of[mention.span] = entity
-        if any(s.overlaps(mention.span) for s, _ in self._said):
+        if self._said.over(mention.span):
             self._last.append((entity, mention.span.start))
 
     def _new(self, mention: ActorMention) -> Entity:
         named = mention.rule in ("actors#name", "actors#acronym") or mention.rule.startswith("actors#bodies")
         entity = Entity(mention.name, mention.kind, [], [], _content_words(mention.name), named, mention.plural)
         self.found.append(entity)
+        for key in _keys(entity):
+            self._called[key].append(entity)
         return entity
 
     # --- names and nouns
@@ -136,27 +149,23 @@ class _Gathering:
         if mention.rule == "actors#name":
             return self._person(mention)
         if mention.rule == "actors#acronym":
-            return self._one(e for e in self.found if e.named and (e.name == mention.name or _initials(e.name) == mention.name))
+            return self._one(self._called[f"letters {mention.name}"])
         if mention.rule.startswith("actors#bodies"):
             return self._body(mention)
         return None if _COUNTED.match(text) else self._noun(mention, text)
 
     def _person(self, mention: ActorMention) -> Entity | None:
         words = mention.name.lower().split()
-        people = [e for e in self.found if e.named and e.kind is ActorKind.PERSON]
-        same = [e for e in people if e.name.lower() == mention.name.lower()]
+        same = next((e for e in self._called[f"name {mention.name.lower()}"] if e.kind is ActorKind.PERSON), None)
         if same:
-            return same[0]
-        surname = [
-            e
-            for e in people
-            if _POSSESSIVE.sub("", e.name.lower()).split()[-1] == words[-1] and (len(words) == 1 or len(e.name.split()) == 1)
-        ]
-        return surname[0] if len(surname) == 1 else None
+            return same
+        last = self._called[f"last {words[-1]}"]
+        return self._one(e for e in last if e.kind is ActorKind.PERSON and (len(words) == 1 or len(e.name.split()) == 1))
 
     def _body(self, mention: ActorMention) -> Entity | None:
         words = _content_words(mention.name)
-        bodies = [e for e in self.found if e.named and e.kind is not ActorKind.PERSON]
+        rarest = min((self._called[f"word {w}"] for w in words), key=len, default=self.found)
+        bodies = [e for e in rarest if e.named and e.kind is not ActorKind.PERSON]
         same = [e for e in bodies if e.words == words]
         if same:
             return same[0]
@@ -172,17 +181,15 @@ class _Gathering:
         if not definite:
             return None
         words = _content_words(text)
-        for e in reversed(self.found):
-            same = not e.named and e.mentions[0].name.lower() == head and not _clash(words, e, self.document)
+        for e in reversed(self._called[f"noun {head}"]):
+            same = not _clash(words, e, self.document)
             if same and not (mention.plural and _COUNTED.match(self.document[e.mentions[0].span])):
                 return e
         if not _DEFINITE.match(text) and not mention.plural:
             return None
         if not mention.plural:
-            titled = self._one(
-                e for e in self.found if e.kind is ActorKind.PERSON and e.named and head.split()[-1] in e.offices
-            )
-            return titled or self._one(e for e in self.found if e.named and e.kind is not ActorKind.PERSON and head in e.words)
+            titled = self._one(e for e in self._called[f"office {head.split()[-1]}"] if e.kind is ActorKind.PERSON)
+            return titled or self._one(e for e in self._called[f"word {head}"] if e.kind is not ActorKind.PERSON)
         if mention.kind is ActorKind.REBEL_GROUP:
             return self._one(e for e in self.found if e.named and e.kind is mention.kind)
         return None
@@ -190,15 +197,14 @@ class _Gathering:
     @staticmethod
     def _one(candidates: Iterable[Entity]) -> Entity | None:
         """The only candidate; None if there is none or more than one."""
-        found = list(candidates)
+        found = list(islice(candidates, 2))
         return found[0] if len(found) == 1 else None
 
     # --- pronouns
 
     def _pronoun(self, mention: ActorMention) -> Entity | None:
         fits = _FITS[mention.name]
-        around = [(p, a) for p, a in self._content if p.holds(mention.span)]
-        for _, a in sorted(around, key=lambda x: len(x[0])):
+        for _, a in sorted(self._content.around(mention.span), key=lambda x: len(x[0])):
             own = a.kind is AttributionKind.DIRECT
             speaker = self._speaker(a)
             if own and mention.name in ("he", "she", "they", "it"):
@@ -208,21 +214,20 @@ class _Gathering:
         if mention.name in ("we", "i"):
             return None
         block = self.document.block_at(mention.span.start)
-        quoted = [p for p, a in self._content if a.kind is AttributionKind.DIRECT and not p.holds(mention.span)]
-        recent = [
-            e for e, at in self._last if fits(e) and at < mention.span.start and not any(p.start <= at < p.end for p in quoted)
-        ]
-        if recent and self._near(recent[-1], mention, block.span.start if block else 0):
-            return recent[-1]
+        earlier = ((e, at) for e, at in reversed(self._last) if at < mention.span.start and fits(e))
+        recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
+        if recent and self._near(recent, mention, block.span.start if block else 0):
+            return recent
         if mention.name == "it":
             return None
-        inside = [
-            m
-            for m in self._mentions
-            if block and block.span.holds(m.span) and m.span.end <= mention.span.start and not m.pronoun
-        ]
-        people = [self._of[m.span] for m in inside if m.span in self._of and fits(self._of[m.span])]
-        return people[-1] if people else None
+        inside = self._mentions.within(block.span) if block else []
+        told = (m for _, m in reversed(inside) if m.span.end <= mention.span.start and not m.pronoun and m.span in self._of)
+        return next((self._of[m.span] for m in told if fits(self._of[m.span])), None)
+
+    def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
+        """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
+        quoted = self._content.over(Span(at, at + 1))
+        return any(a.kind is AttributionKind.DIRECT and not p.holds(mention.span) for p, a in quoted)
 
     def _near(self, entity: Entity, mention: ActorMention, block: int) -> bool:
         """Whether the actor was last named in the same block or shortly before."""
@@ -235,6 +240,16 @@ class _Gathering:
                 return self._of.get(mention.span)
             return self._of.get(source)
         return None
+
+
+def _keys(entity: Entity) -> set[str]:
+    """What an actor can be found by when it is named again: a phrase by its noun, a name by itself and its parts."""
+    low = entity.name.lower()
+    if not entity.named:
+        return {f"noun {low}"}
+    last = _POSSESSIVE.sub("", low).split()[-1:]
+    letters = {f"letters {entity.name}", f"letters {_initials(entity.name)}"}
+    return {f"name {low}", *letters, *(f"last {w}" for w in last), *(f"word {w}" for w in entity.words)}
 
 
 def _single_person(e: Entity) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.resolve.place_evidence import lies_in
 from reportedly.types.mention import Reading, Toponym, ToponymUse
-from reportedly.types.text import Block, BlockRole, Document, Sentence
+from reportedly.types.spans import Spans
+from reportedly.types.text import Block, BlockRole, Document
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 _LIST = re.compile(r"\)?(?:, ?(?:and |or )?|; ?| (?:and|or|&) )(?:in |at |near )?(?:the )?")
@@ -19,6 +20,7 @@ _WITHIN = re.compile(r"(?:['’]s|,)? ?(?:in )?")
 _DATELINE = re.compile(r"^(?:,? ?(?:[A-Z][\w.]*|\d+|\([^)]*\)|/)){0,8},? ?(?:—|–|--|-) ?(?=\S)")
 _HEADING = re.compile(r"^(?:\W|\d)*$")
 _AFTER_HEADING = re.compile(r"^(?:,? ?(?:[\w.]+ ){0,4}\d{1,4}|:| \([^)]*\):)")
+_SPACE = re.compile(r"\s+")
 _RANGE = re.compile(r" to [A-Z]")
 _OFFICE_BEFORE = re.compile(
     r"(?:superintendent|commander|commissioner|master|chief|secretary|office|police|command|headquarters)\b.*,$", re.IGNORECASE
@@ -49,7 +51,7 @@ class Named:
 
 def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, Place | None]]) -> tuple[PlaceRole, ...]:
     """The role of each toponym, in order. A list shares the role of its first member; what a place lies in describes it."""
-    named = [_named(document, reading, toponym, place) for toponym, place in found]
+    named = list(_named(document, reading, found))
     given: list[PlaceRole] = []
     head = PlaceRole.OTHER
     for i, this in enumerate(named):
@@ -68,24 +70,20 @@ def roles(document: Document, reading: Reading, found: Sequence[tuple[Toponym, P
     return tuple(given)
 
 
-def _named(document: Document, reading: Reading, toponym: Toponym, place: Place | None) -> Named:
-    sentence = _sentence(reading, toponym)
-    block = document.blocks[sentence.block]
-    told = any(block.span.holds(t.span) for t in reading.triggers) or not reading.triggers
-    left = _even(document.text[sentence.span.start : toponym.span.start])
-    right = _even(document.text[toponym.span.end : sentence.span.end])
-    opening = next((b for b in document.blocks if b.role is BlockRole.BODY), block)
-    return Named(toponym, place, block, left, right, told, _struck(document, reading, toponym), block is opening)
-
-
-def _struck(document: Document, reading: Reading, toponym: Toponym) -> bool:
-    """Whether a verb of attack has the place as its object: "shelled Zaria"."""
+def _named(document: Document, reading: Reading, found: Sequence[tuple[Toponym, Place | None]]) -> Iterator[Named]:
+    sentences, triggers = Spans((s.span, s) for s in reading.sentences), Spans((t.span, t) for t in reading.triggers)
+    telling = {i for i, b in enumerate(document.blocks) if not reading.triggers or triggers.within(b.span)}
+    first = next((i for i, b in enumerate(document.blocks) if b.role is BlockRole.BODY), None)
     verbs = (t for t in reading.triggers if t.entry.startswith("triggers_assault#") and not t.noun and not t.passive)
-    return any(t.span.end < toponym.span.start and document.text[t.span.end : toponym.span.start].isspace() for t in verbs)
-
-
-def _sentence(reading: Reading, toponym: Toponym) -> Sentence:
-    return next(s for s in reading.sentences if s.span.holds(toponym.span))
+    after = (_SPACE.match(document.text, t.span.end) for t in verbs)
+    struck = {space.end() for space in after if space}
+    for toponym, place in found:
+        sentence = sentences.around(toponym.span)[0][1]
+        left = _even(document.text[sentence.span.start : toponym.span.start])
+        right = _even(document.text[toponym.span.end : sentence.span.end])
+        told, opening = sentence.block in telling, first in (None, sentence.block)
+        block = document.blocks[sentence.block]
+        yield Named(toponym, place, block, left, right, told, toponym.span.start in struck, opening)
 
 
 def _even(text: str) -> str:

@@ -7,9 +7,10 @@ from datetime import date
 
 from reportedly.resolve.coreference import Entity, as_written, called, entities, head_mention
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
-from reportedly.types.mention import Attribution, Reading
+from reportedly.types.mention import ActorMention, Attribution, Reading
 from reportedly.types.record import Actor, Statement, TimeMention
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 from reportedly.types.world import ActorKind, When
 from reportedly.version import VERSION
@@ -53,16 +54,17 @@ def statements(
     """
     actor_at = {span: actor for actor in actors for span in actor.spans}
     time_at = {t.timex.span: t for t in times}
-    return tuple(Statement(a, _speaker(document, reading, a, actor_at), _day(a, time_at)) for a in reading.attributions)
+    mentions = Spans((m.span, m) for m in reading.actors)
+    return tuple(Statement(a, _speaker(document, mentions, a, actor_at), _day(a, time_at)) for a in reading.attributions)
 
 
 def _speaker(
-    document: Document, reading: Reading, attribution: Attribution, actor_at: Mapping[Span, Actor]
+    document: Document, mentions: Spans[ActorMention], attribution: Attribution, actor_at: Mapping[Span, Actor]
 ) -> Field[str] | Unknown:
     if not attribution.source:
         return Unknown(Reason.NOT_STATED, attribution.cue[:1])
     source = attribution.source[0]
-    mention = head_mention(document, source, reading.actors)
+    mention = head_mention(document, source, mentions)
     actor = actor_at.get(mention.span if mention else source)
     if actor is None:
         return Unknown(Reason.AMBIGUOUS, (source,))
