@@ -285,3 +285,27 @@ def test_any_text_gives_exact_ordered_spans_and_no_circle(text: str) -> None:
             assert up not in seen
             seen.add(up)
             up = parents[up]
+
+
+def test_the_outlet_in_brackets_after_the_speaker() -> None:
+    doc, (a,) = told("“We burned the depot,” he said (Marsh Courier, 3 May).")
+    assert quoted(doc, a.content) == "We burned the depot,"
+    assert a.kind is AttributionKind.DIRECT
+    assert a.via is not None
+    assert doc[a.via] == "Marsh Courier"
+    assert a.told_on is not None
+    assert doc[a.told_on] == "3 May"
+
+
+def test_a_quotation_before_its_colon_and_speaker() -> None:
+    assert rows("“Two of ours are dead”: Rosa Lind, nurse.") == [("Rosa Lind, nurse", ":", "Two of ours are dead")]
+
+
+def test_a_relative_pronoun_is_no_content() -> None:
+    assert rows("The dam, which, the mayor said, holds, is new.")[0][2].startswith("holds")
+
+
+def test_a_thing_found_is_no_statement() -> None:
+    assert rows("Police found 2015 rounds of ammunition and seized two rifles.") == []
+    assert rows("The court found the officers had lied.") == [("The court", "found", "the officers had lied")]
+    assert rows("Police found that the gate was open.") == [("Police", "found", "the gate was open")]

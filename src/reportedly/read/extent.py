@@ -173,6 +173,8 @@ class Extent(Voice):
                 return None
             i = max(phrase_after(self.unit, i), i + 1)
         while i < self.end and i - after < 24:
+            if low[i] == "(":
+                i = next((k for k in range(i, self.end) if low[k] == ")"), i)
             if kinds[i] == "Q" or low[i] in (",", ";", "–", "—", "--", ":"):
                 return i
             if low[i] in small("question") or (kinds[i] == "a" and i - after < 3):

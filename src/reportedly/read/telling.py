@@ -15,6 +15,7 @@ class Teller(Verbless):
     def read(self) -> list[Told]:
         """Everything the unit tells, in order of its cues."""
         self._colon()
+        self._signed()
         self._fixed_phrases()
         for at, cue in self.cues:
             told = self._verb(at, cue)
@@ -82,6 +83,8 @@ class Teller(Verbless):
             and self.unit.low[source[0]] in small("speaks_for_itself")
         ):
             return None
+        if cue.lemma in small("finds") and self._comes_upon(source, start):
+            return None
         self.last_subject = source
         end = self._content_end(start)
         if end <= start:
@@ -90,6 +93,11 @@ class Teller(Verbless):
         opening = self._clause_start(source[0]) if source[0] > 0 else 0
         told.lead = self.unit.span(opening, source[0]) if opening < source[0] else None
         return told
+
+    def _comes_upon(self, source: Range, start: int) -> bool:
+        """Whether a thing is found, not a fact: nothing marks a statement, and the source makes no inquiries."""
+        marked = self.unit.low[start - 1] == "that" or self.unit.tags[start] == "Q"
+        return not marked and not any(word in small("finders") for word in self.unit.low[slice(*source)])
 
     def _trailing(self, source: Range, at: int, after: int, cue: Cue) -> Told | None:
         """CONTENT, SOURCE CUE [recipient, day] [, CONTENT]."""

@@ -33,6 +33,17 @@ class Verbless(Extent):
         pieces = [p for c in content for p in self._pieces(*c)]
         self.found.append(self._bare([(0, at)], [(at, at + 1)], pieces, "cues#colon", self._gap(0, at + 1)))
 
+    def _signed(self) -> None:
+        """“...”: NAME, TITLE."""
+        low, kinds = self.unit.low, self.unit.tags
+        if self.end < 3 or kinds[0] != "Q" or low[1] not in (":", "–", "—") or any(t in "aveQ" for t in kinds[2 : self.end]):
+            return
+        first = phrase_after(self.unit, 2)
+        if first == 2 or kinds[2] not in "Cd" or (first < self.end and low[first] not in (",", "(")):
+            return
+        pieces = self._pieces(0, 1)
+        self.found.append(self._bare([(2, self.end)], [(1, 2)], pieces, "cues#colon", self._gap(0, self.end)))
+
     def _fixed_phrases(self) -> None:
         """What fixed phrases tell: "according to" and "it was learned that"."""
         i = 0

@@ -116,7 +116,7 @@ class Voice:
             start += 1
         while start < end and low[end - 1] in (",", "–", "—", ":"):
             end -= 1
-        if start >= end:
+        if start >= end or (end - start == 1 and low[start] in small("relatives")):
             return []
         alone = [i for i in range(start, end) if kinds[i] == "Q"]
         plain = [i for i in range(start, end) if kinds[i] not in "Qj." and low[i] != "“"]
