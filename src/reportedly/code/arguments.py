@@ -9,7 +9,6 @@ from reportedly.lexicon import load
 from reportedly.types.mention import ActorMention, AttributionKind
 from reportedly.types.record import NARRATOR
 
-_TARGET = ("on", "at", "against", "upon", "into", "to", "towards")
 _NEAR = 3
 
 
@@ -95,7 +94,7 @@ def _governed(line: Line, first: int) -> bool:
         i -= 1
     if i < 0 or line.low[i] not in grammar["prepositions"]:
         return False
-    if line.low[i] in ("about", "around", "over", "under") and (counted or line.low[first][0].isdigit()):
+    if line.low[i] in grammar["approximate"] and (counted or line.low[first][0].isdigit()):
         return False
     return not (line.low[i] == "of" and i > 0 and line.low[i - 1] in grammar["parts"])
 
@@ -145,7 +144,7 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
         if any(w in grammar["coordinators"] and w != "or" for w in between) and any(w in ("and", "but") for w in between):
             return ()
         ruling = [w for w in between if w in grammar["prepositions"]]
-        if not ruling or (len(ruling) == 1 and ruling[0] in (*_TARGET, "with", "of")) or ruling[-1] in ("on", "at", "against"):
+        if not ruling or (len(ruling) == 1 and ruling[0] in grammar["aiming"]) or ruling[-1] in grammar["targeting"]:
             return _coordinated(line, mention)
         if "by" in ruling:
             return ()
@@ -166,7 +165,7 @@ def _after(told: Telling, words: Sequence[str], reach: int = _NEAR) -> tuple[Act
 def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
     """Doers and recipients of "the rebels' attack on a patrol", "an ambush of a convoy by gunmen"."""
     line, grammar = told.line, load("grammar")
-    recipients = _after(told, ("on", "against", "at"), 4) or _after(told, ("of",), 4)
+    recipients = _after(told, grammar["targeting"], 4) or _after(told, ("of",), 4)
     doers = _after(told, ("by",))
     if not doers and "between" in line.low[told.last : told.clause[1]]:
         at = line.low.index("between", told.last)

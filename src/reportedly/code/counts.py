@@ -12,7 +12,6 @@ from reportedly.types.world import ActorKind
 
 _REACH = 9
 _CLOSE = 3
-_ARTICLES = ("a", "an", "the")
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 # A number of acts is no number of these: "two explosions", "three protests".
 _THINGS = frozenset({CountOf.DESTROYED, CountOf.PARTICIPANTS})
@@ -43,16 +42,28 @@ def _single(page: Page, told: Telling, what: CountOf) -> list[Count]:
     if what in (CountOf.KILLED, CountOf.ARRESTED, CountOf.ABDUCTED) and len(told.recipients) == 1 and told.status in _TOLD:
         one = told.recipients[0]
         first = page.document[one.span].lower().split()[0]
-        if not one.plural and not one.pronoun and (first in ("a", "an", "one") or page.kinds([one]) == {ActorKind.PERSON}):
+        if (
+            not one.plural
+            and not one.pronoun
+            and (first in load("counts")["single"] or page.kinds([one]) == {ActorKind.PERSON})
+        ):
             return [Count(what, 1, 1, one.span)]
     if what is CountOf.DESTROYED and told.status in _TOLD and not told.trigger.noun:
         line, start = told.line, told.last
         if told.trigger.passive:
-            start = next((i for i in range(told.first - 1, told.clause[0] - 1, -1) if line.low[i] in _ARTICLES), told.first)
+            start = next(
+                (i for i in range(told.first - 1, told.clause[0] - 1, -1) if line.low[i] in load("grammar")["articles"]),
+                told.first,
+            )
         stop = start + 1
         while stop < min(start + 5, len(line.low)) and line.low[stop].isalpha() and line.low[stop] not in _closed():
             stop += 1
-        if start < len(line.low) and line.low[start] in _ARTICLES and stop > start + 1 and not line.low[stop - 1].endswith("s"):
+        if (
+            start < len(line.low)
+            and line.low[start] in load("grammar")["articles"]
+            and stop > start + 1
+            and not line.low[stop - 1].endswith("s")
+        ):
             return [Count(what, 1, 1, line.span(start, stop))]
     return []
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.read.names import bodies
 from reportedly.read.wordclass import participles
 from reportedly.types.mention import ActorMention
@@ -17,7 +17,6 @@ from reportedly.types.world import ActorKind
 _SHORT = r"[A-Z]{3,6}|[A-Z]-\d{1,2}"
 _FORWARD = re.compile(rf"\b({_SHORT})\s+[\[(]([A-Z][A-Z\s'-]{{7,80}})[\])]")
 _BACKWARD = re.compile(rf"((?:[A-Z]+\s+){{1,6}})[\[(]({_SHORT})[\])]")
-_ARMED = frozenset({"liberation", "revolutionary", "guerrilla"})
 
 
 @cache
@@ -54,4 +53,6 @@ def _body(name: str) -> tuple[ActorKind, str] | None:
     entry = next((bodies()[w] for w in (words[-1], words[0]) if w in bodies()), None)
     if entry is None:
         return None
-    return ActorKind.REBEL_GROUP if _ARMED & set(words) else ActorKind(entry.split(".", 1)[1]), entry
+    return ActorKind.REBEL_GROUP if listed("actors", "armed", "words") & set(words) else ActorKind(
+        entry.split(".", 1)[1]
+    ), entry

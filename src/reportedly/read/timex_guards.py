@@ -7,21 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.read.timex_grammar import Rule, table
 from reportedly.types.span import Span
 from reportedly.types.timex import Calendar, Timex
 
 _REACH = 24
-_NAMES_TOO = {"may", "march", "april", "june", "august"}
-_MEASURING = re.compile(
-    r"(?:for|in|within|after|over|than|about|nearly|almost|of|another|half|only|just|every|once|takes?|took|lasted)\s+$",
-    re.IGNORECASE,
-)
-_PREPOSED = re.compile(r"\b(?:for|in|over|than|of|after|in the|by)\s+$", re.IGNORECASE)
-_OWNER = re.compile(r"(?:['’]s?|\b(?:its|their|his|her|our|fiscal|financial|full-year))\s+$", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|and|or|to|-|–|,\s*and)\s*")
-_SEASONED = re.compile(r"\b(?:in|during|over|since|until|by|early|late|mid|for|of|through)\W+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +51,11 @@ def borne_out(rule: Rule, match: re.Match[str], sentence: Span, previous: Timex 
 
 
 @cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("timex")["guard"][name])
+
+
+@cache
 def _governing(name: str, tail: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){load('timex')['join'][name]}{tail}$", re.IGNORECASE)
 
@@ -73,7 +69,7 @@ def _governed(seen: Seen) -> bool:
 
 def _month(seen: Seen) -> bool:
     """Months that are also verbs or first names need a governing word."""
-    return seen.match["month"].lower() not in _NAMES_TOO or _governed(seen)
+    return seen.match["month"].lower() not in listed("timex", "guard", "names_too") or _governed(seen)
 
 
 def _year(seen: Seen) -> bool:
@@ -85,11 +81,11 @@ def _year(seen: Seen) -> bool:
         return False
     year = int(seen.match["year"])
     says = seen.previous.says if seen.previous else None
-    if isinstance(says, Calendar) and says.year and _LISTED.fullmatch(seen.gap or ""):
+    if isinstance(says, Calendar) and says.year and _pattern("listed").fullmatch(seen.gap or ""):
         return True
     if re.match(r"\s?[-–]\s?(?:19|20)\d\d(?!\w)", seen.after):
         return year >= 1900
-    if _OWNER.search(seen.before):
+    if _pattern("owner").search(seen.before):
         return 1900 <= year < 2100
     governor = _governing("year_governor", r"\s*").search(seen.before)
     if governor and governor[0].strip().lower() in ("the", "a"):
@@ -103,7 +99,7 @@ def _season(seen: Seen) -> bool:
         return True
     if groups["season"].lower() in ("fall", "spring"):
         return bool(re.search(r"\bin\s+$", seen.before)) and not seen.after.lstrip().startswith("of ")
-    return bool(_SEASONED.search(seen.before))
+    return bool(_pattern("seasoned").search(seen.before))
 
 
 def _capital(seen: Seen) -> bool:
@@ -129,12 +125,12 @@ def _length(seen: Seen) -> bool:
     if unit in ("second", "quarter", "quarters") and not hyphened:
         return unit == "quarters" and count not in ("a", "an", "one", "some")
     if count in ("a", "an"):
-        return not unit.endswith("s") and not hyphened and bool(_MEASURING.search(seen.before))
+        return not unit.endswith("s") and not hyphened and bool(_pattern("measuring").search(seen.before))
     return unit.endswith("s") or hyphened or count in ("one", "1")
 
 
 def _measured(seen: Seen) -> bool:
-    return seen.match[0].endswith("long") or bool(_PREPOSED.search(seen.before))
+    return seen.match[0].endswith("long") or bool(_pattern("preposed").search(seen.before))
 
 
 def _clock(seen: Seen) -> bool:

@@ -7,18 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from reportedly.lexicon import listed
 from reportedly.read.timex_grammar import entry, number, ordinal, words, year
 from reportedly.types.span import Span
 from reportedly.types.timex import Anchor, Calendar, Clock, Edge, Length, Reference, Repeat, Says, Shift, Timex, TimexType, Unit
 
-_LEAN = {
-    "last": -1, "past": -1, "this past": -1, "the past": -1, "the previous": -1, "previous": -1, "preceding": -1,
-    "next": 1, "coming": 1, "this coming": 1, "following": 1, "the following": 1, "the next": 1, "upcoming": 1,
-}  # fmt: skip
-_BACK = {"ago", "earlier", "before", "beforehand", "previously", "previous"}
 _LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
-_ANAPHORIC = ("previous", "preceding", "following", "same", "that")
-_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI"}
 
 Groups = Mapping[str, Any]
 
@@ -36,7 +30,7 @@ def part(word: str) -> str:
 
 def lean(text: str | None) -> int | None:
     """-1 for "last", 1 for "next", 0 for "this" and the like, None where no such word stands."""
-    return None if text is None else _LEAN.get(re.sub(r"\s+", " ", text.lower()), 0)
+    return None if text is None else int(words("lean").get(re.sub(r"\s+", " ", text.lower()), 0))
 
 
 def built(rule: str, says: str, match: re.Match[str]) -> Timex | None:
@@ -115,18 +109,16 @@ def _week_of(match: re.Match[str]) -> Timex | None:
 def _day_word(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = re.sub(r"\s+", " ", g["dayword"].lower())
-    count = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
-    says = Shift(count, Unit.DAY, whole=True)
+    says = Shift(int(words("day_word")[word]), Unit.DAY, whole=True)
     return _timex(says, TimexType.TIME, Clock(part="NI")) if word == "tonight" else _timex(says)
 
 
 def _day_part(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = re.sub(r"\s+", " ", g["lean"].lower())
-    clock = Clock(part=_PARTS.get((g.get("part") or "night").lower()))
-    anchor = Anchor.CONTEXT if word in ("that", "the previous", "the following", "the next", "the same") else Anchor.NOW
-    count = -1 if word in ("last", "overnight", "the previous") else 1 if word in ("the following", "the next") else 0
-    return _timex(Shift(count, Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
+    clock = Clock(part=part(g.get("part") or "night"))
+    anchor = Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
+    return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
 
 
 def _reference(match: re.Match[str]) -> Timex:
@@ -146,7 +138,9 @@ def _unit_lean(match: re.Match[str]) -> Timex:
     word = (g.get("lean") or "same").lower()
     if word == "past":
         return _timex(Length(1, unit(g["unit"]), -1), TimexType.DURATION)
-    anchor = Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in _ANAPHORIC else Anchor.NOW
+    anchor = (
+        Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
+    )
     return _timex(Shift(lean(word), unit(g["unit"]), anchor, whole=True))
 
 
@@ -165,16 +159,16 @@ def _unit_out(match: re.Match[str]) -> Timex:
 def _shift(match: re.Match[str]) -> Timex | None:
     g = match.groupdict()
     word, way = g["unit"].lower(), g["way"].lower()
-    what = Unit.DAY if word in _PARTS else unit(word)
+    what = Unit.DAY if word in words("part") else unit(word)
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
     whole = g.get("count") is None and count is not None
-    sign = -1 if way in _BACK else 0 if way == "of" else 1
+    sign = -1 if way in listed("timex", "way", "back") else 0 if way == "of" else 1
     following = match.string[match.end() : match.end() + 60]
     if way in ("before", "after", "of") and re.match(r"\s+\w", following):
         event = Span(match.end(), match.end() + len(following.rstrip()))
         told = _timex(Shift(None if count is None else round(count * sign), what, Anchor.EVENT, whole), event=event)
         return told if whole else replace(told, type=TimexType.DURATION, core=Span(match.start(), match.end("unit")))
-    anchor = Anchor.NOW if way in ("ago", "from now", "hence") else Anchor.CONTEXT
+    anchor = Anchor.NOW if way in listed("timex", "way", "from_now") else Anchor.CONTEXT
     says = Shift(None if count is None else round(count * sign), what, anchor, whole)
     return _timex(says, _LONG.get(what, TimexType.DATE))
 
@@ -220,7 +214,7 @@ def _clock(match: re.Match[str]) -> Timex | None:
     hour, minute = int(told), int(g["minute"]) if g.get("minute") else None
     if g.get("minuteword"):
         word = g["minuteword"].lower().removeprefix("a ").strip()
-        minute = {"half": 30, "quarter": 15}.get(word) or int(number(word) or 0)
+        minute = int(words("minute").get(word) or number(word) or 0)
         if g["way"].lower() == "to":
             hour, minute = hour - 1, 60 - minute
     half = (g.get("half") or "").lower()

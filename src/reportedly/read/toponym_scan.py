@@ -19,7 +19,6 @@ _POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$", re.IGNORECASE)
 _PART = re.compile(r"[^\-‐‑]+")
 _OTHER_SCRIPTS = 0x370
 _LONGEST = 6
-_STOPPED = frozenset({"st", "ste", "mt", "ft"})
 
 
 class Found(StrEnum):
@@ -166,5 +165,5 @@ def _joined(left: Token, right: Token) -> bool:
     """Whether two tokens can stand in one name: side by side, or with the full stop of "St." between them."""
     gap = right.span.start - left.span.end
     if right.text == ".":
-        return gap == 0 and left.low in _STOPPED
+        return gap == 0 and left.low in words("stopped")
     return gap <= 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.resolve.calendar import day
 from reportedly.types.field import Field
 from reportedly.types.span import Span
@@ -19,17 +19,7 @@ from reportedly.types.timex import Calendar, Timex
 _CLAUSE = re.compile(r"[.;:!?()\"“”\n—]|\s[-–]\s")
 _WORD = re.compile(r"['’]?\w+(?:['’]t)?")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
-_ANNOUNCED = re.compile(
-    r"(?<!had )(?<![\w-])"
-    r"(?:announced|called|calls?|scheduled|set|plan(?:s|ned|ning)?|preparing|cancel+ed|due|postponed|billed|slated)"
-    r"(?: [\w'’-]+){0,6}? for(?: the)?(?: [A-Z]\w+(?: [A-Z]\w+)? on)?\s*$"
-)
 _POSSESSED = re.compile(r"['’]s\b")
-_WAS = re.compile(r"\s+(?:was|were|had)\b")
-_UNTIL = re.compile(r"\b(?:until|till|as soon as|as early as|no later than)\s*$", re.IGNORECASE)
-_BACKWARD = {"had", "was", "were", "not", "didn't", "didn’t", "did"}
-_LIMIT = re.compile(r"\b(?:through|by)\s*$", re.IGNORECASE)
-_PAST_AUXILIARIES = {"had", "was", "were", "been"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +72,25 @@ def _cues() -> dict[str, int]:
     return dict.fromkeys(data["future"]["words"], 1) | dict.fromkeys(data["past"]["words"], -1)
 
 
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("timex")["clause"][name])
+
+
 def direction(page: Page, timex: Timex) -> int:
     """Where the clause looks: 1 ahead ("will … on Saturday"), -1 back ("said on Monday"), 0 if no word tells."""
     text = page.document.text
     before = _clause_before(page, timex.extent.start)
     if _POSSESSED.match(text, timex.span.end):
         return -1
-    if _ANNOUNCED.search(before):
-        return -1 if _WAS.match(text, timex.span.end) else 1
+    if _pattern("announced").search(before):
+        return -1 if _pattern("was").match(text, timex.span.end) else 1
     words = _WORD.findall(before)
-    if _UNTIL.search(before) and words[2:] and not any(w.lower() in _BACKWARD for w in words):
+    if (
+        _pattern("until").search(before)
+        and words[2:]
+        and not any(w.lower() in listed("timex", "clause", "backward") for w in words)
+    ):
         return 1
     cue = next((c for c in (_cue(words, i) for i in range(len(words) - 1, -1, -1)) if c), 0)
     if cue:
@@ -100,7 +99,8 @@ def direction(page: Page, timex: Timex) -> int:
     limit = sentence.span.end if sentence else timex.span.end
     following = _WORD.findall(_CLAUSE.split(text[timex.span.end : min(limit, timex.span.end + 90)], maxsplit=1)[0])[:10]
     return next(
-        (c for c in (_cue(following, i) for i in range(len(following))) if c), 1 if _LIMIT.search(before) and words[1:] else 0
+        (c for c in (_cue(following, i) for i in range(len(following))) if c),
+        1 if _pattern("limit").search(before) and words[1:] else 0,
     )
 
 
@@ -112,7 +112,11 @@ def _cue(words: Sequence[str], index: int) -> int:
     if word in load("timex")["future"]["before_to"]:
         return int(words[index + 1 : index + 2] == ["to"])
     known = _cues().get(word.lower(), 0)
-    if known > 0 and word.endswith(("ed", "ue")) and any(w.lower() in _PAST_AUXILIARIES for w in before):
+    if (
+        known > 0
+        and word.endswith(("ed", "ue"))
+        and any(w.lower() in listed("timex", "clause", "past_auxiliaries") for w in before)
+    ):
         return -1
     return known or (-1 if word.endswith("ed") and len(word) > 4 and word.islower() else 0)
 
