@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -69,3 +70,12 @@ def test_a_short_page_without_an_article_is_still_read() -> None:
 def test_a_page_without_text_is_named() -> None:
     with pytest.raises(InputError, match="no text"):
         read("<html><body><script>draw()</script></body></html>")
+
+
+def test_a_list_of_thousands_of_items_is_told_apart_at_once() -> None:
+    items = "".join(f"<li>Item {i} of this long list is told here.</li>" for i in range(6000))
+    began = time.process_time()
+    html = f"<html><body><h1>A list</h1><ul>{items}</ul></body></html>"
+    read = document(RawInput("list.html", html.encode(), kind=Kind.HTML), {})
+    assert read.text.count("long list") == 6000
+    assert time.process_time() - began < 20

@@ -16,12 +16,13 @@ _LIMIT = 20
     "text",
     [
         " ".join(f"Mr. B{chr(97 + i % 26)}l{chr(97 + i // 26 % 26)}r{chr(97 + i // 676)}n said so." for i in range(4000)),
-        "Police fought rebels in Paris. " * 4000,
-        "Troops killed 12 men in Paris and denied that 14 died in Rome. " * 1200,
-        "“We fight on,” said John Smith. He left. " * 1500,
-        "They killed; " * 1500,
+        "Police fought rebels in Paris. " * 1800,
+        "Troops killed 12 men in Paris and denied that 14 died in Rome. " * 700,
+        "“We fight on,” said John Smith. He left. " * 1200,
+        "They killed; " * 1200,
+        "“No,” he said. " * 2500,
     ],
-    ids=["people", "places", "numbers", "pronouns", "one sentence"],
+    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations"],
 )
 def test_repetition_takes_no_time(text: str) -> None:
     began = time.process_time()

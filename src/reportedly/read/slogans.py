@@ -10,6 +10,7 @@ from reportedly.lexicon import load
 from reportedly.read.quotes import Quote, quotes
 from reportedly.types.mention import Slogan
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence
 
 _BETWEEN = re.compile(r"[\s,;:“”\"'‘’«»`.!?-]*(?:and|or|as well as|as|&)?[\s,;:“”\"'‘’«»`-]*\Z")
@@ -21,8 +22,8 @@ _NEAR = 24
 
 def slogans(document: Document, sentences: Sequence[Sentence]) -> tuple[Slogan, ...]:
     """The quotations that a word of writing or chanting introduces, and those listed after them, in order."""
-    bodies = [s.span for s in sentences if s.role is not BlockRole.RESIDUE]
-    marks = [q for q in quotes(document) if any(b.overlaps(q.whole) for b in bodies)]
+    bodies = Spans((s.span, s) for s in sentences if s.role is not BlockRole.RESIDUE)
+    marks = [q for q in quotes(document) if bodies.over(q.whole)]
     return tuple(Slogan(part, rule) for q, rule in chanted(document, marks) for part in q.parts)
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, takewhile
 
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
@@ -114,6 +114,7 @@ class _Gathering:
         self._mentions = Spans((m.span, m) for m in reading.actors)
         self._called: dict[str, list[Entity]] = defaultdict(list)
         self._last: list[tuple[Entity, int]] = []
+        self._nouns: list[tuple[Span, Entity]] = []
 
     def add(self, mention: ActorMention) -> None:
         """Join the mention to an actor that is there, or begin a new one."""
@@ -131,6 +132,8 @@ class _Gathering:
         if isinstance(entity.kind, Unknown):
             entity.kind = mention.kind
         self._of[mention.span] = entity
+        if not mention.pronoun and mention.rule != "attribution#source":
+            self._nouns.append((mention.span, entity))
         if self._said.over(mention.span):
             self._last.append((entity, mention.span.start))
 
@@ -220,9 +223,8 @@ class _Gathering:
             return recent
         if mention.name == "it":
             return None
-        inside = self._mentions.within(block.span) if block else []
-        told = (m for _, m in reversed(inside) if m.span.end <= mention.span.start and not m.pronoun and m.span in self._of)
-        return next((self._of[m.span] for m in told if fits(self._of[m.span])), None)
+        inside = takewhile(lambda x: block is not None and x[0].start >= block.span.start, reversed(self._nouns))
+        return next((e for s, e in inside if s.end <= mention.span.start and fits(e)), None)
 
     def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
         """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
