@@ -20,7 +20,9 @@ _READ = frozenset({BlockRole.BODY, BlockRole.CAPTION, BlockRole.NOTE})
 _BREAK = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas)\s+(?=(?:the|an?|he|she|it|they|we|I|their|his|her|its|our|nobody)\b)|\s+—\s+|:\s+(?=[a-z])"
 )
-_NAME_ONLY = frozenset({"it", "him", "her", "them", "me", "us", "this", "that", "which", "who", "what", "so", "nothing", "everything"})
+_NAME_ONLY = frozenset(
+    {"it", "him", "her", "them", "me", "us", "this", "that", "which", "who", "what", "so", "nothing", "everything"}
+)
 _LOADED = 3
 """Loaded words: a text of an unknown outlet with as many takes sides, so that its own judgements are claims."""
 
