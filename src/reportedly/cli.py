@@ -270,13 +270,15 @@ def doctor() -> None:
 def sources(register: Register = None) -> None:
     """List an outlets register: kind, owner and party."""
     from reportedly.ingest.sources import load
+    from reportedly.types.field import Unknown
 
     known = load(register)
     if not known:
         _complain("no outlet is known. Name a register: --sources FILE")
     for one in sorted(known.values(), key=lambda s: s.id):
         party = f", party to {', '.join(one.party_to)}" if one.party_to else ""
-        print(f"{one.id:24}{one.name} ({one.kind}; owner: {one.owner}{party})")
+        owner = "unknown" if isinstance(one.owner, Unknown) else one.owner
+        print(f"{one.id:24}{one.name} ({one.kind}; owner: {owner}{party})")
 
 
 gazetteer = typer.Typer(help="Look places up in the gazetteer.", no_args_is_help=True)

@@ -5,6 +5,7 @@ import pytest
 
 from reportedly.errors import DataError
 from reportedly.ingest.sources import load
+from reportedly.types.field import Reason, Unknown
 
 ROW = 'id = "gazette"\nname = "Harbour Gazette"\nkind = "newspaper"\nowner = "Harbour Press"\n'
 
@@ -24,7 +25,9 @@ def test_toml_and_csv_say_the_same(tmp_path: Path) -> None:
 
 def test_everything_wrong_is_told_at_once(tmp_path: Path) -> None:
     path = tmp_path / "s.toml"
-    path.write_text(f'[[source]]\n{ROW}[[source]]\n{ROW}[[source]]\nid = "x"\nname = 3\nkind = "blog"\nwoner = "y"\n')
+    path.write_text(
+        f'[[source]]\n{ROW}[[source]]\n{ROW}[[source]]\nid = "x"\nname = 3\nkind = "blog"\nowner = ""\nwoner = "y"\n'
+    )
     with pytest.raises(DataError) as error:
         load(path)
     told = str(error.value)
@@ -44,5 +47,11 @@ def test_a_file_that_is_no_register_is_named(tmp_path: Path) -> None:
         load(tmp_path / "s.toml")
 
 
+@pytest.mark.parametrize("row", [ROW.replace('owner = "Harbour Press"\n', ""), ROW.replace("Harbour Press", "unknown")])
+def test_an_owner_that_the_register_does_not_tell_is_unknown(tmp_path: Path, row: str) -> None:
+    (tmp_path / "s.toml").write_text(f"[[source]]\n{row}")
+    assert load(tmp_path / "s.toml")["gazette"].owner == Unknown(Reason.NOT_STATED)
+
+
 def test_the_register_that_comes_with_the_package_keeps_its_rules() -> None:
-    assert load(Path(str(files("reportedly") / "data" / "outlets.toml")))
+    assert load(Path(str(files("reportedly") / "demo" / "sources.toml")))

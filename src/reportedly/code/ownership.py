@@ -91,7 +91,8 @@ def _outlet(page: Page, doer: ActorMention, names: set[str]) -> str:
     source = page.document.source
     if isinstance(source, Unknown):
         return ""
-    if any(_one(n, p) for n in names for p in (*source.party_to, source.owner, source.name)):
+    owner = () if isinstance(source.owner, Unknown) else (source.owner,)
+    if any(_one(n, p) for n in names for p in (*source.party_to, *owner, source.name)):
         return "ownership#outlet"
     kinds = page.kinds([doer])
     force = source.kind is OutletKind.MILITARY or any(_named_force(p) for p in source.party_to)

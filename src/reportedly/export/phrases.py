@@ -131,7 +131,7 @@ def outlet_note(document: Document) -> str:
     if isinstance(document.source, Unknown):
         return ""
     source = document.source
-    owner = "" if source.owner in (source.name, "", "unknown") else f" of {source.owner}"
+    owner = "" if isinstance(source.owner, Unknown) or source.owner == source.name else f" of {source.owner}"
     party = f"; party to the matter: {', '.join(source.party_to)}" if source.party_to else ""
     return f"{source.kind}{owner}{party}"
 

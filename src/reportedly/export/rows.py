@@ -33,7 +33,7 @@ def report_row(record: Record) -> Row:
     named = page.source if isinstance(page.source, Source) else None
     row["source_name"] = named.name if named else None
     row["source_kind"] = named.kind.value if named else None
-    row["source_owner"] = named.owner if named else None
+    row["source_owner"] = named.owner if named and isinstance(named.owner, str) else None
     row["words"] = len(page.text.split())
     row["events"] = len(record.events)
     row["claims"] = len(record.claims)

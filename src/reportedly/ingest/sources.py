@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import DataError
+from reportedly.types.field import Reason, Unknown
 from reportedly.types.text import OutletKind, Source
 
-_FIELDS = ("id", "name", "kind", "owner")
+_FIELDS = ("id", "name", "kind")
+_NO_OWNER = "unknown"
+"""What a register may write for an owner that is not known; to leave the owner out says the same."""
 _KINDS = tuple(k.value for k in OutletKind)
 
 
@@ -31,7 +34,13 @@ def load(path: Path | None) -> Mapping[str, Source]:
     wrong += [f"id: expected each once, got '{x}' {ids.count(x)} times" for x in sorted(set(ids)) if ids.count(x) > 1]
     if wrong:
         raise DataError("; ".join(wrong), str(path), "Mend these entries of the outlets register.")
-    return {r["id"]: Source(r["id"], r["name"], OutletKind(r["kind"]), r["owner"], tuple(r.get("party_to", ()))) for r in rows}
+    return {row["id"]: _source(row) for row in rows}
+
+
+def _source(row: Mapping[str, Any]) -> Source:
+    owner = row.get("owner", _NO_OWNER)
+    told = Unknown(Reason.NOT_STATED) if owner == _NO_OWNER else owner
+    return Source(row["id"], row["name"], OutletKind(row["kind"]), told, tuple(row.get("party_to", ())))
 
 
 def _rows(path: Path) -> Sequence[Any]:
@@ -59,12 +68,14 @@ def _problems(row: Any, number: int) -> list[str]:
         return [f"entry {number}: expected a table, got {row!r}"]
     name = f"entry {number} ({row.get('id', 'no id')})"
     wrong = [f"{name}: {f}: expected a text, got {row.get(f)!r}" for f in _FIELDS if not _text(row.get(f))]
+    if "owner" in row and not _text(row["owner"]):
+        wrong.append(f"{name}: owner: expected a text, or no such field, got {row['owner']!r}")
     if _text(row.get("kind")) and row["kind"] not in _KINDS:
         wrong.append(f"{name}: kind: expected one of {', '.join(_KINDS)}, got '{row['kind']}'")
     parties = row.get("party_to", [])
     if not isinstance(parties, list) or not all(_text(p) for p in parties):
         wrong.append(f"{name}: party_to: expected a list of texts, got {parties!r}")
-    unknown = sorted(row.keys() - {*_FIELDS, "party_to"})
+    unknown = sorted(row.keys() - {*_FIELDS, "owner", "party_to"})
     return wrong + [f"{name}: {f}: expected no such field, got {row[f]!r}" for f in unknown]
 
 

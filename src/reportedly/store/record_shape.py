@@ -119,7 +119,7 @@ _SOURCE = obj(
     Key("id", TEXT),
     Key("name", TEXT),
     Key("kind", choice(OutletKind)),
-    Key("owner", TEXT),
+    Key("owner", or_unknown(TEXT)),
     Key("party_to", _TEXTS),
 )
 _GIVEN: Shape[tuple[tuple[str, str], ...]] = Shape(

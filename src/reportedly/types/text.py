@@ -65,12 +65,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The outlet a report comes from, as the outlets register has it."""
+    """The outlet a report comes from, as the outlets register has it; ``owner`` is unknown where the register tells none."""
 
     id: str
     name: str
     kind: OutletKind
-    owner: str
+    owner: str | Unknown
     party_to: tuple[str, ...] = ()
 
     @property
