@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.mention import Attribution, Reading
 from reportedly.types.record import NARRATOR, Claim, ClaimKind, CountOf, Event, Resolution
 from reportedly.types.span import Span, trimmed
@@ -19,9 +19,6 @@ _TOLLS = frozenset({CountOf.KILLED, CountOf.INJURED, CountOf.ARRESTED, CountOf.A
 _READ = frozenset({BlockRole.BODY, BlockRole.CAPTION, BlockRole.NOTE})
 _BREAK = re.compile(
     r";\s+|,?\s+(?:and|but|while|whereas)\s+(?=(?:the|an?|he|she|it|they|we|I|their|his|her|its|our|nobody)\b)|\s+—\s+|:\s+(?=[a-z])"
-)
-_NAME_ONLY = frozenset(
-    {"it", "him", "her", "them", "me", "us", "this", "that", "which", "who", "what", "so", "nothing", "everything"}
 )
 _LOADED = 3
 """Loaded words: a text of an unknown outlet with as many takes sides, so that its own judgements are claims."""
@@ -68,7 +65,11 @@ def _said(document: Document, reading: Reading, events: Spans[Event]) -> Iterato
         for piece in _pieces(document, sentences, said, events):
             text = document[piece].lower()
             told = events.over(piece) and not _has(text, "verdicts")
-            if not told and text not in _NAME_ONLY and not any(i.overlaps(piece) for i in inner.get(said.id, ())):
+            if (
+                not told
+                and text not in listed("claims", "name_only")
+                and not any(i.overlaps(piece) for i in inner.get(said.id, ()))
+            ):
                 yield Claim(piece, _kind(text), said.id)
 
 

@@ -7,8 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import islice, takewhile
 
+from reportedly.lexicon import listed, load
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
 from reportedly.types.span import Span
@@ -17,19 +19,14 @@ from reportedly.types.text import Document
 from reportedly.types.world import ActorKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_LIGHT = frozenset(
-    ("the", "a", "an", "of", "for", "and", "its", "his", "her", "their", "our", "my", "this", "that", "so-called", "de", "al")
-)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_STATEMENTS = frozenset(("statement", "communique", "communiqué", "press release", "release", "letter", "message"))
-"""What one speaks in: with "the" before it and alone it stands for whoever spoke last."""
 _OWNS = re.compile(r"['’](?:s\b)?\s")
-_DEFINITE = re.compile(r"(?:the|this|that|these|those|our|its|their|his|her)\b", re.IGNORECASE)
-_COUNTED = re.compile(
-    r"(?:\d|(?:a|an|another|no|any|some|many|several|few|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
-    r"fifteen|twenty|dozens|hundreds|scores|at least|more than|fewer than|between|all|every|each)\b)",
-    re.IGNORECASE,
-)
+
+
+@cache
+def _opens(kind: str) -> re.Pattern[str]:
+    """What tells, as the first word of a phrase, that it is definite or counted."""
+    return re.compile(rf"(?:{'|'.join(load('coreference')[kind])})", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -64,7 +61,9 @@ def _with_sources(document: Document, reading: Reading) -> list[ActorMention]:
             at = bisect_left(added, source)
             if not known.over(source) and not any(source.overlaps(s) for s in added[max(0, at - 1) : at + 1]):
                 added.insert(at, source)
-                name = " ".join(w for w in _words(document[source]) if w not in _LIGHT) or document[source]
+                name = (
+                    " ".join(w for w in _words(document[source]) if w not in listed("coreference", "light")) or document[source]
+                )
                 mentions.append(ActorMention(source, source, name, Unknown(Reason.NOT_STATED), "attribution#source"))
     return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
 
@@ -77,7 +76,7 @@ def called(document: Document, entity: Entity) -> str:
     phrase = as_written(document, Span(first.span.start, first.head.end))
     if entity.named or first.pronoun or phrase.isupper() or not entity.name.islower():
         return entity.name
-    while lead := _DEFINITE.match(phrase) or _COUNTED.match(phrase):
+    while lead := _opens("definite").match(phrase) or _opens("counted").match(phrase):
         phrase = phrase[lead.end() :].lstrip(" ,.")
     return phrase or entity.name
 
@@ -155,7 +154,7 @@ class _Gathering:
             return self._one(self._called[f"letters {mention.name}"])
         if mention.rule.startswith("actors#bodies"):
             return self._body(mention)
-        return None if _COUNTED.match(text) else self._noun(mention, text)
+        return None if _opens("counted").match(text) else self._noun(mention, text)
 
     def _person(self, mention: ActorMention) -> Entity | None:
         words = mention.name.lower().split()
@@ -178,17 +177,22 @@ class _Gathering:
 
     def _noun(self, mention: ActorMention, text: str) -> Entity | None:
         head = mention.name.lower()
-        if mention.rule == "attribution#source" and head in _STATEMENTS and _DEFINITE.match(text) and self._last:
+        if (
+            mention.rule == "attribution#source"
+            and head in listed("coreference", "statements")
+            and _opens("definite").match(text)
+            and self._last
+        ):
             return self._last[-1][0]
-        definite = bool(_DEFINITE.match(text)) or (mention.plural and text[0].isupper()) or text.lower() == head
+        definite = bool(_opens("definite").match(text)) or (mention.plural and text[0].isupper()) or text.lower() == head
         if not definite:
             return None
         words = _content_words(text)
         for e in reversed(self._called[f"noun {head}"]):
             same = not _clash(words, e, self.document)
-            if same and not (mention.plural and _COUNTED.match(self.document[e.mentions[0].span])):
+            if same and not (mention.plural and _opens("counted").match(self.document[e.mentions[0].span])):
                 return e
-        if not _DEFINITE.match(text) and not mention.plural:
+        if not _opens("definite").match(text) and not mention.plural:
             return None
         if not mention.plural:
             titled = self._one(e for e in self._called[f"office {head.split()[-1]}"] if e.kind is ActorKind.PERSON)
@@ -278,7 +282,7 @@ def _words(text: str) -> Sequence[str]:
 
 
 def _content_words(text: str) -> frozenset[str]:
-    return frozenset(w for w in _words(text) if w not in _LIGHT)
+    return frozenset(w for w in _words(text) if w not in listed("coreference", "light"))
 
 
 def _initials(name: str) -> str:
