@@ -70,3 +70,10 @@ def test_any_text_gives_ordered_mentions_inside_sentences(text: str) -> None:
     assert starts == sorted(starts)
     lines = [s.span for s in sentences(doc)]
     assert all(any(line.holds(m.span) for line in lines) and m.span.holds(m.head) for m in found)
+
+
+def test_a_name_after_the_noun_of_an_outlet_is_an_outlet() -> None:
+    doc, found = people("Omar Vey told the opposition daily Sorel about roads.")
+    assert [(doc[m.span], doc[m.head], m.kind) for m in found][1:] == [("the opposition daily Sorel", "Sorel", ActorKind.MEDIA)]
+    doc, found = people("Rosa Lind left. The website Lind built was blocked.")
+    assert ("Lind", ActorKind.MEDIA) not in [(doc[m.head], m.kind) for m in found]

@@ -105,7 +105,7 @@ def _named(line: Line, known: set[str]) -> Iterator[ActorMention]:
 def _name(line: Line, start: int, end: int, known: set[str]) -> ActorMention | None:
     texts = [w.text for w in line.words[start:end]]
     lows = line.low[start:end]
-    body = _body(lows)
+    body = _body(lows) or ("actors#bodies.media" if _is_outlet(line, start) and texts[-1] not in known else None)
     if body:
         return _body_name(line, start, end, body)
     place = line.places.get(line.words[start].span.start)
@@ -147,13 +147,19 @@ def _body(lows: Sequence[str]) -> str | None:
     return None
 
 
+def _is_outlet(line: Line, start: int) -> bool:
+    """Whether the noun of an outlet goes before a name: "the daily NAME"."""
+    noun = start > 1 and line.tags[start - 2] in "dsxC" and line.low[start - 1] in _table("outlet_nouns")
+    return noun and line.words[start].span.start not in line.places
+
+
 def _body_name(line: Line, start: int, end: int, entry: str) -> ActorMention | None:
     low = line.low[start]
     alone = end - start == 1 and len(line.words) > 1 and (start == 0 or line.low[start - 1] not in ("the", "our"))
-    if alone and low not in _nouns():
+    if alone and low not in _nouns() and not _is_outlet(line, start):
         return None
     outer = start
-    while outer > 0 and line.tags[outer - 1] in "x#" and line.low[outer - 1] in _BEFORE_BODY:
+    while outer > 0 and line.tags[outer - 1] in "x#" and line.low[outer - 1] in _table("before_body"):
         outer -= 1
     if outer > 0 and (line.tags[outer - 1] == "d" or line.tags[outer - 1] == "s"):
         outer -= 1
@@ -164,11 +170,6 @@ def _body_name(line: Line, start: int, end: int, entry: str) -> ActorMention | N
     kind = entry.split(".", 1)[1]
     plural = line.low[end - 1].endswith("s") and low not in ("news", "times")
     return ActorMention(line.span(outer, end), line.span(start, end), _text(line, start, end), _kind(kind), entry, plural)
-
-
-_BEFORE_BODY = frozenset(
-    ("newspaper", "agency", "channel", "station", "website", "page", "web", "so-called", "banned", "rebel", "state")
-)
 
 
 def _text(line: Line, start: int, end: int) -> str:
@@ -248,7 +249,7 @@ def _has_owner(line: Line, i: int) -> bool:
         line.tags[i - 1] == "s"
         or before in ("its", "their", "our", "his", "her")
         or before in _nouns()
-        or before in _BEFORE_BODY
+        or before in _table("before_body")
     )
 
 
