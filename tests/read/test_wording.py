@@ -108,3 +108,11 @@ def test_each_group_of_the_lexicon_gives_its_reason() -> None:
     groups = tomllib.loads((files("reportedly") / "data" / "wording.toml").read_text(encoding="utf-8"))["group"]
     assert all(g["reason"] and g["words"] and g["form"] in ("noun", "adjective", "phrase") for g in groups)
     assert len({g["key"] for g in groups}) == len(groups)
+
+
+def test_a_verdict_on_an_office_holder_is_an_epithet() -> None:
+    assert found("The fascist mayor and a corrupt judge left the town.") == [
+        ("fascist mayor", "epithet"),
+        ("corrupt judge", "epithet"),
+    ]
+    assert found("He was tried for corrupt practices.") == []
