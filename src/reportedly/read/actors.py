@@ -16,11 +16,7 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import ActorKind
 
-_PRONOUNS = {"he": False, "she": False, "they": True, "we": True, "it": False, "i": False}
 _FEW_WORDS = 6
-_AT_LEAST = frozenset(
-    (("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("as", "many"), ("up", "to"))
-)
 
 
 class Line:
@@ -65,9 +61,9 @@ def _within(mentions: Sequence[ActorMention], sentence: Span) -> Iterator[ActorM
 
 def _pronouns(line: Line) -> Iterator[ActorMention]:
     for i, low in enumerate(line.low):
-        if low in _PRONOUNS and (low != "i" or line.words[i].text == "I"):
-            span = line.words[i].span
-            yield ActorMention(span, span, low, Unknown(Reason.NOT_STATED), "actors#pronoun", _PRONOUNS[low], pronoun=True)
+        if low in _table("pronouns") and (low != "i" or line.words[i].text == "I"):
+            span, plural = line.words[i].span, _table("pronouns")[low] == "actors#pronouns.several"
+            yield ActorMention(span, span, low, Unknown(Reason.NOT_STATED), "actors#pronoun", plural, pronoun=True)
 
 
 @cache
@@ -303,7 +299,7 @@ def _counted(line: Line, i: int) -> int:
             and low[i - 1] in ",."
             and kinds[i - 2] == "#"
             and line.words[i - 1].span.end == line.words[i].span.start
-        ) or (kinds[i] in "#n" and i > 1 and (low[i - 2], low[i - 1]) in _AT_LEAST):
+        ) or (kinds[i] in "#n" and i > 1 and f"{low[i - 2]} {low[i - 1]}" in _table("at_least")):
             i -= 2
         elif kinds[i] in "#n" and i > 1 and low[i - 1] in ("and", "to") and kinds[i - 2] in "#n":
             i -= 3 if i > 2 and low[i - 3] in ("between", "from") else 2
