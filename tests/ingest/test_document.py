@@ -50,6 +50,11 @@ def test_other_encodings_are_read_and_noted(data: bytes, encoding: str) -> None:
     assert dict(page.given)["encoding"].startswith(encoding[:5])
 
 
+def test_a_few_western_letters_are_not_taken_for_another_alphabet() -> None:
+    text = "Police in São Paulo arrested José on Monday, the mayor said to reporters in the city."
+    assert document(raw(text.encode("latin-1")), {}).text == text
+
+
 def test_a_byte_order_mark_is_no_character() -> None:
     page = document(raw(b"\xef\xbb\xbf" + NEWS.encode()), {})
     assert page.text == NEWS

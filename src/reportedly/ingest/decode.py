@@ -23,14 +23,18 @@ _DECLARED = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]+encoding\s*=\s*[\"']([\w.:-]{2,40})", re.IGNORECASE
 )
 _HEAD = 4096
+_ASCII = 127
+_FEW = 0.1
+"""Share of bytes beyond ASCII under which a text is English with a few foreign letters or typographic marks."""
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, where: str) -> tuple[str, str]:
     """The characters of ``data`` and the encoding they were written in ("utf-8", "windows-1252", …).
 
-    A byte order mark wins (and is no character of the text), then UTF-8, then the charset that the page declares, then
-    the best guess of charset-normalizer.
+    A byte order mark wins (and is no character of the text), then UTF-8, then the charset that the page declares. Of
+    what is left, mostly ASCII is windows-1252, as browsers set to English read it (WHATWG Encoding Standard, locale
+    defaults); anything else is the best guess of charset-normalizer.
 
     Raises:
         InputError: ``data`` is empty, larger than 20 MB, or no text in any encoding we know.
@@ -57,6 +61,8 @@ def _decoded(data: bytes, where: str) -> tuple[str, str]:
             continue
     if b"\0" in data:
         raise InputError("this is binary data, not text", where, "Give plain text or HTML.")
+    if sum(byte > _ASCII for byte in data) < _FEW * len(data):
+        return data.decode("windows-1252", errors="replace"), "cp1252"
     best = from_bytes(data[: 256 * 1024]).best()
     if best is None:
         raise InputError("no encoding that we know makes this a text", where, "Save it as UTF-8.")
