@@ -102,3 +102,10 @@ def test_the_statement_is_its_makers() -> None:
 def test_whoever_is_quoted_inside_is_not_the_one_who_goes_on() -> None:
     text = "“We ran,” Ann Poe said. “As my colleague in Trier said, ‘it burned’,” she added."
     assert _speakers(text)[:2] == ["Ann Poe"] * 2
+
+
+def test_they_is_the_group_in_the_plural_before_the_body_in_the_singular() -> None:
+    text = "The Corran Workers, a branch of the Corran Workers' Union, met in Trier. They marched to the gate."
+    page, joined, _ = _read(text)
+    group = next(a for a in joined if any(page[s] == "They" for s in a.spans))
+    assert page[group.spans[0]] == "The Corran Workers"

@@ -20,6 +20,8 @@ from reportedly.types.world import ActorKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_NEAREST = 8
+"""So many actors before a pronoun are looked at: a page names few in one paragraph, and long lists stay quick."""
 _OWNS = re.compile(r"['’](?:s\b)?\s")
 
 
@@ -228,7 +230,9 @@ class _Gathering:
         if mention.name == "it":
             return None
         inside = takewhile(lambda x: block is not None and x[0].start >= block.span.start, reversed(self._nouns))
-        return next((e for s, e in inside if s.end <= mention.span.start and fits(e)), None)
+        fitting = list(islice((e for s, e in inside if s.end <= mention.span.start and fits(e)), _NEAREST))
+        agreeing = [e for e in fitting if e.plural] if mention.name == "they" else []
+        return next(iter(agreeing or fitting), None)
 
     def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
         """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
