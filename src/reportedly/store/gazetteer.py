@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from importlib.resources import files
 from math import asin, ceil, cos, floor, radians, sin, sqrt
 from pathlib import Path
@@ -49,6 +50,7 @@ class GazetteerFile:
             raise StoreError("the gazetteer file is missing", str(path), remedy)
         try:
             self._db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            weakref.finalize(self, self._db.close)
             made = self._db.execute("PRAGMA user_version").fetchone()[0]
             self._areas: dict[int, tuple[str | None, str | None]] = (
                 {i: (country, admin1) for i, country, admin1 in self._db.execute("SELECT id, country, admin1 FROM areas")}
