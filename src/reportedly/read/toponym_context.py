@@ -93,9 +93,9 @@ def _of_name(candidate: Candidate) -> Iterator[str]:
 
 @cache
 def _aliases() -> Mapping[str, frozenset[str]]:
-    """The old and variant names of data/places.toml, folded, with the countries of their places: as good as main names."""
+    """The names of data/place_names.toml, folded, with the countries of their places: as good as main names."""
     found: dict[str, set[str]] = {}
-    for entry in load("places")["alias"]:
+    for entry in load("place_names")["alias"]:
         for name in entry["names"]:
             found.setdefault(folded(name), set()).add(entry["country"])
     return {name: frozenset(countries) for name, countries in found.items()}

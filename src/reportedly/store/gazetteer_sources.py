@@ -160,7 +160,7 @@ def regions() -> Iterator[Row]:
 
 
 def named_places(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with the aliases of places.toml added.
+    """The rows with the aliases of place_names.toml added.
 
     Raises:
         DataError: an alias names a place that the gazetteer lacks.
@@ -170,10 +170,10 @@ def named_places(rows: Iterable[Row]) -> Iterator[Row]:
     for row in sorted(kept, key=lambda r: r.population):
         bearers[folded(row.name), row.country or ""] = row
     extra: dict[int, list[str]] = defaultdict(list)
-    for entry in load("places")["alias"]:
+    for entry in load("place_names")["alias"]:
         target = bearers.get((folded(entry["of"]), entry["country"]))
         if target is None:
-            where = f"data/places.toml#alias.{entry['of']}"
+            where = f"data/place_names.toml#alias.{entry['of']}"
             raise DataError(f"no place in {entry['country']} is called so", where, "Use GeoNames' main name.")
         extra[target.id].extend(entry["names"])
     for row in kept:
