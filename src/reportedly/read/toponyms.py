@@ -51,7 +51,7 @@ def weighed(
 
 def score(marks: Iterable[str], table: str = "recognition") -> float:
     """The sum of the weights of some features, in log-odds; above 0 it is more likely a place than not."""
-    weights = load("place_weights")[table]
+    weights = load("toponym_weights")[table]
     return float(sum(weights.get(mark, 0.0) for mark in marks))
 
 
