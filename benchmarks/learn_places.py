@@ -6,7 +6,8 @@ Prints how often the learned weights are right on documents they were not learne
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,15 @@ from benchmarks.learning import FOLDS, Array, Page, as_toml, gold_pages, tabled
 from reportedly.ports import Gazetteer
 from reportedly.read.sentences import sentences
 from reportedly.read.toponyms import toponyms
-from reportedly.resolve.place_evidence import Name, evidence, focus_of
-from reportedly.resolve.where import choose, names
-from reportedly.store.gazetteer import GazetteerFile, kilometres
+from reportedly.resolve.place_evidence import Evidence, Name, weighed
+from reportedly.resolve.where import names, weigh
+from reportedly.store.gazetteer import GazetteerFile
+from reportedly.types.earth import kilometres
 from reportedly.types.mention import ToponymUse
+from reportedly.types.text import Document
 from reportedly.types.world import Place
 
-LEAST_CHANCE, RIGHT_KM, SAME_KM = 0.25, 161.0, 30.0
+LEAST_CHANCE, RIGHT_KM, SAME_KM, ROUNDS = 0.25, 161.0, 30.0, 3
 # Too rare in these sets to learn: a list names like beside like, so among towns a name is the town and not its province.
 # And in foreign news, of which the sets have little, a name that town and province share is the town.
 BY_HAND = {"listed.town": 2.0, "namesake": -4.0}
@@ -34,34 +37,68 @@ HEADER = """# Weights of the evidence for which place a name means, in log-odds.
 
 least_chance = {}   # below this chance the best place is not taken
 """
-Asked = tuple[int, list[dict[str, float]], list[bool]]
-"""One name: the number of its page, the evidence for each place of that name, and which of these the gold takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One name that several places bear: the number of its page, the evidence for each of them, and which the gold takes."""
+
+    page: int
+    marks: Sequence[Evidence]
+    right: Sequence[bool]
 
 
 def learn(pages: Sequence[Page], gazetteer: Gazetteer) -> str:
     """data/place_weights.toml as learned from ``pages``."""
-    return _learned(list(resolution(pages, gazetteer)))
+    return HEADER.format(LEAST_CHANCE) + as_toml("resolution", _learned(read(pages, gazetteer)))
 
 
-def resolution(pages: Sequence[Page], gazetteer: Gazetteer) -> Iterator[Asked]:
-    """Every name of the pages that the gold resolves and that several places bear."""
-    for number, (page, gold) in enumerate(pages):
-        lines = sentences(page)
-        told = list(names(page, toponyms(page, lines, gazetteer), gazetteer))
-        taken = {name: c.ranked[0][0] for name, c in choose([n for _, n in told]).items() if c.ranked}
-        focus = focus_of((name.text, place) for name, place in taken.items())
-        seen: set[tuple[Name, float]] = set()
-        for toponym, name in told:
-            span = toponym.span
-            answer = next(
-                (t for t in gold if t.get("lat") is not None and t["start"] < span.end and span.start < t["end"]), None
-            )
-            if answer is None or toponym.use is ToponymUse.DEMONYM or (name, answer["lat"]) in seen or len(name.options) < 2:
-                continue
-            seen.add((name, answer["lat"]))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One page's names, and for those that the gold resolves which of their places it takes."""
+
+    page: int
+    names: Sequence[Name]
+    answers: Sequence[tuple[Name, Sequence[bool]]]
+
+
+def read(pages: Sequence[Page], gazetteer: Gazetteer) -> list[Told]:
+    """The names of the pages as the resolver sees them, with the answers of the gold."""
+    return [_told(number, page, gold, gazetteer) for number, (page, gold) in enumerate(pages)]
+
+
+def _told(number: int, page: Document, gold: Sequence[Mapping[str, Any]], gazetteer: Gazetteer) -> Told:
+    told = list(names(page, toponyms(page, sentences(page), gazetteer), gazetteer))
+    answers: dict[tuple[Name, float], Sequence[bool]] = {}
+    for toponym, name in told:
+        span = toponym.span
+        answer = next((t for t in gold if t.get("lat") is not None and t["start"] < span.end and span.start < t["end"]), None)
+        if answer and toponym.use is not ToponymUse.DEMONYM and len(name.options) > 1:
             right = _right(name.options, answer)
             if any(right):
-                yield number, [evidence(name, place, taken.get(name), focus) for place in name.options], right
+                answers[name, answer["lat"]] = right
+    return Told(number, [name for _, name in told], [(name, right) for (name, _), right in answers.items()])
+
+
+def cases(told: Sequence[Told], weights: Mapping[str, float]) -> list[Case]:
+    """The evidence for every answered name, each page's other names counting by what ``weights`` make of them."""
+    found = []
+    for one in told:
+        marks = weigh(one.names, weights)
+        found += [Case(one.page, marks[name], right) for name, right in one.answers]
+    return found
+
+
+def _learned(told: Sequence[Told]) -> dict[str, float]:
+    """The weights. What the other names mean depends on them, too, so they are learned in rounds."""
+    weights: dict[str, float] = {}
+    for _ in range(ROUNDS):
+        found = cases(told, weights)
+        keys, table = tabled([row for case in found for row in case.marks])
+        right = np.array([float(r) for case in found for r in case.right])
+        group = np.array([i for i, case in enumerate(found) for _ in case.marks])
+        weights = dict(zip(keys, map(float, choice(table, right, group)), strict=True)) | BY_HAND
+    return weights
 
 
 def _right(options: Sequence[Place], answer: Mapping[str, Any]) -> list[bool]:
@@ -90,34 +127,23 @@ def choice(table: Array, right: Array, group: Array) -> Array:
     return weights
 
 
-def _learned(asked: Sequence[Asked]) -> str:
-    keys, table = tabled([row for _, rows, _ in asked for row in rows])
-    right = np.array([float(r) for *_, rights in asked for r in rights])
-    group = np.array([i for i, (_, rows, _) in enumerate(asked) for _ in rows])
-    learned = dict(zip(keys, choice(table, right, group), strict=True))
-    return HEADER.format(LEAST_CHANCE) + as_toml("resolution", learned | BY_HAND)
-
-
-def folds(asked: Sequence[Asked]) -> float:
+def folds(told: Sequence[Told]) -> float:
     """The share of names that weights learned on the other four fifths of the pages resolve rightly."""
-    _, table = tabled([row for _, rows, _ in asked for row in rows])
-    right = np.array([float(r) for *_, rights in asked for r in rights])
-    group = np.array([i for i, (_, rows, _) in enumerate(asked) for _ in rows])
-    fold = np.array([number % FOLDS for number, rows, _ in asked for _ in rows])
-    hits = 0
+    hits = []
     for k in range(FOLDS):
-        weights = choice(table[fold != k], right[fold != k], group[fold != k])
-        for name in np.unique(group[fold == k]):
-            mine = group == name
-            hits += int(right[mine][int(np.argmax(table[mine] @ weights))])
-    return hits / len(asked)
+        weights = _learned([one for one in told if one.page % FOLDS != k])
+        for case in cases([one for one in told if one.page % FOLDS == k], weights):
+            points = [weighed(mark, weights) for mark in case.marks]
+            hits.append(case.right[points.index(max(points))])
+    return sum(hits) / len(hits)
 
 
 def main(shared: Path, out: Path) -> None:
     """Learn the table and write it."""
-    asked = list(resolution(gold_pages(shared), GazetteerFile()))
-    print(f"places: {folds(asked):.3f} of {len(asked)} names of several places resolved rightly")
-    out.write_text(_learned(asked), encoding="utf-8")
+    told = read(gold_pages(shared), GazetteerFile())
+    asked = sum(len(one.answers) for one in told)
+    print(f"places: {folds(told):.3f} of {asked} names of several places resolved rightly")
+    out.write_text(HEADER.format(LEAST_CHANCE) + as_toml("resolution", _learned(told)), encoding="utf-8")
 
 
 if __name__ == "__main__":

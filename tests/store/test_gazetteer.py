@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import StoreError
-from reportedly.store.gazetteer import GazetteerFile, default_path, kilometres
+from reportedly.store.gazetteer import GazetteerFile, default_path
+from reportedly.types.earth import kilometres
 from reportedly.types.world import PlaceLevel
 from tests.told_places import gazetteer
 

@@ -1,19 +1,18 @@
-"""Readable evidence for each place that a name may mean: the place itself, its neighbours, the rest of the report."""
+"""Readable evidence for each place that a name may mean: the place itself and what stands beside the name."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, log10, radians, sin, sqrt
+from math import log10
 
 from reportedly.lexicon import load
+from reportedly.types.earth import kilometres
 from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
 
-_NEAR_KM, _SAME_AREA_KM = 50.0, 200.0
-_ENOUGH = 3
+_SAME_AREA_KM = 200.0
 _LARGE_SHARE = 0.1
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 WORDS = {
@@ -49,35 +48,11 @@ class Name:
     listed: bool = False
 
 
-@dataclass(slots=True)
-class Focus:
-    """What a report's other names were taken for: how many names lie in each country and division, and where."""
-
-    countries: Counter[str] = field(default_factory=Counter)
-    firsts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    named: set[str] = field(default_factory=set)
-    named_firsts: set[tuple[str, str]] = field(default_factory=set)
-    points: list[tuple[str, float, float]] = field(default_factory=list)
-
-    def add(self, name: str, place: Place) -> None:
-        """Count one name as this place."""
-        if place.country:
-            self.countries[place.country] += 1
-            if place.level is PlaceLevel.COUNTRY:
-                self.named.add(place.country)
-        if place.country and place.admin1:
-            self.firsts[place.country, place.admin1] += 1
-            if place.level is PlaceLevel.ADMIN1:
-                self.named_firsts.add((place.country, place.admin1))
-        if place.level not in _WIDE and place.level is not PlaceLevel.ADMIN1:
-            self.points.append((name, place.lat, place.lon))
+Evidence = Mapping[str, float]
 
 
-def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dict[str, float]:
-    """The evidence that ``name`` means ``place``, each between 0 and 1 except the population (decimal logarithm).
-
-    ``taken`` is what the name itself was counted as in ``focus``, so that it is no evidence for itself.
-    """
+def evidence(name: Name, place: Place) -> Evidence:
+    """The evidence of the name itself that it means ``place``: each between 0 and 1, the population a decimal logarithm."""
     found = {f"level.{place.level.value}": 1.0, "population": log10(_people(name, place) + 1)}
     if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}:
         found["population.division"] = found["population"]
@@ -98,7 +73,6 @@ def evidence(name: Name, place: Place, taken: Place | None, focus: Focus) -> dic
         found["namesake"] = 1.0
     if name.listed and place.level is PlaceLevel.TOWN:
         found["listed.town"] = 1.0
-    found.update(_of_report(name, place, taken, focus))
     return found
 
 
@@ -112,32 +86,7 @@ def _people(name: Name, place: Place) -> int:
 def _seat(town: Place, division: Place) -> bool:
     """Whether a second-level division around a town bears its name."""
     same = (town.country, town.admin1, folded(town.name)) == (division.country, division.admin1, folded(division.name))
-    return same and kilometres(town, division.lat, division.lon) <= _SAME_AREA_KM
-
-
-def _of_report(name: Name, place: Place, taken: Place | None, focus: Focus) -> Iterator[tuple[str, float]]:
-    country, first = place.country or "", (place.country or "", place.admin1 or "")
-    own_country = int(bool(taken and taken.country == country))
-    own_first = int(bool(taken and taken.admin1 and (taken.country, taken.admin1) == first))
-    others = max(1, focus.countries.total() - int(bool(taken and taken.country)))
-    in_country = max(0, focus.countries[country] - own_country) / others if country else 0.0
-    in_first = max(0, focus.firsts[first] - own_first) / others if place.admin1 else 0.0
-    if place.level is PlaceLevel.COUNTRY:
-        yield "focus.inside", in_country
-    elif place.level is PlaceLevel.ADMIN1:
-        yield "focus.inside", in_first
-        yield "focus.country", in_country
-    elif country:
-        yield "focus.country", in_country
-        yield "focus.admin1", in_first
-    if place.level is not PlaceLevel.COUNTRY and country in focus.named:
-        yield "named.country", 1.0
-    if place.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1} and first in focus.named_firsts:
-        yield "named.admin1", 1.0
-    if place.level not in _WIDE and place.level is not PlaceLevel.ADMIN1:
-        away = [kilometres(place, lat, lon) for other, lat, lon in focus.points if other != name.text]
-        yield "near.50", min(_ENOUGH, sum(km <= _NEAR_KM for km in away)) / _ENOUGH
-        yield "near.200", min(_ENOUGH, sum(km <= _SAME_AREA_KM for km in away)) / _ENOUGH
+    return same and kilometres(town.lat, town.lon, division.lat, division.lon) <= _SAME_AREA_KM
 
 
 @cache
@@ -162,15 +111,8 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return inner.level is not PlaceLevel.COUNTRY
     if outer.level is PlaceLevel.ADMIN1:
         return inner.admin1 == outer.admin1 and inner.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1}
-    near = kilometres(inner, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
+    near = kilometres(inner.lat, inner.lon, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
     return outer.level is PlaceLevel.ADMIN2 and inner.level is PlaceLevel.TOWN and near
-
-
-def kilometres(place: Place, lat: float, lon: float) -> float:
-    """The great-circle distance of a place from a WGS 84 point in kilometres (haversine, mean radius 6,371.0088 km)."""
-    a, b, c, d = map(radians, (place.lat, place.lon, lat, lon))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
 
 
 def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -182,14 +124,6 @@ def in_words(found: Mapping[str, float], weights: Mapping[str, float]) -> str:
     """The evidence that speaks for a place, strongest first, as a reader can check it."""
     told = sorted((-weights.get(k, 0.0) * v, k) for k, v in found.items() if k in WORDS and weights.get(k, 0.0) * v > 0)
     return "; ".join(WORDS[k] for _, k in told) or "the most populous place of this name"
-
-
-def focus_of(picks: Iterable[tuple[str, Place]]) -> Focus:
-    """The focus of a report whose names were taken for these places."""
-    focus = Focus()
-    for name, place in picks:
-        focus.add(name, place)
-    return focus
 
 
 def shortlist(options: Sequence[Place], size: int) -> tuple[Place, ...]:

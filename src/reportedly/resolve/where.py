@@ -1,15 +1,17 @@
-"""Which place each toponym names, by weighed evidence in two rounds: each name alone, then all in the light of the others."""
+"""Which place each toponym names, by weighed evidence in rounds: each name alone, then all in the light of the others."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
-from reportedly.resolve.place_evidence import Focus, Name, evidence, focus_of, in_words, shortlist, weighed
+from reportedly.resolve.place_evidence import Evidence, Name, evidence, in_words, shortlist, weighed
+from reportedly.resolve.place_focus import around, focus_of
 from reportedly.resolve.place_roles import roles
 from reportedly.types.field import Basis, Contender, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading, Toponym, ToponymUse
@@ -21,7 +23,7 @@ from reportedly.version import VERSION
 
 _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
-_ROUNDS = 2
+_ROUNDS = 3
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
 _LIST = re.compile(r"\)?(?:\s*[,;]\s*(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+)")
@@ -88,36 +90,52 @@ def _joined(document: Document, left: Toponym, right: Toponym) -> bool:
 
 
 def choose(told: Sequence[Name]) -> Mapping[Name, Choice]:
-    """The choice for every distinct name. Mentions of one name without a neighbour of their own share all its neighbours."""
-    distinct = list(dict.fromkeys(told))
-    shared = {name: _merged(name, distinct) for name in distinct}
-    picks: dict[Name, Place] = {}
-    focus = Focus()
-    for _ in range(_ROUNDS):
-        choices = {name: _choice(shared[name], picks.get(name), focus) for name in distinct}
-        picks = {name: c.ranked[0][0] for name, c in choices.items() if c.ranked}
-        focus = focus_of((name.text, place) for name, place in picks.items())
-    return {name: _choice(shared[name], picks.get(name), focus) for name in distinct}
-
-
-def _merged(name: Name, distinct: Sequence[Name]) -> Name:
-    """The name with the neighbours of all its mentions, unless this mention has neighbours of its own: one sense per report."""
-    same = [other for other in distinct if other.text == name.text]
-    after = name.after or tuple(p for other in same for p in other.after)
-    return replace(name, after=after)
-
-
-def _choice(name: Name, taken: Place | None, focus: Focus) -> Choice:
+    """The choice for every distinct name."""
     weights = load("place_weights")["resolution"]
-    found = [(place, evidence(name, place, taken, focus)) for place in name.options]
-    if not found:
-        return Choice((), "")
-    scores = [weighed(marks, weights) for _, marks in found]
-    top = max(scores)
+    return {name: _choice(name.options, marks, weights) for name, marks in weigh(told, weights).items()}
+
+
+def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, Sequence[Evidence]]:
+    """The evidence for each place that each distinct name may mean.
+
+    First that of each name alone, then in rounds also that of the others, each place counting by the chance it has so
+    far: mean-field inference on a log-linear model whose ``weights`` are log-odds. Mentions of one name that have no
+    neighbour of their own share the neighbours of all its mentions: one sense per report.
+    """
+    distinct = tuple(dict.fromkeys(told))
+    own = {name: [evidence(shared, place) for place in name.options] for name, shared in _shared(distinct)}
+    found: Mapping[Name, Sequence[Evidence]] = own
+    for _ in range(_ROUNDS):
+        chances = {name: _chances(marks, weights) for name, marks in found.items()}
+        focus = focus_of((name.text, tuple(zip(name.options, c, strict=True))) for name, c in chances.items())
+        found = {
+            name: [{**mark, **dict(around(name.text, place, focus))} for place, mark in zip(name.options, marks, strict=True)]
+            for name, marks in own.items()
+        }
+    return found
+
+
+def _shared(distinct: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Each name as it stands, and with the neighbours of all mentions of its text where it has none of its own."""
+    after: dict[str, tuple[Place, ...]] = defaultdict(tuple)
+    for name in distinct:
+        after[name.text] += name.after
+    for name in distinct:
+        yield name, name if name.after else replace(name, after=after[name.text])
+
+
+def _chances(marks: Sequence[Evidence], weights: Mapping[str, float]) -> list[float]:
+    scores = [weighed(mark, weights) for mark in marks]
+    top = max(scores, default=0.0)
     odds = [exp(s - top) for s in scores]
-    order = sorted(range(len(found)), key=lambda i: (-odds[i], i))
-    ranked = tuple((found[i][0], round(odds[i] / sum(odds), 3)) for i in order)
-    return Choice(ranked, in_words(found[order[0]][1], weights))
+    return [o / sum(odds) for o in odds]
+
+
+def _choice(options: Sequence[Place], marks: Sequence[Evidence], weights: Mapping[str, float]) -> Choice:
+    chances = _chances(marks, weights)
+    order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
+    ranked = tuple((options[i], round(chances[i], 3)) for i in order)
+    return Choice(ranked, in_words(marks[order[0]], weights) if order else "")
 
 
 def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:

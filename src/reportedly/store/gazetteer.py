@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from importlib.resources import files
-from math import asin, ceil, cos, floor, radians, sin, sqrt
+from math import ceil, cos, floor, radians
 from pathlib import Path
 
 from reportedly.errors import StoreError
+from reportedly.types.earth import kilometres
 from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
 
@@ -27,13 +28,6 @@ def default_path() -> Path:
 def cell(lat: float, lon: float) -> int:
     """The number of the half-degree cell that holds a WGS 84 point."""
     return floor((lat + 90) * CELLS_PER_DEGREE) * 360 * CELLS_PER_DEGREE + floor((lon + 180) % 360 * CELLS_PER_DEGREE)
-
-
-def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
-    """The great-circle distance of two WGS 84 points in kilometres (haversine, mean radius 6,371.0088 km)."""
-    a, b, c, d = map(radians, (lat, lon, lat2, lon2))
-    half = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
-    return 2 * 6371.0088 * asin(min(1.0, sqrt(half)))
 
 
 class GazetteerFile:

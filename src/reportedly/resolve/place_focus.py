@@ -1,0 +1,130 @@
+"""What a report's other names speak for: countries, divisions and points, each by the chances that its names have so far."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.types.earth import kilometres
+from reportedly.types.world import Place, PlaceLevel
+
+_NEAR_KM, _SAME_AREA_KM = 50.0, 200.0
+_DEGREES = 1.8  # of latitude: 200 km
+_ENOUGH = 3
+_LEAST = 0.1  # a place with a smaller chance is no point to lie near to
+_WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.ADMIN1})
+
+Chances = Sequence[tuple[Place, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place that some name of the report has this chance to mean."""
+
+    lat: float
+    lon: float
+    name: str
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """How many names are expected to mean something in each country and division, by name and in all, and the points."""
+
+    by_name: Mapping[str, Mapping[str, float]]
+    total: Mapping[str, float]
+    points: tuple[Point, ...]
+
+
+_ALL = "in any country"
+
+
+def focus_of(told: Iterable[tuple[str, Chances]]) -> Focus:
+    """The focus of a report's distinct names (folded), each with the places it may mean and their chances, which add up to 1.
+
+    A name that stands in several ways (beside different neighbours) counts once, as the mean of them.
+    """
+    ways: dict[str, list[Chances]] = defaultdict(list)
+    for name, chances in told:
+        ways[name].append(chances)
+    by_name = {name: _counted(all_of) for name, all_of in ways.items()}
+    total: dict[str, float] = defaultdict(float)
+    for counted in by_name.values():
+        for key, share in counted.items():
+            total[key] += share
+    points = [
+        Point(place.lat, place.lon, name, chance / len(all_of))
+        for name, all_of in ways.items()
+        for chances in all_of
+        for place, chance in chances
+        if place.level not in _WIDE and chance / len(all_of) >= _LEAST
+    ]
+    return Focus(by_name, total, tuple(sorted(points, key=lambda p: p.lat)))
+
+
+def _counted(ways: Sequence[Chances]) -> Mapping[str, float]:
+    found: dict[str, float] = defaultdict(float)
+    for chances in ways:
+        for place, chance in chances:
+            for key in _keys(place):
+                found[key] += chance / len(ways)
+    return found
+
+
+def _keys(place: Place) -> Iterator[str]:
+    if place.country:
+        yield _ALL
+        yield place.country
+        if place.level is PlaceLevel.COUNTRY:
+            yield f"named {place.country}"
+    if place.country and place.admin1:
+        yield _first(place)
+        if place.level is PlaceLevel.ADMIN1:
+            yield f"named {_first(place)}"
+
+
+def _first(place: Place) -> str:
+    return f"{place.country}/{place.admin1}"
+
+
+def around(name: str, place: Place, focus: Focus) -> Iterator[tuple[str, float]]:
+    """The evidence of the other names of the report that ``name`` means ``place``, each between 0 and 1."""
+    if place.country:
+        rest = max(1.0, _others(name, _ALL, focus))
+        in_country = _others(name, place.country, focus) / rest
+        in_first = _others(name, _first(place), focus) / rest if place.admin1 else 0.0
+        if place.level is PlaceLevel.COUNTRY:
+            yield "focus.inside", in_country
+        else:
+            yield "focus.country", in_country
+            yield "focus.inside" if place.level is PlaceLevel.ADMIN1 else "focus.admin1", in_first
+            yield "named.country", min(1.0, _others(name, f"named {place.country}", focus))
+        if place.level not in _WIDE:
+            yield "named.admin1", min(1.0, _others(name, f"named {_first(place)}", focus))
+    if place.level not in _WIDE:
+        yield from _near(name, place, focus.points)
+
+
+def _others(name: str, key: str, focus: Focus) -> float:
+    own = focus.by_name.get(name)
+    return max(0.0, focus.total.get(key, 0.0) - (own.get(key, 0.0) if own else 0.0))
+
+
+def _near(name: str, place: Place, points: Sequence[Point]) -> Iterator[tuple[str, float]]:
+    """How many other names are expected to lie within 50 and 200 km, as shares of three."""
+    first = bisect_left(points, place.lat - _DEGREES, key=lambda p: p.lat)
+    last = bisect_right(points, place.lat + _DEGREES, key=lambda p: p.lat)
+    close: dict[str, float] = defaultdict(float)
+    same: dict[str, float] = defaultdict(float)
+    for point in points[first:last]:
+        if point.name != name:
+            km = kilometres(place.lat, place.lon, point.lat, point.lon)
+            if km <= _SAME_AREA_KM:
+                same[point.name] += point.chance
+            if km <= _NEAR_KM:
+                close[point.name] += point.chance
+    if same:
+        yield "near.50", min(_ENOUGH, sum(min(1.0, n) for n in close.values())) / _ENOUGH
+        yield "near.200", min(_ENOUGH, sum(min(1.0, n) for n in same.values())) / _ENOUGH
