@@ -96,7 +96,7 @@ def gazetteer() -> None:
     """Compiles the gazetteer (docs/decisions/0005) unless it was made from these very sources."""
     package = ROOT / "src/reportedly"
     sources = [LOCK, *sorted(package.glob("store/gazetteer*.py")), package / "types/names.py"]
-    sources += [package / "data/places.toml", package / "data/place_names.toml"]
+    sources += [*package.glob("data/gazetteer_*"), package / "data/places.toml", package / "data/place_names.toml"]
     digest = hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()
     if GAZETTEER.exists() and GAZETTEER_STAMP.exists() and GAZETTEER_STAMP.read_text(encoding="ascii") == digest:
         return

@@ -19,7 +19,7 @@ class GazetteerHook(BuildHookInterface[Any]):
         package = Path(self.root) / "src/reportedly"
         made = package / "data/gazetteer.sqlite"
         sources = [*package.glob("store/gazetteer*.py"), package / "types/names.py"]
-        sources += [package / "data/places.toml", package / "data/place_names.toml"]
+        sources += [*package.glob("data/gazetteer_*"), package / "data/places.toml", package / "data/place_names.toml"]
         if made.exists() and made.stat().st_mtime > max(path.stat().st_mtime for path in sources):
             return
         path = os.pathsep.join(filter(None, [str(package.parent), os.environ.get("PYTHONPATH")]))  # pip's own is kept

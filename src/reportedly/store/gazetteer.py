@@ -13,11 +13,15 @@ from reportedly.types.earth import kilometres
 from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
 
-SCHEMA = 1
+SCHEMA = 2
 LEVELS = tuple(PlaceLevel)
 CELLS_PER_DEGREE = 2
-_PLACE = "p.id, p.name, p.lat, p.lon, p.area, p.level, p.population, p.precision_km"
-_Row = tuple[int, str, float, float, int, int, int, float]
+POINT, RADIUS = 100_000, 10
+"""Degrees and kilometres are kept as whole numbers: hundred-thousandths of a degree (a metre) and tenths of a kilometre."""
+_PLACE = "p.id, p.name, p.lat, p.lon, p.area, p.level, p.population, p.radius"
+_Row = tuple[int, str, int, int, int, int, int, int]
+# A first word that starts names of one word only is not in firsts.
+_STARTS = """SELECT coalesce((SELECT words FROM firsts WHERE word = ?), (SELECT 1 FROM names WHERE name = ? AND rank = 0), 0)"""
 
 
 def default_path() -> Path:
@@ -64,8 +68,7 @@ class GazetteerFile:
     def starts(self, word: str) -> int:
         """The largest number of words in any name whose first word is ``word`` (folded); 0 if there is none."""
         first = folded(word).partition(" ")[0]
-        row = self._db.execute("SELECT words FROM firsts WHERE word = ?", (first,)).fetchone()
-        return int(row[0]) if row else 0
+        return int(self._db.execute(_STARTS, (first, first)).fetchone()[0])
 
     def get(self, gazetteer_id: int) -> Place | None:
         """The place with this GeoNames id, or None."""
@@ -84,9 +87,9 @@ class GazetteerFile:
         return tuple(place for _, _, place in sorted(found, key=lambda x: x[:2]))
 
     def _place(self, row: _Row) -> Place:
-        gid, name, lat, lon, area, level, population, precision = row
+        gid, name, lat, lon, area, level, population, radius = row
         country, admin1 = self._areas[area]
-        return Place(gid, name, lat, lon, country, admin1, LEVELS[level], population, precision)
+        return Place(gid, name, lat / POINT, lon / POINT, country, admin1, LEVELS[level], population, radius / RADIUS)
 
 
 def _bands(lat: float, lon: float, km: float) -> list[tuple[int, int]]:

@@ -11,16 +11,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.store.gazetteer import LEVELS, SCHEMA, cell, default_path
-from reportedly.store.gazetteer_sources import Row, countries, divisions, missing_towns, named_places, regions, towns
+from reportedly.store.gazetteer import LEVELS, POINT, RADIUS, SCHEMA, cell, default_path
+from reportedly.store.gazetteer_divisions import countries, divisions
+from reportedly.store.gazetteer_rows import Row
+from reportedly.store.gazetteer_sources import missing_towns, named_places, regions, towns
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
 
 _LAYOUT = """
 PRAGMA page_size = 4096;
 CREATE TABLE areas (id INTEGER PRIMARY KEY, country TEXT, admin1 TEXT);
-CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, area INTEGER NOT NULL,
-                     level INTEGER NOT NULL, population INTEGER NOT NULL, precision_km REAL NOT NULL, cell INTEGER);
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat INTEGER NOT NULL, lon INTEGER NOT NULL,
+                     area INTEGER NOT NULL, level INTEGER NOT NULL, population INTEGER NOT NULL,
+                     radius INTEGER NOT NULL, cell INTEGER);
 CREATE TABLE names (name TEXT NOT NULL, rank INTEGER NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (name, rank)) WITHOUT ROWID;
 CREATE TABLE firsts (word TEXT PRIMARY KEY, words INTEGER NOT NULL) WITHOUT ROWID;
 """
@@ -56,7 +59,8 @@ def _write_places(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     for row in sorted(rows, key=lambda r: r.id):
         area = areas.setdefault((row.country, row.admin1), len(areas))
         here = cell(row.lat, row.lon) if row.level is PlaceLevel.TOWN else None
-        values = (row.id, row.name, row.lat, row.lon, area, LEVELS.index(row.level), row.population, row.precision_km, here)
+        lat, lon, radius = round(row.lat * POINT), round(row.lon * POINT), round(row.precision_km * RADIUS)
+        values = (row.id, row.name, lat, lon, area, LEVELS.index(row.level), row.population, radius, here)
         db.execute("INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
     db.executemany("INSERT INTO areas VALUES (?, ?, ?)", ((i, country, admin1) for (country, admin1), i in areas.items()))
 
@@ -69,7 +73,8 @@ def _write_names(db: sqlite3.Connection, rows: Iterable[Row]) -> None:
     longest: dict[str, int] = {}
     for name in sorted(bearers):
         first, words = name.partition(" ")[0], name.count(" ") + 1
-        longest[first] = max(words, longest.get(first, 0))
+        if words > 1:
+            longest[first] = max(words, longest.get(first, 0))
         ranked = sorted(bearers[name])
         db.executemany("INSERT INTO names VALUES (?, ?, ?)", ((name, rank, gid) for rank, (_, gid) in enumerate(ranked)))
     db.executemany("INSERT INTO firsts VALUES (?, ?)", sorted(longest.items()))

