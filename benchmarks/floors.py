@@ -83,6 +83,11 @@ def _module(path: Path) -> ModuleType:
         sys.path.remove(str(path.parent))
 
 
+def figures(gold: GoldSet, rows: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """The figures of a set that count, for these predictions."""
+    return _figures(gold, _score(gold, rows, predicted))
+
+
 def _figures(gold: GoldSet, whole: Mapping[str, Any]) -> dict[str, float]:
     figures = {}
     for path in gold.figures:

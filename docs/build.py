@@ -3,6 +3,7 @@
 import html
 import os
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -48,6 +49,8 @@ def main() -> int:
     out = Path(sys.argv[1])
     sources = sorted(DOCS.rglob("*.md"))
     dead = [line for source in sources for line in page(source, out)]
+    for picture in DOCS.rglob("*.svg"):
+        shutil.copy(picture, out / picture.relative_to(DOCS))
     print("\n".join([*(f"dead link: {line}" for line in dead), f"{len(sources)} pages in {out}"]))
     return 1 if dead else 0
 

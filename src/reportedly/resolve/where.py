@@ -10,6 +10,7 @@ from math import exp
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
+from reportedly.resolve.place_confidence import confidence
 from reportedly.resolve.place_evidence import Evidence, Name, evidence, in_words, shortlist, weighed
 from reportedly.resolve.place_focus import around, focus_of
 from reportedly.resolve.place_roles import roles
@@ -148,4 +149,4 @@ def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
     _, spelled, rule = toponym.rule.partition(_SPELLED)
     note = f"read as {toponym.name} ({rule}); {choice.note}" if spelled else choice.note
     basis = Basis.INFERRED if spelled else Basis.STATED
-    return Field(best, basis, (toponym.span,), _ORIGIN, note, chance, contenders)
+    return Field(best, basis, (toponym.span,), _ORIGIN, note, confidence(chance, toponym.use, best.level), contenders)
