@@ -15,15 +15,14 @@ def drawn(found: Mapping[str, Sequence[Answer]], bins: int) -> str:
     """The diagram. A dot is one bin of confidence, its area the number of names; on the diagonal, confidence keeps its word."""
     size = SIDE + 2 * EDGE
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" font-family="system-ui, sans-serif"'
-        ' font-size="12" role="img" aria-label="Reliability of the confidence of places">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" width="{size}" role="img" font-size="12">',
+        "<title>Reliability of the confidence of places</title><style>text { font-family: system-ui, sans-serif }</style>",
         f'<rect width="{size}" height="{size}" fill="#fff"/>',
         f'<path d="M{_at(0)} {_at(1, up=True)}V{_at(0, up=True)}H{_at(1)}" fill="none" stroke="#888"/>',
         f'<path d="M{_at(0)} {_at(0, up=True)}L{_at(1)} {_at(1, up=True)}" stroke="#bbb" stroke-dasharray="4 4"/>',
         *_ticks(),
         f'<text x="{_at(0.5)}" y="{size - 8}" text-anchor="middle">confidence that was told</text>',
-        f'<text x="14" y="{_at(0.5, up=True)}" text-anchor="middle" transform="rotate(-90 14 {_at(0.5, up=True)})">'
-        "share right within 161 km</text>",
+        f'<text transform="translate(14 {_at(0.5, up=True)}) rotate(-90)" text-anchor="middle">right within 161 km</text>',
     ]
     for number, (name, answers) in enumerate(found.items()):
         lines += _series(name, number, answers, bins)
