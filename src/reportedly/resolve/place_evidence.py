@@ -23,6 +23,8 @@ WORDS = {
     "focus.inside": "other places of the report lie in it",
     "named.country": "its country is named",
     "named.admin1": "its province is named",
+    "dateline.country": "the report is sent from its country",
+    "home.country": "the outlet is of its country",
     "near.50": "other places of the report lie within 50 km",
     "near.200": "other places of the report lie within 200 km",
     "usual": "news usually mean it by this name",
@@ -37,7 +39,8 @@ class Name:
     """One name of a report with the places that bear it and what stands beside any of its mentions.
 
     ``after`` are the places of the name that follows in a comma or bracket, ``before`` those of the name before;
-    ``division`` tells that a word such as "district" follows, ``listed`` that a town stands beside it in a list.
+    ``division`` tells that a word such as "district" follows, ``listed`` that a town stands beside it in a list,
+    ``dateline`` that the report is sent from there; ``home`` is the country of its outlet ("": not known).
     """
 
     text: str
@@ -46,6 +49,8 @@ class Name:
     before: tuple[Place, ...] = ()
     division: bool = False
     listed: bool = False
+    dateline: bool = False
+    home: str = ""
 
 
 Evidence = Mapping[str, float]
@@ -73,6 +78,8 @@ def evidence(name: Name, place: Place) -> Evidence:
         found["namesake"] = 1.0
     if name.listed and place.level is PlaceLevel.TOWN:
         found["listed.town"] = 1.0
+    if name.home and place.country == name.home:
+        found["home.country"] = 1.0
     return found
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.resolve.place_evidence import Name
 from reportedly.types.earth import kilometres
 from reportedly.types.world import Place, PlaceLevel
 
@@ -41,15 +42,18 @@ class Focus:
 _ALL = "in any country"
 
 
-def focus_of(told: Iterable[tuple[str, Chances]]) -> Focus:
-    """The focus of a report's distinct names (folded), each with the places it may mean and their chances, which add up to 1.
+def focus_of(told: Iterable[tuple[Name, Chances]]) -> Focus:
+    """The focus of a report's distinct names, each with the places it may mean and their chances, which add up to 1.
 
     A name that stands in several ways (beside different neighbours) counts once, as the mean of them.
     """
     ways: dict[str, list[Chances]] = defaultdict(list)
+    datelines: set[str] = set()
     for name, chances in told:
-        ways[name].append(chances)
-    by_name = {name: _counted(all_of) for name, all_of in ways.items()}
+        ways[name.text].append(chances)
+        if name.dateline:
+            datelines.add(name.text)
+    by_name = {name: _counted(all_of, name in datelines) for name, all_of in ways.items()}
     total: dict[str, float] = defaultdict(float)
     for counted in by_name.values():
         for key, share in counted.items():
@@ -64,19 +68,21 @@ def focus_of(told: Iterable[tuple[str, Chances]]) -> Focus:
     return Focus(by_name, total, tuple(sorted(points, key=lambda p: p.lat)))
 
 
-def _counted(ways: Sequence[Chances]) -> Mapping[str, float]:
+def _counted(ways: Sequence[Chances], dateline: bool) -> Mapping[str, float]:
     found: dict[str, float] = defaultdict(float)
     for chances in ways:
         for place, chance in chances:
-            for key in _keys(place):
+            for key in _keys(place, dateline):
                 found[key] += chance / len(ways)
     return found
 
 
-def _keys(place: Place) -> Iterator[str]:
+def _keys(place: Place, dateline: bool) -> Iterator[str]:
     if place.country:
         yield _ALL
         yield place.country
+        if dateline:
+            yield f"dateline {place.country}"
         if place.level is PlaceLevel.COUNTRY:
             yield f"named {place.country}"
     if place.country and place.admin1:
@@ -101,6 +107,7 @@ def around(name: str, place: Place, focus: Focus) -> Iterator[tuple[str, float]]
             yield "focus.country", in_country
             yield "focus.inside" if place.level is PlaceLevel.ADMIN1 else "focus.admin1", in_first
             yield "named.country", min(1.0, _others(name, f"named {place.country}", focus))
+            yield "dateline.country", min(1.0, _others(name, f"dateline {place.country}", focus))
         if place.level not in _WIDE:
             yield "named.admin1", min(1.0, _others(name, f"named {_first(place)}", focus))
     if place.level not in _WIDE:

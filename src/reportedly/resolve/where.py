@@ -10,6 +10,7 @@ from math import exp
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
+from reportedly.resolve.home import home
 from reportedly.resolve.place_confidence import confidence
 from reportedly.resolve.place_evidence import Evidence, Name, evidence, in_words, shortlist, weighed
 from reportedly.resolve.place_focus import around, focus_of
@@ -18,7 +19,7 @@ from reportedly.types.field import Basis, Contender, Field, Origin, Reason, Unkn
 from reportedly.types.mention import Reading, Toponym, ToponymUse
 from reportedly.types.names import folded
 from reportedly.types.record import PlaceMention
-from reportedly.types.text import Document
+from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import Place, PlaceLevel
 from reportedly.version import VERSION
 
@@ -55,6 +56,7 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
     """Each toponym with its name as evidence sees it: what may be meant, what stands beside it."""
     divisions = frozenset(load("toponym_words")["division_words"])
     options = [_options(t.name, divisions, gazetteer) for t in toponyms]
+    country = home(document)
     for i, toponym in enumerate(toponyms):
         left, right = toponyms[i - 1] if i else None, toponyms[i + 1] if i + 1 < len(toponyms) else None
         after = options[i + 1] if right and _joined(document, toponym, right) else ()
@@ -65,7 +67,9 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
         )
         beside = [options[j] for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
         listed = any(p.level is PlaceLevel.TOWN for o in beside for p in o[:2])
-        yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed)
+        block = document.block_at(toponym.span.start)
+        dateline = block is not None and block.role is BlockRole.DATELINE
+        yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed, dateline, country)
 
 
 def _options(name: str, divisions: frozenset[str], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -108,7 +112,7 @@ def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, S
     found: Mapping[Name, Sequence[Evidence]] = own
     for _ in range(_ROUNDS):
         chances = {name: _chances(marks, weights) for name, marks in found.items()}
-        focus = focus_of((name.text, tuple(zip(name.options, c, strict=True))) for name, c in chances.items())
+        focus = focus_of((name, tuple(zip(name.options, c, strict=True))) for name, c in chances.items())
         found = {
             name: [{**mark, **dict(around(name.text, place, focus))} for place, mark in zip(name.options, marks, strict=True)]
             for name, marks in own.items()
