@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from reportedly.types.mention import Reading
@@ -25,8 +25,14 @@ class Reader(Protocol):
 class Gazetteer(Protocol):
     """Looks places up by name. Read-only and safe to share between threads."""
 
+    def at(self, year: int | None) -> Gazetteer:
+        """What it knows for a report of ``year``, None if its year is unknown: some names hold in some years only."""
+
+    def own(self, name: str) -> Mapping[int, str]:
+        """The ids of the places that bear ``name`` by the user's own list, with the user's reasons ("" if none)."""
+
     def find(self, name: str) -> tuple[Place, ...]:
-        """All places that bear ``name`` (folded: case, accents, hyphens), most populous first; empty if none."""
+        """All places that bear ``name`` (folded: case, accents, hyphens); the user's own first, then by population."""
 
     def starts(self, word: str) -> int:
         """The largest number of words in any name whose first word is ``word`` (folded); 0 if there is none."""

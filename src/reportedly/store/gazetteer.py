@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import weakref
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from math import ceil, cos, floor, radians
 from pathlib import Path
@@ -59,6 +61,24 @@ class GazetteerFile:
             raise StoreError(f"this is no gazetteer file: {e}", str(path), remedy) from e
         if made != SCHEMA:
             raise StoreError(f"this gazetteer has layout {made}, expected {SCHEMA}", str(path), remedy)
+
+    def at(self, year: int | None) -> GazetteerFile:  # noqa: ARG002 - the file knows no years
+        """What it knows for a report of ``year``: all, as its names hold in every year."""
+        return self
+
+    def own(self, name: str) -> Mapping[int, str]:  # noqa: ARG002 - the file holds no list of a user
+        """None: these are nobody's own places."""
+        return {}
+
+    def countries(self) -> frozenset[str]:
+        """The ISO 3166-1 alpha-2 codes of all countries that it has places in."""
+        return frozenset(country for country, _ in self._areas.values() if country)
+
+    def beginning(self, letters: str) -> Iterator[str]:
+        """All folded names that begin with ``letters`` (folded), in their order."""
+        query = "SELECT DISTINCT name FROM names WHERE name >= ? AND name < ? ORDER BY name"
+        first = folded(letters)
+        return (str(name) for (name,) in self._db.execute(query, (first, first + chr(sys.maxunicode))))
 
     def find(self, name: str) -> tuple[Place, ...]:
         """All places that bear ``name`` (folded: case, accents, hyphens), most populous first; empty if none."""

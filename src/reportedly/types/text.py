@@ -102,6 +102,11 @@ class Document:
         """The characters of ``span``: the quote."""
         return self.text[span.start : span.end]
 
+    @property
+    def year(self) -> int | None:
+        """The year in which it was published, None where that is unknown."""
+        return None if isinstance(self.published, Unknown) else self.published.value.year
+
     def block_at(self, offset: int) -> Block | None:
         """The block that holds the character at ``offset``, or None between blocks."""
         at = bisect_right(self.blocks, offset, key=lambda b: b.span.start) - 1
