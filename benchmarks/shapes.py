@@ -10,7 +10,7 @@ from reportedly.export.acled import sub_type
 from reportedly.export.cameo import root_codes
 from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
-from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, TimeMention
+from reportedly.types.record import NARRATOR, ClaimKind, Event, PlaceMention, Record, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
 from reportedly.types.timex import TimexType
@@ -59,12 +59,17 @@ def timex(record: Record) -> Row:
 def geo(record: Record) -> Row:
     """Every toponym with its GeoNames id and coordinates."""
     rows = []
-    for mention in record.places:
+    for mention in _toponyms(record):
         place = _value(mention.field)
         known = place.gazetteer_id if place and place.gazetteer_id > 0 else None
         found = {"geonameid": known, "lat": place.lat, "lon": place.lon} if place else dict.fromkeys(_POINT)
         rows.append(_cut(mention.toponym.span) | found)
     return {"toponyms": rows}
+
+
+def _toponyms(record: Record) -> list[PlaceMention]:
+    """The places that are named; the tasks list no derived points ("12 km south of Qom") beside their anchors."""
+    return [p for p in record.places if not p.anchors]
 
 
 _POINT = ("geonameid", "lat", "lon")
@@ -100,7 +105,7 @@ def dispatch(record: Record) -> Row:
     left_out = {ClaimKind.EVENT, ClaimKind.SLOGAN}
     return {
         "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
-        "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in record.places],
+        "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in _toponyms(record)],
         "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [*t.flags]} for t in record.times if _dated(t)],
         "attributions": _attributions(record, at),
         "events": [_event(record, e, at) for e in record.events],

@@ -16,6 +16,7 @@ from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.sources import load as load_sources
 from reportedly.ports import Gazetteer, Reader
+from reportedly.resolve.derived import with_derived
 from reportedly.resolve.when import times
 from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
@@ -48,8 +49,9 @@ class Pipeline:
         reading = self.reader.read(page)
         days = times(page, reading)
         people = actors(page, reading)
+        named = places(page, reading, self.gazetteer, peoples=self.settings.peoples == "places")
         resolution = Resolution(
-            places=places(page, reading, self.gazetteer, peoples=self.settings.peoples == "places"),
+            places=with_derived(page, reading, named),
             times=days,
             actors=people,
             statements=statements(page, reading, people, days),

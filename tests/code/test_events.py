@@ -73,8 +73,10 @@ def test_a_list_of_towns_belongs_to_one_activity() -> None:
     assert len(event(record, "hung").places) == 3
 
 
-def test_between_two_towns_is_neither() -> None:
-    assert event(told("Gunmen ambushed a lorry between Erbil and Kirkuk."), "ambushed").places == ()
+def test_between_two_towns_is_neither_but_a_point_between_them() -> None:
+    record = told("Gunmen ambushed a lorry between Erbil and Kirkuk.")
+    (at,) = (record.places[i] for i in event(record, "ambushed").places)
+    assert [record.places[i].toponym.name for i in at.anchors] == ["Erbil", "Kirkuk"]
 
 
 def test_earlier_history_is_background() -> None:

@@ -91,7 +91,7 @@ def _blocks(report: Pair) -> Iterator[Part]:
 def _places(report: Pair) -> Iterator[Part]:
     for entry in report.gold["place"]:
         span = report.entry(entry)
-        found = [p for p in report.record.places if p.toponym.span.overlaps(span)]
+        found = [p for p in report.record.places if p.toponym.span.overlaps(span) and not p.anchors]
         name = _name("place", entry)
         yield f"{name} role", any(p.role.value == entry["role"] for p in found)
         ids = {place.gazetteer_id for place in map(value, (p.field for p in found)) if place}
@@ -165,12 +165,14 @@ def _events(report: Pair) -> Iterator[Part]:
         if found is None:
             continue
         by = told.get(entry["claimed_by"])
-        places = {place.gazetteer_id for place in (value(report.record.places[i].field) for i in found.places) if place}
+        mentions = (report.record.places[i] for i in found.places)
+        fields = (p.field for p in mentions if len(p.anchors) < 2)  # what lies between two towns lies in neither
+        named = {place.gazetteer_id for place in map(value, fields) if place}
         counts = {(c.what.value, c.low, c.high) for c in found.counts}
         yield f"{name} type", (value(found.plover) or "", value(found.mode) or "") == (entry["plover"], entry["mode"])
         yield f"{name} acled", (value(found.acled) or "") == entry["acled"]
         yield f"{name} status", (found.status.value, found.time_frame.value) == (entry["status"], entry["time_frame"])
-        yield f"{name} places", places == {ids[p] for p in entry["places"]}
+        yield f"{name} places", named == {ids[p] for p in entry["places"]}
         yield f"{name} days", days(found.when) == (entry.get("first"), entry.get("last"))
         yield f"{name} claimed_by", found.claimed_by == (by.attribution.id if by else entry["claimed_by"])
         yield f"{name} own_deed", bool(value(found.own_deed)) == entry["own_deed"]

@@ -81,4 +81,4 @@ def test_a_quotation_inside_a_quotation_has_its_own_speaker() -> None:
 
 
 def test_a_road_between_two_towns_lies_in_neither() -> None:
-    assert _told("puno", "blocking") == ("asserted", [], "2023-01-12", False)
+    assert _told("puno", "blocking") == ("asserted", ["road Sicuani–Ayaviri"], "2023-01-12", False)

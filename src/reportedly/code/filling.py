@@ -44,11 +44,17 @@ def filled(
         found[i] = _taking(found[i], *beside.last(when, None), "filling#before")
         found[i] = _taking(found[i], *earlier.last(when, alike(ways[i])), "filling#kin")
         for known in (beside, earlier):
-            known.add(ways[i], found[i])
+            known.add(ways[i], _carried(page, found[i]))
     for group in classes:
         for i in group:
             found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
     return tuple(found)
+
+
+def _carried(page: Page, setting: Setting) -> Setting:
+    """What later tellings may take over. A place told by position is told of one act: of it only that no place is named."""
+    derived = setting.places and all(page.resolution.places[i].anchors for i in setting.places)
+    return replace(setting, places=(), near=True) if derived else setting
 
 
 def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Setting:

@@ -33,7 +33,7 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_eventful", "_headings", "_listed", "_lists", "_page", "_places", "_speaking", "_times")
+    __slots__ = ("_anchors", "_eventful", "_headings", "_listed", "_lists", "_page", "_places", "_speaking", "_times")
 
     def __init__(self, page: Page) -> None:
         self._page = page
@@ -45,6 +45,8 @@ class Settings:
         named = [p.toponym.span.start for p in page.resolution.places]
         self._lists = tuple(place_lists(page.lines, self._places, named))
         self._listed = frozenset(i for x in self._lists for i in x.places)
+        told = (p for p in page.resolution.places if p.role is PlaceRole.EVENT and isinstance(p.field, Field))
+        self._anchors = frozenset(i for p in told for i in p.anchors)
         dated = (s.attribution.told_on for s in page.statements.values())
         self._speaking = Spans((d, d) for d in dated if d)
         self._headings: dict[int, list[int]] = {}
@@ -108,6 +110,7 @@ class Settings:
         here = [i for i in self._places.get(line.index, ()) if line.sentence.role is not BlockRole.DATELINE]
         known = [i for i in here if isinstance(mentions[i].field, Field)]
         event = [i for i in known if mentions[i].role is PlaceRole.EVENT or i in self._listed]
+        event = [i for i in event if i not in self._anchors]
         clause = [i for i in event if line is told.line and _inside(line, mentions[i].toponym.span, told.clause)]
         chosen = clause or event
         if not chosen:

@@ -13,6 +13,7 @@ from reportedly.read.slogans import slogans
 from reportedly.read.timex import timexes
 from reportedly.read.toponyms import toponyms
 from reportedly.read.triggers import triggers
+from reportedly.read.vicinity import vicinities
 from reportedly.read.wording import wording
 from reportedly.types.mention import Reading
 from reportedly.types.record import EngineInfo
@@ -39,6 +40,7 @@ class RulesReader:
             engine=self.info.name,
             sentences=lines,
             toponyms=towns,
+            vicinities=vicinities(document, lines, towns),
             timexes=times,
             actors=people,
             attributions=said,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from reportedly.lexicon import load
@@ -140,7 +140,7 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 
 
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
-    fields = [record.places[i].field for e in group for i in e.places]
+    fields = [record.places[i].field for e in group for i in _by_name(record, e.places)]
     told = [f.value for f in fields if isinstance(f, Field)]
     places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
     order = list(_LEVELS)
@@ -152,6 +152,12 @@ def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     if told and finest.level is not PlaceLevel.COUNTRY:  # of a report that tells no place of the act, only the country is sure
         chain.append(f"{_plain(finest.name)} ({_LEVELS.get(finest.level, 'REGION')})")
     return [_one(": ".join(chain))] if chain else []
+
+
+def _by_name(record: Record, places: Iterable[int]) -> Iterator[int]:
+    """The places of an event; instead of a derived point ("near San Miguel") the named places that it was reckoned from."""
+    for i in places:
+        yield from record.places[i].anchors or (i,)
 
 
 def _plain(name: str) -> str:

@@ -148,13 +148,14 @@ _BLOCK = obj(
 )
 _PLACE_MENTION = obj(
     _place,
-    "A place name, the place it names and what it is named for.",
+    "A place name, the place it names and what it is named for; anchors are the places by which a phrase tells a point.",
     Key("span", SPAN, "toponym.span"),
     Key("field", or_unknown(known("place_field", _PLACE))),
     Key("role", choice(PlaceRole)),
     Key("name", TEXT, "toponym.name"),
     Key("use", choice(ToponymUse), "toponym.use"),
     Key("rule", TEXT, "toponym.rule"),
+    Key("anchors", many(WHOLE), default=((),)),
 )
 _TIMEX_END = obj(
     TimexEnd,

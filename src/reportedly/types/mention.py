@@ -30,6 +30,37 @@ class Toponym:
     rule: str
 
 
+class VicinityKind(StrEnum):
+    """How a place is told by others: ``away`` at a distance or in a direction, ``around`` it, at its ``edge``, between two."""
+
+    AWAY = "away"
+    AROUND = "around"
+    EDGE = "edge"
+    COAST = "coast"
+    BETWEEN = "between"
+    ROUTE = "route"
+    TRAVEL = "travel"
+
+
+@dataclass(frozen=True, slots=True)
+class Vicinity:
+    """A place that has no name of its own on the page: "12 km south-east of Qom", "between Qom and Kashan", "near Qom".
+
+    ``span`` is the whole phrase, ``anchors`` the spans of the place names in it. ``bearing`` is in degrees clockwise from
+    north and ``spread`` how far the true one may lie to either side; ``km`` is the distance as told, None where none is, and
+    ``slack`` the share of it by which it may be wrong. Of a ``route`` with a distance the first anchor is where it starts.
+    """
+
+    span: Span
+    kind: VicinityKind
+    anchors: tuple[Span, ...]
+    rule: str
+    bearing: float | None = None
+    spread: float = 0.0
+    km: float | None = None
+    slack: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """A noun phrase that names a group, institution or person; ``head`` is its head noun or its name.
@@ -146,6 +177,7 @@ class Reading:
     engine: str
     sentences: tuple[Sentence, ...]
     toponyms: tuple[Toponym, ...] = ()
+    vicinities: tuple[Vicinity, ...] = ()
     timexes: tuple[Timex, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     attributions: tuple[Attribution, ...] = ()

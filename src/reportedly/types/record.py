@@ -83,11 +83,16 @@ class EngineInfo:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A toponym, the place it names and what the report names it for."""
+    """A toponym, the place it names and what the report names it for.
+
+    ``anchors`` are indexes into ``Record.places``: the named places by which a phrase such as "12 km south of Qom" tells a
+    point. It is empty for a place that is named itself.
+    """
 
     toponym: Toponym
     field: Field[Place] | Unknown
     role: PlaceRole
+    anchors: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""Places that have no name on the page, set among the named ones: each with its anchors and what it is told for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.lexicon import load
+from reportedly.resolve.derived_points import derived_point, measured
+from reportedly.resolve.place_roles import roles
+from reportedly.types.field import Field, Unknown
+from reportedly.types.mention import Reading, Toponym, ToponymUse, Vicinity
+from reportedly.types.record import PlaceMention
+from reportedly.types.span import Span
+from reportedly.types.spans import Spans
+from reportedly.types.text import Document, Sentence
+from reportedly.types.world import Place, PlaceLevel, PlaceRole
+
+_WITHIN = re.compile(r"\s*(?:,|\(|,?\s+in)\s*")
+_MARKS = re.compile(r"[),\s]*")
+_TOWNS = frozenset({PlaceLevel.TOWN, PlaceLevel.FACILITY})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A phrase in its sentence with the indexes of its anchors; ``whole`` begins with the "a village" that may stand before."""
+
+    phrase: Vicinity
+    sentence: Sentence
+    anchors: tuple[int, ...]
+    whole: Span
+    field: Field[Place] | Unknown
+
+
+def with_derived(document: Document, reading: Reading, named: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """``named`` and the places that the phrases of ``reading`` tell, in order of their spans.
+
+    A phrase that only says where a place named beside it lies ("Dorud, 80 km south-east of Borujerd") adds nothing.
+    """
+    told = list(_told(document, reading, named))
+    if not told:
+        return tuple(named)
+    given = _roles(document, reading, told)
+    added = [PlaceMention(_toponym(document, t.phrase), t.field, r, t.anchors) for t, r in zip(told, given, strict=True)]
+    order = sorted([*named, *added], key=lambda m: (m.toponym.span, bool(m.anchors)))
+    moved = {m.toponym.span: i for i, m in enumerate(order) if not m.anchors}
+    return tuple(replace(m, anchors=tuple(moved[named[i].toponym.span] for i in m.anchors)) for m in order)
+
+
+def _toponym(document: Document, phrase: Vicinity) -> Toponym:
+    return Toponym(phrase.span, " ".join(document[phrase.span].split()), ToponymUse.LITERAL, phrase.rule)
+
+
+def _told(document: Document, reading: Reading, named: Sequence[PlaceMention]) -> Iterator[_Told]:
+    at = {m.toponym.span: i for i, m in enumerate(named)}
+    sentences = Spans((s.span, s) for s in reading.sentences)
+    used: set[int] = set()
+    for phrase in reading.vicinities:
+        anchors = tuple(at[a] for a in phrase.anchors if a in at)
+        if len(anchors) < len(phrase.anchors):
+            continue
+        field = derived_point(phrase, [named[i] for i in anchors], document[phrase.span])
+        sentence = sentences.around(phrase.span)[0][1]
+        if field is None or _describes(document, phrase, named, anchors, used):
+            continue
+        used.update(anchors)
+        noun = _pattern("before", "noun").search(document.text, sentence.span.start, phrase.span.start)
+        whole = Span(noun.start(), phrase.span.end) if noun else phrase.span
+        yield _Told(phrase, sentence, anchors, whole, field)
+
+
+def _describes(
+    document: Document, phrase: Vicinity, named: Sequence[PlaceMention], anchors: Sequence[int], used: set[int]
+) -> bool:
+    """Whether a resolved town stands before or after the phrase, so that the phrase only says where it lies."""
+    text, before = document.text, min(anchors) - 1
+    while before > 0 and _wide(named[before]) and _within(text, named[before - 1], named[before]):
+        before -= 1
+    end = named[before].toponym.span.end if before >= 0 else 0
+    last = named[min(anchors) - 1].toponym.span.end if before >= 0 else 0
+    gap = text[last : phrase.span.start]
+    if before >= 0 and before not in used and _is_place(named[before]) and last <= phrase.span.start:
+        start = _MARKS.match(gap)
+        bracket = end != last and start is not None and _pattern("described", "before").fullmatch(gap.lstrip(")"))
+        if bracket or _pattern("described", "before").fullmatch(gap):
+            return True
+    after = max(anchors) + 1
+    if after >= len(named) or not _is_place(named[after], _TOWNS):
+        return False
+    return _pattern("described", "after").fullmatch(text, phrase.span.end, named[after].toponym.span.start) is not None
+
+
+def _is_place(mention: PlaceMention, levels: frozenset[PlaceLevel] | None = None) -> bool:
+    """Whether a mention is a place by itself, small enough to be where something happens."""
+    field = mention.field
+    if isinstance(field, Unknown) or mention.toponym.use is not ToponymUse.LITERAL or mention.role is PlaceRole.DATELINE:
+        return False
+    return field.value.level in levels if levels else measured(field.value)
+
+
+def _wide(mention: PlaceMention) -> bool:
+    return isinstance(mention.field, Field) and not measured(mention.field.value)
+
+
+def _within(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
+    return _WITHIN.fullmatch(text, inner.toponym.span.end, outer.toponym.span.start) is not None
+
+
+def _roles(document: Document, reading: Reading, told: Sequence[_Told]) -> Iterator[PlaceRole]:
+    """What each is told for, by the words around the whole noun phrase; an act told in its sentence happens there."""
+    triggers = Spans((t.span, t) for t in reading.triggers)
+    names = [
+        (Toponym(t.whole, "", ToponymUse.LITERAL, ""), t.field.value if isinstance(t.field, Field) else None) for t in told
+    ]
+    for t, role in zip(told, roles(document, reading, names), strict=True):
+        low, high = t.sentence.span.start, t.whole.start
+        if _pattern("before", "lies").search(document.text, low, high):
+            yield PlaceRole.DESCRIPTION
+        elif _pattern("before", "stays").search(document.text, low, high):
+            yield PlaceRole.OTHER
+        elif role is PlaceRole.OTHER and triggers.within(t.sentence.span):
+            yield PlaceRole.EVENT
+        else:
+            yield role
+
+
+@cache
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    """A pattern of ``data/vicinity.toml``; those of ``before`` match what ends right there."""
+    lists: Mapping[str, list[str]] = load("vicinity")["words"]
+    told = re.sub(r"\{([A-Z]+)\}", lambda m: "|".join(lists[m[1]]), str(load("vicinity")[table][name]))
+    told = told.replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w){told}\Z" if table == "before" else told, re.IGNORECASE)
