@@ -31,7 +31,8 @@ LEAST_CHANCE, RIGHT_KM, SAME_KM, ROUNDS = 0.25, 161.0, 30.0, 3
 # Too rare in these sets to learn: a list names like beside like, so among towns a name is the town and not its province.
 # And in foreign news, of which the sets have little, a name that town and province share is the town.
 # The sets come without addresses, so what an outlet's country speaks for is a cautious guess.
-BY_HAND = {"listed.town": 2.0, "namesake": -4.0, "home.country": 1.0}
+# No set has a user's own list: it outweighs fame, and a container named in the text outweighs it (place_evidence).
+BY_HAND = {"listed.town": 2.0, "namesake": -4.0, "home.country": 1.0, "own": 8.0}
 HEADER = """# Weights of the evidence for which place a name means, in log-odds.
 # Source: conditional logit on four public sets of news (GWN, TR-News, LGL, GeoVirus; development parts), written by
 # benchmarks/learn_places.py; statistics only, no text. Licence: Apache-2.0.

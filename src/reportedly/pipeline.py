@@ -22,6 +22,7 @@ from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
 from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile
+from reportedly.store.own_gazetteer import own_gazetteer
 from reportedly.types.record import Record, Resolution
 from reportedly.types.text import Document, Source
 
@@ -49,7 +50,7 @@ class Pipeline:
         reading = self.reader.read(page)
         days = times(page, reading)
         people = actors(page, reading)
-        named = places(page, reading, self.gazetteer, peoples=self.settings.peoples == "places")
+        named = places(page, reading, self.gazetteer.at(page.year), peoples=self.settings.peoples == "places")
         resolution = Resolution(
             places=with_derived(page, reading, named),
             times=days,
@@ -77,9 +78,9 @@ def pipeline(settings: Settings) -> Pipeline:
     """The pipeline that these settings name.
 
     Raises:
-        DataError: the settings name an engine that is not installed, or a register that breaks its rules.
+        DataError: the settings name an engine that is not installed, or a register or list of places that breaks its rules.
     """
-    gazetteer = GazetteerFile()
+    gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
     reader = _engine(settings.engine)(gazetteer, settings.digest())
     register = load_sources(Path(settings.sources) if settings.sources else None)
     return Pipeline(reader, gazetteer, register, settings)

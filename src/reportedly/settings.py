@@ -15,7 +15,8 @@ _CHOICES = {"peoples": ("skip", "places"), "languages": ("english", "any")}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or "").
+    """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
+    ``places`` a CSV file of the user's own places and names (path or "").
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``languages`` is "english" if a report in another language is to be refused, "any" if it is to be read all the same
@@ -27,6 +28,7 @@ class Settings:
 
     engine: str = "rules"
     sources: str = ""
+    places: str = ""
     peoples: str = "skip"
     languages: str = "english"
 
@@ -36,17 +38,19 @@ class Settings:
                 raise DataError(f"{name} cannot be '{told}'", "settings", f"Known: {', '.join(known)}.")
 
     def digest(self) -> str:
-        """The first 16 hex digits of the SHA-256 of these settings; the register counts by its content, not its path.
+        """The first 16 hex digits of the SHA-256 of these settings; files count by their content, not their path.
 
         Raises:
-            DataError: the register cannot be read.
+            DataError: the register or the list of places cannot be read.
         """
         plain = asdict(self)
-        if self.sources:
-            try:
-                plain["sources"] = hashlib.sha256(Path(self.sources).read_bytes()).hexdigest()
-            except OSError as e:
-                raise DataError(f"this register cannot be read: {e.strerror}", self.sources, "Check the path.") from e
+        for name in ("sources", "places"):
+            if plain[name]:
+                try:
+                    plain[name] = hashlib.sha256(Path(plain[name]).read_bytes()).hexdigest()
+                except OSError as e:
+                    what = f"the file of {name} cannot be read: {e.strerror}"
+                    raise DataError(what, plain[name], "Check the path.") from e
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
 

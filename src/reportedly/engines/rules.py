@@ -31,7 +31,7 @@ class RulesReader:
     def read(self, document: Document) -> Reading:
         """Everything the rules mark in ``document``."""
         lines = sentences(document)
-        towns = toponyms(document, lines, self.gazetteer)
+        towns = toponyms(document, lines, self.gazetteer.at(document.year))
         times = timexes(document, lines)
         people = actors(document, lines, towns)
         said = attributions(document, lines, people, times)

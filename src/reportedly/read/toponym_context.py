@@ -19,6 +19,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _WITHIN = frozenset({",", "(", "in"})
 _GOES_ON = frozenset({"after.capital", "after.capital.titled", "after.organisation", "after.speech"})
 _SCENE_REACH, _LONGEST_BODY = 7, 5
+_OWN = "town5"  # a name of the user's own list counts as the main name of a large town
 _WEAK = frozenset({"none", "town0", "town1", "town2", "town3"})
 _WIDE = frozenset({PlaceLevel.ADMIN1, PlaceLevel.COUNTRY, PlaceLevel.REGION})
 
@@ -77,8 +78,9 @@ def _of_name(candidate: Candidate) -> Iterator[str]:
         yield "name.short"
         return
     main = [p for p in candidate.places if folded(p.name) == name or p.country in _aliases().get(name, ())]
-    yield f"name.main.{_size(main)}"
-    yield f"name.any.{_size(candidate.places)}"
+    size = _OWN if candidate.own else _size(main)
+    yield f"name.main.{size}"
+    yield f"name.any.{_OWN if candidate.own else _size(candidate.places)}"
     count = name.count(" ") + 1
     yield f"name.words.{min(count, 3)}"
     if count == 1 and name in words("common"):
@@ -87,7 +89,7 @@ def _of_name(candidate: Candidate) -> Iterator[str]:
         yield "name.given"
     if len(name) <= 3:
         yield "name.tiny"
-    if _size(main) in _WEAK and not any(p.level in _WIDE for p in candidate.places[:1]):
+    if size in _WEAK and not any(p.level in _WIDE for p in candidate.places[:1]):
         yield "name.weak"
 
 

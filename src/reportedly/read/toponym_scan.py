@@ -47,7 +47,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Tokens ``first`` to ``last`` (inclusive) of a sentence, the name to look up, and the places that bear it."""
+    """Tokens ``first`` to ``last`` (inclusive) of a sentence, the name to look up, and the places that bear it.
+
+    ``own``: the name stands in the user's own list.
+    """
 
     first: int
     last: int
@@ -55,6 +58,7 @@ class Candidate:
     name: str
     places: tuple[Place, ...]
     found: Found
+    own: bool = False
 
 
 @cache
@@ -121,7 +125,7 @@ def _at(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Cand
         places = gazetteer.find(name) if last > at or line[at].low not in _never() else ()
         if places and len(name) > 1:
             found = Found.SCRIPT if ord(name[0]) >= _OTHER_SCRIPTS else Found.NAME
-            return Candidate(at, last, span, name, places, found)
+            return Candidate(at, last, span, name, places, found, bool(gazetteer.own(name)))
     return None
 
 

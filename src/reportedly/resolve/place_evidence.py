@@ -15,7 +15,9 @@ from reportedly.types.world import Place, PlaceLevel
 _SAME_AREA_KM = 200.0
 _LARGE_SHARE = 0.1
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
+_POINTS = frozenset({PlaceLevel.TOWN, PlaceLevel.SMALL_AREA, PlaceLevel.FACILITY})
 WORDS = {
+    "own": "it is in your own list of places",
     "inside": "the text names what it lies in",
     "holds": "it holds the place named before it",
     "focus.country": "the report is about its country",
@@ -40,7 +42,8 @@ class Name:
 
     ``after`` are the places of the name that follows in a comma or bracket, ``before`` those of the name before;
     ``division`` tells that a word such as "district" follows, ``listed`` that a town stands beside it in a list,
-    ``dateline`` that the report is sent from there; ``home`` is the country of its outlet ("": not known).
+    ``dateline`` that the report is sent from there; ``home`` is the country of its outlet ("": not known); ``own`` holds
+    the ids of the places that bear it by the user's own list, with the user's reasons.
     """
 
     text: str
@@ -51,6 +54,7 @@ class Name:
     listed: bool = False
     dateline: bool = False
     home: str = ""
+    own: tuple[tuple[int, str], ...] = ()
 
 
 Evidence = Mapping[str, float]
@@ -61,10 +65,12 @@ def evidence(name: Name, place: Place) -> Evidence:
     found = {f"level.{place.level.value}": 1.0, "population": log10(_people(name, place) + 1)}
     if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}:
         found["population.division"] = found["population"]
-    own = folded(place.name)
-    if own == name.text:
+    if _own(name, place):
+        found["own"] = 1.0
+    main = folded(place.name)
+    if main == name.text:
         found["name.main"] = 1.0
-    elif f" {name.text} " in f" {own} ":
+    elif f" {name.text} " in f" {main} ":
         found["name.part"] = 1.0
     if any(lies_in(place, outer) for outer in name.after):
         found["inside"] = 1.0
@@ -84,10 +90,23 @@ def evidence(name: Name, place: Place) -> Evidence:
 
 
 def _people(name: Name, place: Place) -> int:
-    """The population; that of a town that gave a division its name is the division's where GeoNames knows none (0)."""
+    """The population, for an own place the largest of this name's.
+
+    That of a town that gave a division its name is the division's where GeoNames knows none (0).
+    """
+    if _own(name, place):
+        return max(p.population for p in name.options)
     if place.population or place.level is not PlaceLevel.TOWN or folded(place.name) != name.text:
         return place.population
     return max((p.population for p in name.options if p.level is PlaceLevel.ADMIN2 and _seat(place, p)), default=0)
+
+
+def _own(name: Name, place: Place) -> bool:
+    """Whether the user says that the name means this place, unless the text names what only others of this name lie in."""
+    if not any(place.gazetteer_id == own for own, _ in name.own):
+        return False
+    told = any(lies_in(p, outer) for p in name.options for outer in name.after)
+    return not told or any(lies_in(place, outer) for outer in name.after)
 
 
 def _seat(town: Place, division: Place) -> bool:
@@ -119,7 +138,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
     if outer.level is PlaceLevel.ADMIN1:
         return inner.admin1 == outer.admin1 and inner.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1}
     near = kilometres(inner.lat, inner.lon, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
-    return outer.level is PlaceLevel.ADMIN2 and inner.level is PlaceLevel.TOWN and near
+    return outer.level is PlaceLevel.ADMIN2 and inner.level in _POINTS and near
 
 
 def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

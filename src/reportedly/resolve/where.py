@@ -69,7 +69,8 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
         listed = any(p.level is PlaceLevel.TOWN for o in beside for p in o[:2])
         block = document.block_at(toponym.span.start)
         dateline = block is not None and block.role is BlockRole.DATELINE
-        yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed, dateline, country)
+        own = tuple(gazetteer.own(toponym.name).items())
+        yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed, dateline, country, own)
 
 
 def _options(name: str, divisions: frozenset[str], gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -97,7 +98,7 @@ def _joined(document: Document, left: Toponym, right: Toponym) -> bool:
 def choose(told: Sequence[Name]) -> Mapping[Name, Choice]:
     """The choice for every distinct name."""
     weights = load("place_weights")["resolution"]
-    return {name: _choice(name.options, marks, weights) for name, marks in weigh(told, weights).items()}
+    return {name: _choice(name, marks, weights) for name, marks in weigh(told, weights).items()}
 
 
 def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, Sequence[Evidence]]:
@@ -129,6 +130,12 @@ def _shared(distinct: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
         yield name, name if name.after else replace(name, after=after[name.text])
 
 
+def _note(name: Name, place: Place, mark: Evidence, weights: Mapping[str, float]) -> str:
+    """The evidence in words, with the reason that the user's own list gives."""
+    reason = dict(name.own).get(place.gazetteer_id)
+    return in_words(mark, weights) + (f"; your reason: {reason}" if reason else "")
+
+
 def _chances(marks: Sequence[Evidence], weights: Mapping[str, float]) -> list[float]:
     scores = [weighed(mark, weights) for mark in marks]
     top = max(scores, default=0.0)
@@ -136,11 +143,11 @@ def _chances(marks: Sequence[Evidence], weights: Mapping[str, float]) -> list[fl
     return [o / sum(odds) for o in odds]
 
 
-def _choice(options: Sequence[Place], marks: Sequence[Evidence], weights: Mapping[str, float]) -> Choice:
+def _choice(name: Name, marks: Sequence[Evidence], weights: Mapping[str, float]) -> Choice:
     chances = _chances(marks, weights)
     order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
-    ranked = tuple((options[i], round(chances[i], 3)) for i in order)
-    return Choice(ranked, in_words(marks[order[0]], weights) if order else "")
+    ranked = tuple((name.options[i], round(chances[i], 3)) for i in order)
+    return Choice(ranked, _note(name, ranked[0][0], marks[order[0]], weights) if order else "")
 
 
 def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
