@@ -23,13 +23,14 @@ _ONE = (
     ("toward", VicinityKind.AWAY),
     ("edge", VicinityKind.EDGE),
     ("coast", VicinityKind.COAST),
+    ("off", VicinityKind.COAST),
     ("around", VicinityKind.AROUND),
 )
 """What tells most is tried first."""
 _PAIR = (("road", VicinityKind.ROUTE), ("between", VicinityKind.BETWEEN))
 _AFTER = re.compile(r"\s+([A-Za-z][a-z]+)")
 _JOINED = re.compile(r"['’]s\b|[-‐‑]\w")
-_PART_OF = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+_GUARDED = frozenset({"toward", "around"})
 _BEFORE_PAIR = 2
 
 
@@ -76,7 +77,8 @@ def _route(text: str, one: Span, other: Span) -> Vicinity | None:
 
 def _pair(text: str, sentence: Sentence, one: Span, other: Span) -> Vicinity | None:
     """Two names after "between", or after a word for a road and "from" or "linking"."""
-    if not pattern("gap", "and").fullmatch(text, one.end, other.start):
+    joint = pattern("gap", "and").match(text, one.end, other.start)
+    if not joint or not pattern("before", "name").match(text, joint.end(), other.start):
         return None
     low, high = _left(text, sentence, one)
     for name, kind in _PAIR if low < high else ():
@@ -98,13 +100,21 @@ def _of_one(text: str, sentence: Sentence, name: Toponym) -> Vicinity | None:
     low, high = _left(text, sentence, name.span)
     for key, kind in _ONE if low < high else ():
         found = pattern("left", key).search(text, low, high)
-        if not found or (key == "toward" and _PART_OF.search(text, low, found.start())):
+        if not found or not _fits(key, text, sentence, Span(found.start(), name.span.end)):
             continue
         told = measure(found)
         span = Span(found.start(), name.span.end)
         rule = f"vicinity#left.{key}"
         return Vicinity(span, kind, (name.span,), rule, told.bearing, told.spread, told.km, told.slack)
     return None
+
+
+def _fits(key: str, text: str, sentence: Sentence, span: Span) -> bool:
+    """Whether what stands around a phrase lets it tell a place: not "in the north of Qom", not "scored off Leeds defenders"."""
+    if key in _GUARDED:
+        return not pattern("aloof", key).search(text, max(sentence.span.start, span.start - _REACH), span.start)
+    after = _AFTER.match(text, span.end, sentence.span.end)
+    return key != "off" or after is None or after[1].lower() in listed("vicinity", "words", "AFTER_OFF")
 
 
 def _along(text: str, one: Vicinity, route: Vicinity) -> Vicinity:

@@ -10,6 +10,8 @@ from functools import cache
 from reportedly.lexicon import load
 
 _HALF_SECTOR = {8: 22.5, 16: 11.25}
+_GLOBE = 20000.0
+"""Nothing lies farther away than half way round, in kilometres."""
 _DIGITS = r"\d+(?:,\d{3})*(?:\.\d+)?"
 _UP_TO = r"\s?(?:-|–|to|or)\s?"
 _RANGE = re.compile(rf"({_DIGITS})(?:{_UP_TO}({_DIGITS}))?")
@@ -30,7 +32,7 @@ def pattern(table: str, name: str) -> re.Pattern[str]:
     """A pattern of ``data/vicinity.toml`` with its lists written out. Those of ``left`` match what ends right before a name."""
     told = _spelled(str(load("vicinity")[table][name]))
     told = told.replace(" ?", r"\s*").replace(" ", r"\s+")
-    ends = {"left": r"\s+\Z", "before": r"\Z"}
+    ends = {"left": r"\s+\Z", "before": r"\Z", "aloof": r"\Z"}
     return re.compile(rf"(?<![\w.,])(?:{told}){ends[table]}" if table in ends else told, re.IGNORECASE)
 
 
@@ -93,26 +95,29 @@ def _kilometres(number: str | None, unit: str | None) -> tuple[float | None, flo
         return None, 0.0
     data = load("vicinity")
     value, slack = _amount(" ".join(number.lower().split()))
-    return value * float(data["units"][" ".join(unit.lower().split())]), slack
+    km = value * float(data["units"][" ".join(unit.lower().split())])
+    usual = next(float(share) for most, share in data["conventions"]["slack"] if min(km, _GLOBE) <= most)
+    return km, max(slack, usual)
 
 
 def _amount(told: str) -> tuple[float, float]:
-    data, slack = load("vicinity"), float(load("vicinity")["conventions"]["slack"])
+    """A number and the share by which its own words leave it open."""
+    data = load("vicinity")
     if told in data["vague"]:
-        value, slack = data["vague"][told]
-        return float(value), float(slack)
+        value, share = data["vague"][told]
+        return float(value), float(share)
     digits = _RANGE.fullmatch(told)
     if digits:
         low = float(digits[1].replace(",", ""))
         high = float(digits[2].replace(",", "")) if digits[2] else low
         middle = (low + high) / 2
-        return middle, max(slack, abs(high - low) / 2 / middle if middle else slack)
+        return middle, abs(high - low) / 2 / middle if middle else 0.0
     half = told.endswith(" and a half")
     words = re.split(r"[\s-]", told.removesuffix(" and a half"))
     units = load("numbers")["units"]
     if words[-1] == "hundred":
-        return 100.0 * float(units.get(words[0], 1)) + 50 * half, slack
-    return float(sum(units[w] for w in words)) + 0.5 * half, slack
+        return 100.0 * float(units.get(words[0], 1)) + 50 * half, 0.0
+    return float(sum(units[w] for w in words)) + 0.5 * half, 0.0
 
 
 def _heading(parts: Mapping[str, str | None]) -> tuple[float | None, float]:

@@ -19,7 +19,6 @@ from reportedly.types.text import Document, Sentence
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 _WITHIN = re.compile(r"\s*(?:,|\(|,?\s+in)\s*")
-_MARKS = re.compile(r"[),\s]*")
 _TOWNS = frozenset({PlaceLevel.TOWN, PlaceLevel.FACILITY})
 
 
@@ -32,6 +31,24 @@ class _Told:
     anchors: tuple[int, ...]
     whole: Span
     field: Field[Place] | Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """The named places around a phrase, those of them that it or an earlier phrase is told by, and its radius (km)."""
+
+    named: Sequence[PlaceMention]
+    anchors: Sequence[int]
+    used: set[int]
+    largest: float
+
+    def is_place(self, index: int) -> bool:
+        """Whether a mention is a place by itself: a town, or no larger than what the phrase tells."""
+        mention = self.named[index]
+        if isinstance(mention.field, Unknown) or mention.toponym.use is not ToponymUse.LITERAL:
+            return False
+        place = mention.field.value
+        return mention.role is not PlaceRole.DATELINE and (place.level in _TOWNS or place.precision_km <= self.largest)
 
 
 def with_derived(document: Document, reading: Reading, named: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -63,7 +80,8 @@ def _told(document: Document, reading: Reading, named: Sequence[PlaceMention]) -
             continue
         field = derived_point(phrase, [named[i] for i in anchors], document[phrase.span])
         sentence = sentences.around(phrase.span)[0][1]
-        if field is None or _describes(document, phrase, named, anchors, used):
+        largest = field.value.precision_km if isinstance(field, Field) else 0.0
+        if field is None or _describes(document.text, sentence, phrase, _Beside(named, anchors, used, largest)):
             continue
         used.update(anchors)
         noun = _pattern("before", "noun").search(document.text, sentence.span.start, phrase.span.start)
@@ -71,33 +89,20 @@ def _told(document: Document, reading: Reading, named: Sequence[PlaceMention]) -
         yield _Told(phrase, sentence, anchors, whole, field)
 
 
-def _describes(
-    document: Document, phrase: Vicinity, named: Sequence[PlaceMention], anchors: Sequence[int], used: set[int]
-) -> bool:
-    """Whether a resolved town stands before or after the phrase, so that the phrase only says where it lies."""
-    text, before = document.text, min(anchors) - 1
+def _describes(text: str, sentence: Sentence, phrase: Vicinity, beside: _Beside) -> bool:
+    """Whether a resolved town stands right before or after the phrase, so that the phrase only says where it lies."""
+    named, before, after = beside.named, min(beside.anchors) - 1, max(beside.anchors) + 1
+    low, high = named[before].toponym.span.end if before >= 0 else sentence.span.end, phrase.span.start
     while before > 0 and _wide(named[before]) and _within(text, named[before - 1], named[before]):
         before -= 1
-    end = named[before].toponym.span.end if before >= 0 else 0
-    last = named[min(anchors) - 1].toponym.span.end if before >= 0 else 0
-    gap = text[last : phrase.span.start]
-    if before >= 0 and before not in used and _is_place(named[before]) and last <= phrase.span.start:
-        start = _MARKS.match(gap)
-        bracket = end != last and start is not None and _pattern("described", "before").fullmatch(gap.lstrip(")"))
-        if bracket or _pattern("described", "before").fullmatch(gap):
+    if sentence.span.start <= low <= high and before not in beside.used and beside.is_place(before):
+        start = named[before].toponym.span.start
+        if start >= sentence.span.start and _pattern("described", "before").fullmatch(text, low, high):
             return True
-    after = max(anchors) + 1
-    if after >= len(named) or not _is_place(named[after], _TOWNS):
+    if after >= len(named) or not beside.is_place(after):
         return False
-    return _pattern("described", "after").fullmatch(text, phrase.span.end, named[after].toponym.span.start) is not None
-
-
-def _is_place(mention: PlaceMention, levels: frozenset[PlaceLevel] | None = None) -> bool:
-    """Whether a mention is a place by itself, small enough to be where something happens."""
-    field = mention.field
-    if isinstance(field, Unknown) or mention.toponym.use is not ToponymUse.LITERAL or mention.role is PlaceRole.DATELINE:
-        return False
-    return field.value.level in levels if levels else measured(field.value)
+    start = named[after].toponym.span.start
+    return phrase.span.end <= start and _pattern("described", "after").fullmatch(text, phrase.span.end, start) is not None
 
 
 def _wide(mention: PlaceMention) -> bool:
