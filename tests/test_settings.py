@@ -29,12 +29,13 @@ def test_a_wrong_file_names_itself_and_the_way_out(tmp_path: Path, wrong: str) -
     assert told.value.todo
 
 
-def test_the_digest_follows_the_registers_content_and_not_its_path(tmp_path: Path) -> None:
+@pytest.mark.parametrize("setting", ["sources", "places"])
+def test_the_digest_follows_a_files_content_and_not_its_path(tmp_path: Path, setting: str) -> None:
     one, same, other = tmp_path / "a.toml", tmp_path / "b.toml", tmp_path / "c.toml"
     one.write_text("x = 1", encoding="utf-8")
     same.write_text("x = 1", encoding="utf-8")
     other.write_text("x = 2", encoding="utf-8")
-    digests = [Settings(sources=str(p)).digest() for p in (one, same, other)]
+    digests = [Settings(**{setting: str(p)}).digest() for p in (one, same, other)]
     assert digests[0] == digests[1] != digests[2]
     assert Settings().digest() not in digests
 

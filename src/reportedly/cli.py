@@ -13,6 +13,7 @@ import typer
 
 from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
 from reportedly.ingest.given import Given, RawInput
+from reportedly.lookup import OwnPlaces, gazetteer
 from reportedly.settings import Settings
 from reportedly.settings import load as load_settings
 from reportedly.version import VERSION
@@ -73,9 +74,10 @@ def _wrong_usage(line: str) -> NoReturn:
     raise typer.BadParameter(line)
 
 
-def _settings(file: Path | None, register: Path | None) -> Settings:
+def _settings(file: Path | None, register: Path | None, places: Path | None) -> Settings:
     settings = load_settings(file) if file else Settings()
-    return replace(settings, sources=str(register)) if register else settings
+    over = {k: str(v) for k, v in {"sources": register, "places": places}.items() if v}
+    return replace(settings, **over)
 
 
 def _day(told: str) -> date | None:
@@ -141,6 +143,7 @@ def read(
     source: SourceId = "",
     url: Url = "",
     sources: Register = None,
+    places: OwnPlaces = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -149,7 +152,8 @@ def read(
     if json and jsonl:
         _wrong_usage("take --json (one report) or --jsonl (one a line), not both")
     status = _Refusals()
-    records = _records(files, Given(published=_day(published), source=source, url=url), _settings(settings, sources), status)
+    given = Given(published=_day(published), source=source, url=url)
+    records = _records(files, given, _settings(settings, sources, places), status)
     if json or html:
         records = _only_one(list(records))
     if html:
@@ -190,6 +194,7 @@ def code(
     db: Database,
     workers: Workers = 2,
     sources: Register = None,
+    places: OwnPlaces = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -198,7 +203,7 @@ def code(
     from reportedly.progress import Progress, summary
 
     with Progress(sys.stderr, quiet=quiet) as progress:
-        tally = run(paths, db, _settings(settings, sources), workers=workers, on_progress=progress)
+        tally = run(paths, db, _settings(settings, sources, places), workers=workers, on_progress=progress)
     for where, why in tally.refused:
         _complain(f"{where}: {why}")
     if not quiet:
@@ -281,37 +286,7 @@ def sources(register: Register = None) -> None:
         print(f"{one.id:24}{one.name} ({one.kind}; owner: {owner}{party})")
 
 
-gazetteer = typer.Typer(help="Look places up in the gazetteer.", no_args_is_help=True)
 app.add_typer(gazetteer, name="gazetteer")
-
-
-@gazetteer.command("find")
-def gazetteer_find(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="a place name, in any spelling that the gazetteer knows")],
-    country: Annotated[str, typer.Option(metavar="CC", help="only this country (ISO 3166-1 alpha-2)")] = "",
-    near: Annotated[str, typer.Option(metavar="LAT,LON,KM", help="only within KM kilometres of a point")] = "",
-) -> None:
-    """Show every place that bears a name, most populous first."""
-    from reportedly.store.gazetteer import GazetteerFile
-
-    file = GazetteerFile()
-    close = {p.gazetteer_id for p in file.near(*_point(near))} if near else None
-    found = [p for p in file.find(name) if country.upper() in ("", p.country) and (close is None or p.gazetteer_id in close)]
-    if not found:
-        _complain(f"gazetteer: no place is called '{name}' there. Try another spelling, or leave --country and --near out.")
-        raise typer.Exit(REFUSED)
-    for p in found:
-        where = ", ".join(x for x in (p.admin1, p.country) if x)
-        about = f"{p.level}  {p.lat:.4f},{p.lon:.4f}  pop. {p.population:,}  ±{p.precision_km:g} km"
-        print(f"{p.gazetteer_id:>10}  {p.name} ({where})  {about}")
-
-
-def _point(told: str) -> tuple[float, float, float]:
-    try:
-        lat, lon, km = (float(x) for x in told.split(","))
-    except ValueError:
-        _wrong_usage(f"--near takes LAT,LON,KM such as 34.64,50.88,20, not '{told}'")
-    return lat, lon, km
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import csv
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from math import nan
 from pathlib import Path
 
@@ -92,9 +93,9 @@ def _cells(path: Path) -> Iterator[tuple[int, Mapping[str, str]]]:
         raise DataError(f"expected UTF-8, got byte 0x{e.object[e.start]:02x} at {e.start}", str(path), todo) from e
     except OSError as e:
         raise DataError(f"these places cannot be read: {e.strerror}", str(path), "Check the path.") from e
-    header, *_ = text.splitlines() or [""]
-    mark = max(_DELIMITERS, key=lambda d: len({c.strip(' "').casefold() for c in header.split(d)} & {*COLUMNS, *_ALSO}))
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=mark, strict=True)
+    header = text.partition("\n")[0]
+    mark = max(_DELIMITERS, key=lambda d: len({c.strip(' "\r').casefold() for c in header.split(d)} & {*COLUMNS, *_ALSO}))
+    reader = csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True)
     try:
         columns = _columns(next(reader, []), path)
         end = reader.line_num
