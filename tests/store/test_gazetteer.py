@@ -46,8 +46,34 @@ def test_a_country_lies_at_its_reference_point_and_not_at_its_capital() -> None:
     assert (iran.level, iran.country, iran.lat, iran.lon) == (PlaceLevel.COUNTRY, "IR", 32.0, 53.0)
 
 
+@pytest.mark.parametrize(
+    ("name", "level", "country"),
+    [
+        ("Heathrow", "facility", "GB"),
+        ("London Heathrow Airport", "facility", "GB"),
+        ("Aleppo International Airport", "facility", "SY"),
+        ("Ben Gurion Airport", "facility", "IL"),
+        ("Kakhovka dam", "facility", "UA"),
+        ("River Tigris", "region", None),
+        ("Lake Van", "region", "TR"),
+        ("Strait of Malacca", "region", None),
+        ("Zagros Mountains", "region", None),
+        ("Cyrenaica", "region", "LY"),
+    ],
+)
+def test_waters_ranges_regions_and_facilities_are_found(name: str, level: str, country: str | None) -> None:
+    assert (level, country) in [(p.level.value, p.country) for p in gazetteer().find(name)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Airport", "International Airport", "Regional Airport", "Don", "Po", "Lena", "Snake", "Orange"]
+)
+def test_a_word_or_a_given_name_is_no_water_and_no_facility(name: str) -> None:
+    assert not {PlaceLevel.REGION, PlaceLevel.FACILITY} & {p.level for p in gazetteer().find(name)}
+
+
 def test_a_region_that_geonames_lacks_has_an_id_of_its_own() -> None:
-    assert next(p for p in gazetteer().find("Sahel") if p.level is PlaceLevel.REGION).gazetteer_id < 0
+    assert next(p for p in gazetteer().find("Black Sea") if p.level is PlaceLevel.REGION).gazetteer_id < 0
 
 
 def test_a_town_knows_its_first_level_division() -> None:

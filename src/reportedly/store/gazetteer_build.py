@@ -11,8 +11,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from reportedly.errors import DataError
 from reportedly.store.gazetteer import LEVELS, POINT, RADIUS, SCHEMA, cell, default_path
 from reportedly.store.gazetteer_divisions import countries, divisions
+from reportedly.store.gazetteer_facilities import airports, sites
 from reportedly.store.gazetteer_rows import Row
 from reportedly.store.gazetteer_sources import missing_towns, named_places, regions, towns
 from reportedly.types.names import folded
@@ -31,8 +33,16 @@ _LONGEST_NAME = 60
 
 
 def build(out: Path) -> int:
-    """Write the gazetteer to ``out`` and return its number of places. An older file is replaced once the new one is whole."""
-    rows = {row.id: row for row in _rows()}
+    """Write the gazetteer to ``out`` and return its number of places. An older file is replaced once the new one is whole.
+
+    Raises:
+        DataError: two places of ours would have the same id.
+    """
+    rows: dict[int, Row] = {}
+    for row in _rows():
+        if row.id < 0 and row.id in rows:
+            raise DataError(f"{row.name} and {rows[row.id].name} would have the same id", "data/gazetteer_*", "Rename one.")
+        rows[row.id] = row
     part = out.with_suffix(".part")
     part.unlink(missing_ok=True)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -51,7 +61,7 @@ def build(out: Path) -> int:
 
 def _rows() -> Iterator[Row]:
     inhabited = [*towns(), *missing_towns()]
-    yield from named_places([*inhabited, *divisions(inhabited), *countries(inhabited), *regions()])
+    yield from named_places([*inhabited, *divisions(inhabited), *countries(inhabited), *regions(), *airports(), *sites()])
 
 
 def _write_places(db: sqlite3.Connection, rows: Iterable[Row]) -> None:

