@@ -53,6 +53,14 @@ def test_spans_of_the_adapter_are_those_of_the_record(tmp_path: Path) -> None:
     assert named == [record.document[p.toponym.span] for p in record.places] == ["KARAJ", "Karaj"]
 
 
+def test_derived_points_are_no_toponyms_but_places_of_events(tmp_path: Path) -> None:
+    text = "Gunmen opened fire on a bus 12 km south of Mosul on Monday."
+    (geo,), (report, *_) = _predicted("geo", tmp_path, text=text), _predicted("dispatch", tmp_path, text=text)
+    assert [text[t["start"] : t["end"]] for t in (*geo["toponyms"], *report["places"])] == ["Mosul", "Mosul"]
+    (event,) = report["events"]
+    assert [p["lat"] < report["places"][0]["lat"] for p in event["places"]] == [True]
+
+
 def test_a_page_s_body_is_its_article(tmp_path: Path) -> None:
     article = f"<nav>Home</nav><article><h1>Market burns</h1><p>{TEXT}</p></article>"
     html = f"<html><head><title>Fire</title></head><body>{article}</body></html>"

@@ -79,6 +79,11 @@ def test_between_two_towns_is_neither_but_a_point_between_them() -> None:
     assert [record.places[i].toponym.name for i in at.anchors] == ["Erbil", "Kirkuk"]
 
 
+def test_points_far_from_each_other_are_two_places_though_told_by_one_town() -> None:
+    text = "A mine killed two men 60 km north of Mosul.\n\nOn Sunday a mine killed a girl 50 km south of Mosul."
+    assert all(not e.same_as for e in told(text).events)
+
+
 def test_earlier_history_is_background() -> None:
     record = told("In 1998 police shot dead four miners in Kirkuk.")
     assert event(record, "shot dead").time_frame is TimeFrame.BACKGROUND

@@ -8,6 +8,7 @@ from typing import Any
 
 from reportedly.export.geojson import write
 from tests.export.told import record
+from tests.told_events import told
 
 
 def _layer(tmp_path: Path, *records: Any) -> dict[str, Any]:
@@ -24,6 +25,13 @@ def test_each_event_place_is_a_feature_with_longitude_first(tmp_path: Path) -> N
     assert first["geometry"] == {"type": "Point", "coordinates": [-77.03, -12.04]}
     assert first["properties"]["plover"] == "ASSAULT"
     assert first["properties"]["killed_low"] == 12
+
+
+def test_a_derived_point_tells_its_radius_and_its_anchors(tmp_path: Path) -> None:
+    (feature,) = _layer(tmp_path, told("A bomb exploded 80 km north of Yazd."))["features"]
+    told_of = feature["properties"]
+    assert (told_of["place"], told_of["place_basis"], told_of["place_anchors"]) == ("80 km N of Yazd", "inferred", "1")
+    assert told_of["precision_km"] > 20
 
 
 def test_an_unknown_place_has_no_geometry_but_a_reason(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from reportedly.export.page import pins
 from reportedly.export.page_map import HEIGHT, WIDTH, Pin, world_map
 from reportedly.types.world import Place, PlaceLevel
 from tests.export.hostile import record
+from tests.told_events import told
 
 
 def _pin(name: str, lat: float, lon: float, level: PlaceLevel = PlaceLevel.TOWN) -> Pin:
@@ -31,6 +32,16 @@ def test_a_country_does_not_widen_the_map():
     both = world_map([_pin("Semey", 50.4, 80.2), _pin("Kazakhstan", 48.0, 68.0, PlaceLevel.COUNTRY)], "t")
     scale = re.compile(r"(\d+) km<")
     assert scale.findall(near) == scale.findall(both)
+
+
+def test_a_derived_point_is_a_dashed_circle_that_fits_on_the_map():
+    found = pins(told("A bomb exploded 80 km north of Yazd. Police arrested a man in Yazd."))
+    assert [(p.label, p.derived) for p in found] == [("80 km N of Yazd", True), ("Yazd", False)]
+    svg = world_map(found, "t")
+    ((x, y, radius),) = re.findall(r'class="reach derived" cx="([-\d.]+)" cy="([-\d.]+)" r="([-\d.]+)"', svg)
+    assert float(y) - float(radius) >= 0
+    assert 0 < float(x) < WIDTH
+    assert float(radius) >= 8
 
 
 def test_far_apart_places_give_the_whole_world():

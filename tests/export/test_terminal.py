@@ -2,8 +2,10 @@ import io
 
 import pytest
 
+from reportedly.export import phrases
 from reportedly.export.terminal import PIPE_WIDTH, console, show
 from tests.export.hostile import TEXT, record
+from tests.told_events import told
 
 
 class _Screen(io.StringIO):
@@ -32,6 +34,12 @@ def test_a_pipe_gets_plain_text_of_one_width(monkeypatch):
     assert "─" not in out
     assert max(map(len, out.splitlines())) <= PIPE_WIDTH
     assert all(line == line.rstrip() for line in out.splitlines())
+
+
+def test_a_derived_point_tells_how_far_off_it_may_be():
+    found = told("A bomb exploded 80 km north of Yazd.")
+    assert phrases.where(found, found.events[0]).startswith("80 km N of Yazd ±")
+    assert phrases.spot(found.places[1]) == "Yazd (IR)"
 
 
 def test_the_whole_text_is_shown_with_the_roles_of_its_blocks():

@@ -11,11 +11,12 @@ from reportedly.code.codes import way
 from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load
+from reportedly.types.earth import kilometres
 from reportedly.types.field import Field
 from reportedly.types.mention import ActorMention
 from reportedly.types.record import Status
 from reportedly.types.text import BlockRole
-from reportedly.types.world import PlaceLevel
+from reportedly.types.world import Place, PlaceLevel
 
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 _PEOPLE = frozenset({"crowd", "civilian"})  # youths, workers, a party: nobody draws the line
@@ -104,13 +105,18 @@ def _same_places(page: Page, a: Setting, b: Setting) -> bool:
     known = [[f.value for f in side if isinstance(f, Field)] for side in (left, right)]
     if abs(len(known[0]) - len(known[1])) > 1:
         return False
-    if any(x.gazetteer_id == y.gazetteer_id for x in known[0] for y in known[1]):
+    if any(_one_place(x, y) for x in known[0] for y in known[1]):
         return True
     return any(
         x.country == y.country and x.level is not y.level and bool({x.level, y.level} & _WIDE)
         for x in known[0]
         for y in known[1]
     )
+
+
+def _one_place(x: Place, y: Place) -> bool:
+    """Whether two are one: derived points carry the id of their anchor, which may lie farther off than either may be wrong."""
+    return x.gazetteer_id == y.gazetteer_id and kilometres(x.lat, x.lon, y.lat, y.lon) <= max(x.precision_km, y.precision_km)
 
 
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:

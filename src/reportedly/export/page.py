@@ -116,24 +116,24 @@ def pins(record: Record, page_link: str = "") -> tuple[Pin, ...]:
     """The places of a record's events as pins that link to the event's row on the page at ``page_link``."""
     told: dict[Place, list[tuple[int, Event]]] = {}
     for n, event in enumerate(record.events, 1):
-        for index in dict.fromkeys(event.places):
-            field = record.places[index].field
-            if isinstance(field, Field):
-                told.setdefault(field.value, []).append((n, event))
+        fields = [record.places[index].field for index in event.places]
+        for place in dict.fromkeys(f.value for f in fields if isinstance(f, Field)):
+            told.setdefault(place, []).append((n, event))
     return tuple(_pin(record, place, group, page_link) for place, group in told.items())
 
 
 def _pin(record: Record, place: Place, group: list[tuple[int, Event]], page_link: str) -> Pin:
     deeds = dict.fromkeys(f"{record.document[e.trigger]} ({e.status})" for _, e in group)
-    places = (n for n, p in enumerate(record.places, 1) if isinstance(p.field, Field) and p.field.value == place)
+    named = [(n, p) for n, p in enumerate(record.places, 1) if isinstance(p.field, Field) and p.field.value == place]
     return Pin(
         place=place,
         label=place.name,
         link=f"{page_link}#e{group[0][0]}",
-        anchors=" ".join((*(f"e{n}" for n, _ in group), *(f"p{n}" for n in places))),
+        anchors=" ".join((*(f"e{n}" for n, _ in group), *(f"p{n}" for n, _ in named))),
         note=f"{place.name}, within {place.precision_km:g} km: {', '.join(deeds)}",
         weight=len(group),
         hollow=not any(e.status in _HAPPENED for _, e in group),
+        derived=any(p.anchors for _, p in named),
     )
 
 

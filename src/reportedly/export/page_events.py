@@ -92,7 +92,7 @@ def _fields(record: Record, event: Event) -> Iterator[tuple[str, Field[object] |
     yield "ACLED", event.acled, phrases.plain(event.acled)
     for index in event.places:
         mention = record.places[index]
-        yield "place", mention.field, phrases.place(mention.field)
+        yield "place", mention.field, phrases.spot(mention)
     yield "time", event.when, phrases.time(event.when)
     for name, fields in (("doer", event.agents), ("target", event.recipients)):
         for field in fields:

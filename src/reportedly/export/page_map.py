@@ -26,7 +26,10 @@ _LARGE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A place on the map: what it is called, what it links to, what it belongs to, what it tells on hovering."""
+    """A place on the map: what it is called, what it links to, what it belongs to, what it tells on hovering.
+
+    ``derived``: told by its position to named places, so that its circle says more than its dot.
+    """
 
     place: Place
     label: str
@@ -35,6 +38,7 @@ class Pin:
     note: str
     weight: int = 1
     hollow: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def world_map(pins: Sequence[Pin], title: str) -> Markup:
 
 
 def _frame(pins: Sequence[Pin]) -> Frame:
-    reach = [p.place.precision_km / _KM if p.place.level in _LARGE else 0.0 for p in pins]
+    reach = [p.place.precision_km / _KM if p.derived or p.place.level in _LARGE else 0.0 for p in pins]
     south = min(p.place.lat - r for p, r in zip(pins, reach, strict=True))
     north = max(p.place.lat + r for p, r in zip(pins, reach, strict=True))
     middle = max(-75.0, min(75.0, (south + north) / 2))
@@ -108,7 +112,7 @@ def _pins(pins: Sequence[Pin], frame: Frame) -> Markup:
     spots = [(*frame.at(pin.place.lon, pin.place.lat), pin) for pin in sorted(pins, key=_first)]
     spots = [(x, y, pin) for x, y, pin in spots if 0 <= x <= WIDTH and 0 <= y <= HEIGHT]
     taken = [(x - 5, y - 5, x + 5, y + 5) for x, y, _ in spots]
-    reaches = (_reach(x, y, pin.place, frame) for x, y, pin in spots)
+    reaches = (_reach(x, y, pin, frame) for x, y, pin in spots)
     return join(tag("g", *reaches), tag("g", *(_pin(x, y, pin, taken) for x, y, pin in spots)))
 
 
@@ -117,16 +121,18 @@ def _first(pin: Pin) -> tuple[bool, int, str]:
     return pin.place.level in _LARGE, -pin.weight, pin.label
 
 
-def _reach(x: float, y: float, place: Place, frame: Frame) -> Markup:
+def _reach(x: float, y: float, pin: Pin, frame: Frame) -> Markup:
     """A circle within which the place lies, where it is larger than the dot; none for countries, whose borders are drawn."""
-    radius = place.precision_km / _KM * frame.scale
-    if radius <= 10 or place.level in _LARGE:
+    radius = pin.place.precision_km / _KM * frame.scale
+    if pin.place.level in _LARGE or (radius <= 10 and not pin.derived):
         return Markup()
-    return tag("circle", class_="reach", cx=round(x, 1), cy=round(y, 1), r=round(min(WIDTH, radius), 1))
+    look, shown = ("reach derived", max(8.0, radius)) if pin.derived else ("reach", radius)
+    return tag("circle", class_=look, cx=round(x, 1), cy=round(y, 1), r=round(min(WIDTH, shown), 1))
 
 
 def _pin(x: float, y: float, pin: Pin, taken: list[tuple[float, float, float, float]]) -> Markup:
-    dot = tag("circle", cx=round(x, 1), cy=round(y, 1), r=round(min(9.0, 3.5 + pin.weight**0.5), 1))
+    size = 2.5 if pin.derived else min(9.0, 3.5 + pin.weight**0.5)
+    dot = tag("circle", cx=round(x, 1), cy=round(y, 1), r=round(size, 1))
     name = _label(x, y, pin.label, taken)
     look = "pin area" if pin.place.level in _LARGE else "pin hollow" if pin.hollow else "pin"
     inside = tag("title", pin.note), dot, name

@@ -23,7 +23,7 @@ def mentions(record: Record) -> Markup:
     """Every place and time as written, what it stands for and how that is known."""
     rows = []
     for n, place in enumerate(record.places, 1):
-        found = phrases.place(place.field)
+        found = phrases.spot(place)
         rows.append(_mention(f"p{n}", record.document[place.toponym.span], found, place.role.value, place.field))
     for n, time in enumerate(record.times, 1):
         flags = ", ".join(f.value.replace("_", " ") for f in time.flags)

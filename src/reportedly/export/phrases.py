@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportedly.types.field import Field, Reason, Unknown
-from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
+from reportedly.types.record import NARRATOR, Count, Event, PlaceMention, Record, Statement
 from reportedly.types.text import Document, Source
 from reportedly.types.world import Place, Precision, When
 
@@ -71,6 +71,12 @@ def place(value: Field[Place] | Unknown) -> str:
     return f"{value.value.name} ({country})" if country else value.value.name
 
 
+def spot(mention: PlaceMention) -> str:
+    """What a mention was taken for; of a derived point also how far off it may be."""
+    derived = f", within {mention.field.value.precision_km:g} km" if mention.anchors and isinstance(mention.field, Field) else ""
+    return place(mention.field) + derived
+
+
 def where(record: Record, event: Event) -> str:
     """The places of an event by name, each country once; a place that could not be resolved by its quote and the reason."""
     groups: dict[str, dict[str, None]] = {}
@@ -79,7 +85,9 @@ def where(record: Record, event: Event) -> str:
         if isinstance(mention.field, Unknown):
             groups.setdefault(unknown(mention.field), {})[record.document[mention.toponym.span]] = None
         else:
-            groups.setdefault(mention.field.value.country or "", {})[mention.field.value.name] = None
+            found = mention.field.value
+            name = f"{found.name} ±{found.precision_km:.0f} km" if mention.anchors else found.name
+            groups.setdefault(found.country or "", {})[name] = None
     named = (", ".join(names) + (f" ({group})" if group else "") for group, names in groups.items())
     return ", ".join(named) or f"place {WHY[Reason.NOT_STATED]}"
 

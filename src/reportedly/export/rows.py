@@ -151,6 +151,7 @@ def _place(mention: PlaceMention | None, index: int | None) -> Row:
         "place_index": index,
         "place": place.name if place else None,
         "place_unknown": field.reason.value if isinstance(field, Unknown) else None,
+        "place_anchors": _BETWEEN.join(str(i) for i in mention.anchors) or None if mention else None,
         "place_basis": field.basis.value if isinstance(field, Field) else None,
         "gazetteer_id": place.gazetteer_id if place else None,
         "lat": place.lat if place else None,

@@ -157,7 +157,7 @@ def traces(record: Record) -> RenderableType:
     for ratio in (4, 4, 5):
         table.add_column(ratio=ratio, overflow="fold")
     for place in record.places:
-        value = f"{phrases.place(place.field)}, {place.role}"
+        value = f"{phrases.spot(place)}, {place.role}"
         table.add_row(*_trace(record.document[place.toponym.span], value, place.field, place.toponym.rule))
     for time in record.times:
         flags = f" [{', '.join(time.flags)}]" if time.flags else ""
