@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportedly.types.field import Basis, Field
+from reportedly.types.field import Basis, Field, Reason, Unknown
 from reportedly.types.world import PlaceLevel
 from tests.told_places import found, mentions
 
@@ -72,3 +72,11 @@ def test_peoples_count_only_if_asked_for() -> None:
     text = "Kenyan troops left."
     assert mentions(text) == ()
     assert mentions(text, peoples=True)[0].field.value.country == "KE"  # type: ignore[union-attr]
+
+
+def test_a_place_that_does_not_fit_the_report_is_not_taken() -> None:
+    text = "Three people were killed in Tripoli, Libya, when shells hit the Abu Salim district. Misrata and Sirte stayed calm."
+    field = next(m.field for m in mentions(text) if text[m.toponym.span.start : m.toponym.span.end] in {"Salim", "Abu Salim"})
+    assert isinstance(field, Unknown)
+    assert field.reason is Reason.NOT_IN_GAZETTEER
+    assert "fits the report" in field.note

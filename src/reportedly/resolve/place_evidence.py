@@ -58,6 +58,8 @@ class Name:
 
 
 Evidence = Mapping[str, float]
+NONE: Evidence = {"none": 1.0}
+"""That a name means none of the places that bear it."""
 
 
 def evidence(name: Name, place: Place) -> Evidence:

@@ -37,6 +37,7 @@ class Focus:
     by_name: Mapping[str, Mapping[str, float]]
     total: Mapping[str, float]
     points: tuple[Point, ...]
+    countries: frozenset[str]
 
 
 _ALL = "in any country"
@@ -49,6 +50,7 @@ def focus_of(told: Iterable[tuple[Name, Chances]]) -> Focus:
     """
     ways: dict[str, list[Chances]] = defaultdict(list)
     datelines: set[str] = set()
+    told = tuple(told)
     for name, chances in told:
         ways[name.text].append(chances)
         if name.dateline:
@@ -65,7 +67,8 @@ def focus_of(told: Iterable[tuple[Name, Chances]]) -> Focus:
         for place, chance in chances
         if place.level not in _WIDE and chance / len(all_of) >= _LEAST
     ]
-    return Focus(by_name, total, tuple(sorted(points, key=lambda p: p.lat)))
+    countries = frozenset(p.country for _, chances in told for p, _ in chances if p.country)
+    return Focus(by_name, total, tuple(sorted(points, key=lambda p: p.lat)), countries)
 
 
 def _counted(ways: Sequence[Chances], dateline: bool) -> Mapping[str, float]:
@@ -112,6 +115,14 @@ def around(name: str, place: Place, focus: Focus) -> Iterator[tuple[str, float]]
             yield "named.admin1", min(1.0, _others(name, f"named {_first(place)}", focus))
     if place.level not in _WIDE:
         yield from _near(name, place, focus.points)
+
+
+def elsewhere(name: str, focus: Focus) -> Iterator[tuple[str, float]]:
+    """How much the report is about one country: what speaks against a place of another one."""
+    rest = _others(name, _ALL, focus)
+    if rest:
+        most = max(_others(name, key, focus) for key in focus.countries)
+        yield "none.focus", most / rest * min(1.0, rest / _ENOUGH)
 
 
 def _others(name: str, key: str, focus: Focus) -> float:

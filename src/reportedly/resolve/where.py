@@ -12,8 +12,8 @@ from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
 from reportedly.resolve.home import home
 from reportedly.resolve.place_confidence import confidence
-from reportedly.resolve.place_evidence import Evidence, Name, evidence, in_words, shortlist, weighed
-from reportedly.resolve.place_focus import around, focus_of
+from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, shortlist, weighed
+from reportedly.resolve.place_focus import around, elsewhere, focus_of
 from reportedly.resolve.place_roles import roles
 from reportedly.types.field import Basis, Contender, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading, Toponym, ToponymUse
@@ -35,10 +35,14 @@ _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The places a name may mean with their chances (they add up to 1), likeliest first, and the evidence for the first."""
+    """The places a name may mean with their chances, likeliest first, and the evidence for the first.
+
+    ``none`` is the chance that it means none of them; all chances add up to 1.
+    """
 
     ranked: tuple[tuple[Place, float], ...]
     note: str
+    none: float
 
 
 def places(document: Document, reading: Reading, gazetteer: Gazetteer, *, peoples: bool = False) -> tuple[PlaceMention, ...]:
@@ -102,7 +106,7 @@ def choose(told: Sequence[Name]) -> Mapping[Name, Choice]:
 
 
 def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, Sequence[Evidence]]:
-    """The evidence for each place that each distinct name may mean.
+    """The evidence for each place that each distinct name may mean, and last that it means none of them.
 
     First that of each name alone, then in rounds also that of the others, each place counting by the chance it has so
     far: mean-field inference on a log-linear model whose ``weights`` are log-odds. Mentions of one name that have no
@@ -110,12 +114,15 @@ def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, S
     """
     distinct = tuple(dict.fromkeys(told))
     own = {name: [evidence(shared, place) for place in name.options] for name, shared in _shared(distinct)}
-    found: Mapping[Name, Sequence[Evidence]] = own
+    found: Mapping[Name, Sequence[Evidence]] = {name: [*marks, NONE] for name, marks in own.items()}
     for _ in range(_ROUNDS):
         chances = {name: _chances(marks, weights) for name, marks in found.items()}
-        focus = focus_of((name, tuple(zip(name.options, c, strict=True))) for name, c in chances.items())
+        focus = focus_of((name, tuple(zip(name.options, c, strict=False))) for name, c in chances.items())
         found = {
-            name: [{**mark, **dict(around(name.text, place, focus))} for place, mark in zip(name.options, marks, strict=True)]
+            name: [
+                *({**mark, **dict(around(name.text, place, focus))} for place, mark in zip(name.options, marks, strict=True)),
+                {**NONE, **dict(elsewhere(name.text, focus))},
+            ]
             for name, marks in own.items()
         }
     return found
@@ -138,16 +145,16 @@ def _note(name: Name, place: Place, mark: Evidence, weights: Mapping[str, float]
 
 def _chances(marks: Sequence[Evidence], weights: Mapping[str, float]) -> list[float]:
     scores = [weighed(mark, weights) for mark in marks]
-    top = max(scores, default=0.0)
+    top = max(scores)
     odds = [exp(s - top) for s in scores]
     return [o / sum(odds) for o in odds]
 
 
 def _choice(name: Name, marks: Sequence[Evidence], weights: Mapping[str, float]) -> Choice:
-    chances = _chances(marks, weights)
+    *chances, none = _chances(marks, weights)
     order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
     ranked = tuple((name.options[i], round(chances[i], 3)) for i in order)
-    return Choice(ranked, _note(name, ranked[0][0], marks[order[0]], weights) if order else "")
+    return Choice(ranked, _note(name, ranked[0][0], marks[order[0]], weights) if order else "", round(none, 3))
 
 
 def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
@@ -155,6 +162,9 @@ def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
         return Unknown(Reason.NOT_IN_GAZETTEER, (toponym.span,))
     (best, chance), *others = choice.ranked
     contenders = tuple(Contender(place, score) for place, score in others[:_MOST_CONTENDERS] if score > 0)
+    if chance < choice.none:
+        why = f"none of its places fits the report, not even {best.name} ({best.country or 'region'})"
+        return Unknown(Reason.NOT_IN_GAZETTEER, (toponym.span,), why)
     if chance < load("place_weights")["least_chance"]:
         return Unknown(Reason.AMBIGUOUS, (toponym.span,), f"{len(choice.ranked)} places are called so")
     _, spelled, rule = toponym.rule.partition(_SPELLED)
