@@ -8,7 +8,7 @@ from reportedly.export import phrases
 from reportedly.export.markup import Markup, join, tag
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, Event, Record, TimeFrame
-from reportedly.types.world import ActorKind, Place, When
+from reportedly.types.world import ActorKind
 
 HEADINGS = ("What", "Where and when", "Who, to whom, toll", "Told by")
 
@@ -113,17 +113,10 @@ def _value(record: Record, field: Field[object] | Unknown, shown: str) -> Iterat
     if isinstance(field, Unknown):
         yield tag("span", phrases.unknown(field), class_="unknown")
     else:
-        sure = "" if field.confidence is None else f", confidence {field.confidence:.2f}"
-        yield join(tag("b", shown), f" ({field.basis}{sure})")
+        sure = phrases.sure(field)
+        yield join(tag("b", shown), f" ({field.basis}{', ' if sure else ''}{sure})")
         yield tag("code", str(field.by))
     if field.note or quotes:
         yield tag("p", "; ".join(part for part in (field.note, quotes) if part), dir="auto")
-    if isinstance(field, Field) and field.contenders:
-        weighed = dict.fromkeys(_contender(c.value) for c in field.contenders)
-        yield tag("p", f"weighed and not taken: {', '.join(weighed)}", class_="small")
-
-
-def _contender(value: object) -> str:
-    if isinstance(value, Place):
-        return ", ".join(part for part in (value.name, value.admin1, value.country) if part)
-    return phrases.interval(value) if isinstance(value, When) else str(value)
+    if weighed := phrases.weighed(field):
+        yield tag("p", weighed, class_="small")

@@ -39,9 +39,13 @@ def _mention(anchor: str, quote: str, found: str, role: str, field: Field[Place]
         tag("td", quote, dir="auto"),
         tag("td", found, class_=None if known else "unknown"),
         tag("td", role),
-        tag("td", phrases.basis(field), f"; {field.note}" if field.note else "", title=by or None),
+        tag("td", _evidence(field), title=by or None),
     )
     return tag("tr", *cells, id=anchor, data_a=anchor, tabindex="0")
+
+
+def _evidence(field: Field[Place] | Field[When] | Unknown) -> str:
+    return "; ".join(part for part in (phrases.basis(field), phrases.sure(field), field.note, phrases.weighed(field)) if part)
 
 
 def wording(record: Record) -> Markup:

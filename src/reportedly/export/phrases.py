@@ -31,6 +31,27 @@ def basis(value: Field[object] | Unknown) -> str:
     return "unknown" if isinstance(value, Unknown) else value.basis.value
 
 
+def sure(value: Field[object] | Unknown) -> str:
+    """How surely a value is known, "" where nothing is told of it."""
+    if isinstance(value, Unknown) or value.confidence is None:
+        return ""
+    return f"confidence {value.confidence:.2f}"
+
+
+def weighed(value: Field[object] | Unknown) -> str:
+    """What was weighed and not taken, with the scores; "" where nothing was."""
+    if isinstance(value, Unknown) or not value.contenders:
+        return ""
+    told = dict.fromkeys(f"{_contender(c.value)} {c.score:.2f}" for c in value.contenders)
+    return f"weighed and not taken: {'; '.join(told)}"
+
+
+def _contender(value: object) -> str:
+    if isinstance(value, Place):
+        return ", ".join(part for part in (value.name, value.admin1, value.country) if part)
+    return interval(value) if isinstance(value, When) else str(value)
+
+
 def basis_note(value: Field[object] | Unknown) -> str:
     """How a value is known, in brackets; nothing for an unknown, which tells its reason itself."""
     return "" if isinstance(value, Unknown) else f" ({value.basis})"
@@ -73,7 +94,9 @@ def place(value: Field[Place] | Unknown) -> str:
 
 def spot(mention: PlaceMention) -> str:
     """What a mention was taken for; of a derived point also how far off it may be."""
-    derived = f", within {mention.field.value.precision_km:g} km" if mention.anchors and isinstance(mention.field, Field) else ""
+    derived = (
+        f", within {mention.field.value.precision_km:g} km" if mention.anchors and isinstance(mention.field, Field) else ""
+    )
     return place(mention.field) + derived
 
 

@@ -177,5 +177,6 @@ def traces(record: Record) -> RenderableType:
 
 def _trace(quote: str, value: str, field: Field[object] | Unknown, rule: str) -> tuple[Text, Text, Text]:
     by = str(field.by) if isinstance(field, Field) else ""
-    notes = "; ".join(part for part in (phrases.basis(field), by or rule, field.note) if part)
+    told = (phrases.basis(field), phrases.sure(field), by or rule, field.note, phrases.weighed(field))
+    notes = "; ".join(part for part in told if part)
     return Text(safe(quote)), Text(safe(value), "unknown" if isinstance(field, Unknown) else ""), Text(safe(notes), "quiet")
