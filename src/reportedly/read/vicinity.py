@@ -22,6 +22,7 @@ _ONE = (
     ("away", VicinityKind.AWAY),
     ("toward", VicinityKind.AWAY),
     ("edge", VicinityKind.EDGE),
+    ("suburb", VicinityKind.EDGE),
     ("coast", VicinityKind.COAST),
     ("off", VicinityKind.COAST),
     ("around", VicinityKind.AROUND),
@@ -30,7 +31,7 @@ _ONE = (
 _PAIR = (("road", VicinityKind.ROUTE), ("between", VicinityKind.BETWEEN))
 _AFTER = re.compile(r"\s+([A-Za-z][a-z]+)")
 _JOINED = re.compile(r"['’]s\b|[-‐‑]\w")
-_GUARDED = frozenset({"toward", "around"})
+_GUARDED = frozenset({"toward", "around", "edge"})
 _BEFORE_PAIR = 2
 
 
