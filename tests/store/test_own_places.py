@@ -199,6 +199,8 @@ def test_a_village_that_the_gazetteer_lacks_is_read_and_resolved_with_its_reason
     found = _resolved(tmp_path, own, "Police arrested four farmers in Zarrinkalan on Monday. A mill burned in Zarin Kalan.")
     assert [(name, field.value.name) for name, field in found] == [("Zarrinkalan",) * 2, ("Zarin Kalan", "Zarrinkalan")]
     assert all("your own list" in field.note and "field notes" in field.note for _, field in found)
+    alone = _resolved(tmp_path, own, "Police arrested four farmers in Zarin Kalan on Monday.")
+    assert (alone[0][1].confidence or 0) > 0.9
 
 
 @pytest.mark.parametrize(("published", "seen"), [("1990-01-01", 1), ("1999-12-31", 1), ("2000-01-01", 0), (None, 1)])

@@ -14,6 +14,7 @@ from reportedly.types.world import Place, PlaceLevel
 
 _SAME_AREA_KM = 200.0
 _LARGE_SHARE = 0.1
+_OWN_PEOPLE = 100_000
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 _POINTS = frozenset({PlaceLevel.TOWN, PlaceLevel.SMALL_AREA, PlaceLevel.FACILITY})
 WORDS = {
@@ -92,12 +93,12 @@ def evidence(name: Name, place: Place) -> Evidence:
 
 
 def _people(name: Name, place: Place) -> int:
-    """The population, for an own place the largest of this name's.
+    """The population, for an own place the largest of this name's and at least that of a large town.
 
     That of a town that gave a division its name is the division's where GeoNames knows none (0).
     """
     if _own(name, place):
-        return max(p.population for p in name.options)
+        return max(_OWN_PEOPLE, *(p.population for p in name.options))
     if place.population or place.level is not PlaceLevel.TOWN or folded(place.name) != name.text:
         return place.population
     return max((p.population for p in name.options if p.level is PlaceLevel.ADMIN2 and _seat(place, p)), default=0)
