@@ -49,12 +49,12 @@ def answers(pages: Sequence[Page], gazetteer: Gazetteer) -> Iterator[Answer]:
         told = list(names(page, toponyms(page, sentences(page), gazetteer), gazetteer))
         choices = choose([name for _, name in told])
         for toponym, name in told:
-            span, ranked = toponym.span, choices[name].ranked
+            span, choice = toponym.span, choices[name]
             meant = next((t for t in gold if t.get("geonameid") and t["start"] < span.end and span.start < t["end"]), None)
-            if meant and ranked:
-                place, chance = ranked[0]
+            if meant and choice.ranked and choice.here >= choice.none:
+                place, _ = choice.ranked[0]
                 away = kilometres(place.lat, place.lon, meant["lat"], meant["lon"])
-                yield kind(toponym.use, place.level), chance, away <= RIGHT_KM
+                yield kind(toponym.use, place.level), choice.here, away <= RIGHT_KM
 
 
 def _line(pairs: Sequence[tuple[float, bool]]) -> list[list[float]]:

@@ -13,6 +13,7 @@ from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
 
 _SAME_AREA_KM = 200.0
+_USUAL_PEOPLE = 3000
 _LARGE_SHARE = 0.1
 _OWN_PEOPLE = 100_000
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
@@ -95,13 +96,15 @@ def evidence(name: Name, place: Place) -> Evidence:
 def _people(name: Name, place: Place) -> int:
     """The population, for an own place the largest of this name's and at least that of a large town.
 
-    That of a town that gave a division its name is the division's where GeoNames knows none (0).
+    Where GeoNames knows none (0), that of a town that gave a division its name is the division's, and that of any other
+    town some thousands: without a known population only towns get in that are the seat of some division.
     """
     if _own(name, place):
         return max(_OWN_PEOPLE, *(p.population for p in name.options))
-    if place.population or place.level is not PlaceLevel.TOWN or folded(place.name) != name.text:
+    if place.population or place.level is not PlaceLevel.TOWN:
         return place.population
-    return max((p.population for p in name.options if p.level is PlaceLevel.ADMIN2 and _seat(place, p)), default=0)
+    seats = [p.population for p in name.options if p.level is PlaceLevel.ADMIN2 and _seat(place, p)]
+    return max([_USUAL_PEOPLE, *seats]) if folded(place.name) == name.text else _USUAL_PEOPLE
 
 
 def _own(name: Name, place: Place) -> bool:

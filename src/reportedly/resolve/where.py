@@ -15,6 +15,7 @@ from reportedly.resolve.place_confidence import confidence
 from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, shortlist, weighed
 from reportedly.resolve.place_focus import around, elsewhere, focus_of
 from reportedly.resolve.place_roles import roles
+from reportedly.types.earth import kilometres
 from reportedly.types.field import Basis, Contender, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading, Toponym, ToponymUse
 from reportedly.types.names import folded
@@ -25,6 +26,7 @@ from reportedly.version import VERSION
 
 _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
+_SAME_SPOT_KM = 50.0
 _ROUNDS = 3
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
@@ -37,12 +39,14 @@ _ORIGIN = Origin("rules", VERSION, "where place_weights#resolution")
 class Choice:
     """The places a name may mean with their chances, likeliest first, and the evidence for the first.
 
-    ``none`` is the chance that it means none of them; all chances add up to 1.
+    ``none`` is the chance that it means none of them; all chances add up to 1. ``here`` is the chance that it means the
+    first or one at the same spot, such as a town's own district.
     """
 
     ranked: tuple[tuple[Place, float], ...]
     note: str
     none: float
+    here: float
 
 
 def places(document: Document, reading: Reading, gazetteer: Gazetteer, *, peoples: bool = False) -> tuple[PlaceMention, ...]:
@@ -153,21 +157,26 @@ def _chances(marks: Sequence[Evidence], weights: Mapping[str, float]) -> list[fl
 def _choice(name: Name, marks: Sequence[Evidence], weights: Mapping[str, float]) -> Choice:
     *chances, none = _chances(marks, weights)
     order = sorted(range(len(chances)), key=lambda i: (-chances[i], i))
+    if not order:
+        return Choice((), "", 1.0, 0.0)
+    best = name.options[order[0]]
+    spot = [kilometres(p.lat, p.lon, best.lat, best.lon) <= _SAME_SPOT_KM for p in name.options]
+    here = sum(chance for chance, same in zip(chances, spot, strict=True) if same)
     ranked = tuple((name.options[i], round(chances[i], 3)) for i in order)
-    return Choice(ranked, _note(name, ranked[0][0], marks[order[0]], weights) if order else "", round(none, 3))
+    return Choice(ranked, _note(name, best, marks[order[0]], weights), round(none, 3), round(here, 3))
 
 
 def _field(toponym: Toponym, choice: Choice) -> Field[Place] | Unknown:
     if not choice.ranked:
         return Unknown(Reason.NOT_IN_GAZETTEER, (toponym.span,))
-    (best, chance), *others = choice.ranked
+    (best, _), *others = choice.ranked
     contenders = tuple(Contender(place, score) for place, score in others[:_MOST_CONTENDERS] if score > 0)
-    if chance < choice.none:
+    if choice.here < choice.none:
         why = f"none of its places fits the report, not even {best.name} ({best.country or 'region'})"
         return Unknown(Reason.NOT_IN_GAZETTEER, (toponym.span,), why)
-    if chance < load("place_weights")["least_chance"]:
+    if choice.here < load("place_weights")["least_chance"]:
         return Unknown(Reason.AMBIGUOUS, (toponym.span,), f"{len(choice.ranked)} places are called so")
     _, spelled, rule = toponym.rule.partition(_SPELLED)
     note = f"read as {toponym.name} ({rule}); {choice.note}" if spelled else choice.note
     basis = Basis.INFERRED if spelled else Basis.STATED
-    return Field(best, basis, (toponym.span,), _ORIGIN, note, confidence(chance, toponym.use, best.level), contenders)
+    return Field(best, basis, (toponym.span,), _ORIGIN, note, confidence(choice.here, toponym.use, best.level), contenders)
