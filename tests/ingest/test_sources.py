@@ -47,6 +47,16 @@ def test_a_file_that_is_no_register_is_named(tmp_path: Path) -> None:
         load(tmp_path / "s.toml")
 
 
+def test_a_country_is_two_capitals_or_not_known(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text(f'[[source]]\n{ROW}country = "NG"\n')
+    assert load(tmp_path / "s.toml")["gazette"].country == "NG"
+    (tmp_path / "s.toml").write_text(f"[[source]]\n{ROW}")
+    assert load(tmp_path / "s.toml")["gazette"].country == Unknown(Reason.NOT_STATED)
+    (tmp_path / "s.toml").write_text(f'[[source]]\n{ROW}country = "Nigeria"\n')
+    with pytest.raises(DataError, match="country: expected two capitals"):
+        load(tmp_path / "s.toml")
+
+
 @pytest.mark.parametrize("row", [ROW.replace('owner = "Harbour Press"\n', ""), ROW.replace("Harbour Press", "unknown")])
 def test_an_owner_that_the_register_does_not_tell_is_unknown(tmp_path: Path, row: str) -> None:
     (tmp_path / "s.toml").write_text(f"[[source]]\n{row}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import reportedly
@@ -24,6 +26,14 @@ TEXT = "Two people were hurt in a clash in Victoria Island and Ikeja. Police in 
 )
 def test_the_domain_tells_the_country(url: str, country: str) -> None:
     assert home(reportedly.read(TEXT, url=url).document) == country
+
+
+def test_the_register_comes_before_the_address(tmp_path: Path) -> None:
+    row = '[[source]]\nid = "p"\nname = "P"\nkind = "newspaper"\ncountry = "KE"\n'
+    (tmp_path / "s.toml").write_text(row)
+    settings = reportedly.Settings(sources=str(tmp_path / "s.toml"))
+    record = reportedly.read(TEXT, url="https://example.co.uk/a", source="p", settings=settings)
+    assert home(record.document) == "KE"
 
 
 def test_the_outlets_country_speaks_for_its_towns_and_says_so() -> None:

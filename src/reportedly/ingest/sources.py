@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from reportedly.types.field import Reason, Unknown
 from reportedly.types.text import OutletKind, Source
 
 _FIELDS = ("id", "name", "kind")
+_COUNTRY = re.compile("[A-Z]{2}")
 _NO_OWNER = "unknown"
 """What a register may write for an owner that is not known; to leave the owner out says the same."""
 _KINDS = tuple(k.value for k in OutletKind)
@@ -40,7 +42,8 @@ def load(path: Path | None) -> Mapping[str, Source]:
 def _source(row: Mapping[str, Any]) -> Source:
     owner = row.get("owner", _NO_OWNER)
     told = Unknown(Reason.NOT_STATED) if owner == _NO_OWNER else owner
-    return Source(row["id"], row["name"], OutletKind(row["kind"]), told, tuple(row.get("party_to", ())))
+    country = row.get("country", Unknown(Reason.NOT_STATED))
+    return Source(row["id"], row["name"], OutletKind(row["kind"]), told, tuple(row.get("party_to", ())), country)
 
 
 def _rows(path: Path) -> Sequence[Any]:
@@ -75,7 +78,9 @@ def _problems(row: Any, number: int) -> list[str]:
     parties = row.get("party_to", [])
     if not isinstance(parties, list) or not all(_text(p) for p in parties):
         wrong.append(f"{name}: party_to: expected a list of texts, got {parties!r}")
-    unknown = sorted(row.keys() - {*_FIELDS, "owner", "party_to"})
+    if "country" in row and not (_text(row["country"]) and _COUNTRY.fullmatch(row["country"])):
+        wrong.append(f"{name}: country: expected two capitals (ISO 3166-1), or no such field, got {row['country']!r}")
+    unknown = sorted(row.keys() - {*_FIELDS, "owner", "party_to", "country"})
     return wrong + [f"{name}: {f}: expected no such field, got {row[f]!r}" for f in unknown]
 
 

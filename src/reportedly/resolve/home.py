@@ -1,4 +1,4 @@
-"""Which country a report's outlet is of, as far as its address tells."""
+"""Which country a report's outlet is of, as far as the outlets register or its address tells."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from urllib.parse import urlsplit
 
 from reportedly.lexicon import load
 from reportedly.types.field import Field
-from reportedly.types.text import Document
+from reportedly.types.text import Document, Source
 
 _CODE_LENGTH = 2
 
 
 def home(document: Document) -> str:
-    """The ISO 3166-1 alpha-2 code of the country whose domain the report's address is in; "" where that tells none.
+    """The ISO 3166-1 alpha-2 code of the outlet's country in the register, else of the domain of the report's address.
 
-    Domains that are sold to anyone (".tv", ".me") tell none.
+    "" where neither tells one. Domains that are sold to anyone (".tv", ".me") tell none.
     """
+    if isinstance(document.source, Source) and isinstance(document.source.country, str):
+        return document.source.country
     if not isinstance(document.url, Field):
         return ""
     try:

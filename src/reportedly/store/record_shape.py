@@ -25,6 +25,7 @@ from reportedly.store.shape import (
     obj,
     or_unknown,
 )
+from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import Attribution, AttributionKind, Refusal, Toponym, ToponymUse, Wording, WordingCategory
 from reportedly.types.record import (
     SCHEMA,
@@ -121,6 +122,7 @@ _SOURCE = obj(
     Key("kind", choice(OutletKind)),
     Key("owner", or_unknown(TEXT)),
     Key("party_to", _TEXTS),
+    Key("country", or_unknown(TEXT), default=(Unknown(Reason.NOT_STATED),)),
 )
 _GIVEN: Shape[tuple[tuple[str, str], ...]] = Shape(
     lambda value, _: dict(value), _decode_given, {"type": "object", "additionalProperties": {"type": "string"}}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from reportedly.types.field import Field, Unknown
+from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.span import Span
 
 
@@ -65,13 +65,17 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The outlet a report comes from, as the outlets register has it; ``owner`` is unknown where the register tells none."""
+    """The outlet a report comes from, as the outlets register has it.
+
+    ``owner`` and ``country`` (ISO 3166-1 alpha-2) are unknown where the register tells none.
+    """
 
     id: str
     name: str
     kind: OutletKind
     owner: str | Unknown
     party_to: tuple[str, ...] = ()
+    country: str | Unknown = Unknown(Reason.NOT_STATED)  # noqa: RUF009 - a frozen value
 
     @property
     def partial(self) -> bool:
