@@ -130,6 +130,7 @@ def test_words_that_only_describe_a_named_place_or_tell_none_add_nothing(text: s
     [
         ("The court of appeal lies south of Qom.", "description"),
         ("A resident of a village south of Mosul was killed.", "origin"),
+        ("Two farmers from a village near Mosul were shot in Erbil.", "origin"),
         ("Farmers who live near Qom were arrested in Tehran.", "other"),
         ("Police fired on a crowd near Kisumu.", "event"),
     ],

@@ -9,9 +9,8 @@ from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.resolve.derived_points import derived_point, measured
-from reportedly.resolve.place_roles import roles
 from reportedly.types.field import Field, Unknown
-from reportedly.types.mention import Reading, Toponym, ToponymUse, Vicinity
+from reportedly.types.mention import Reading, Toponym, ToponymUse, Trigger, Vicinity
 from reportedly.types.record import PlaceMention
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
@@ -19,6 +18,7 @@ from reportedly.types.text import Document, Sentence
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 _WITHIN = re.compile(r"\s*(?:,|\(|,?\s+in)\s*")
+_BEFORE = (("lies", PlaceRole.DESCRIPTION), ("stays", PlaceRole.OTHER), ("comes", PlaceRole.ORIGIN))
 _TOWNS = frozenset({PlaceLevel.TOWN, PlaceLevel.FACILITY})
 
 
@@ -59,8 +59,8 @@ def with_derived(document: Document, reading: Reading, named: Sequence[PlaceMent
     told = list(_told(document, reading, named))
     if not told:
         return tuple(named)
-    given = _roles(document, reading, told)
-    added = [PlaceMention(_toponym(document, t.phrase), t.field, r, t.anchors) for t, r in zip(told, given, strict=True)]
+    triggers = Spans((t.span, t) for t in reading.triggers)
+    added = [PlaceMention(_toponym(document, t.phrase), t.field, _role(document, triggers, t), t.anchors) for t in told]
     order = sorted([*named, *added], key=lambda m: (m.toponym.span, bool(m.anchors)))
     moved = {m.toponym.span: i for i, m in enumerate(order) if not m.anchors}
     return tuple(replace(m, anchors=tuple(moved[named[i].toponym.span] for i in m.anchors)) for m in order)
@@ -113,22 +113,13 @@ def _within(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
     return _WITHIN.fullmatch(text, inner.toponym.span.end, outer.toponym.span.start) is not None
 
 
-def _roles(document: Document, reading: Reading, told: Sequence[_Told]) -> Iterator[PlaceRole]:
-    """What each is told for, by the words around the whole noun phrase; an act told in its sentence happens there."""
-    triggers = Spans((t.span, t) for t in reading.triggers)
-    names = [
-        (Toponym(t.whole, "", ToponymUse.LITERAL, ""), t.field.value if isinstance(t.field, Field) else None) for t in told
-    ]
-    for t, role in zip(told, roles(document, reading, names), strict=True):
-        low, high = t.sentence.span.start, t.whole.start
-        if _pattern("before", "lies").search(document.text, low, high):
-            yield PlaceRole.DESCRIPTION
-        elif _pattern("before", "stays").search(document.text, low, high):
-            yield PlaceRole.OTHER
-        elif role is PlaceRole.OTHER and triggers.within(t.sentence.span):
-            yield PlaceRole.EVENT
-        else:
-            yield role
+def _role(document: Document, triggers: Spans[Trigger], told: _Told) -> PlaceRole:
+    """What a point is told for, by the words before its noun phrase; else what its sentence tells happens there."""
+    low, high = told.sentence.span.start, told.whole.start
+    for name, role in _BEFORE:
+        if _pattern("before", name).search(document.text, low, high):
+            return role
+    return PlaceRole.EVENT if triggers.within(told.sentence.span) else PlaceRole.OTHER
 
 
 @cache
