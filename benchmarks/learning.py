@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import numpy as np
 from benchmarks import sets
 from benchmarks.predict import _raw
 from reportedly.ingest.document import document
+from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.types.text import Document
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -24,6 +26,24 @@ def gold_pages(shared: Path) -> list[Page]:
     """Every page of the development parts of the geo sets."""
     gold = sets.chosen(argparse.Namespace(shared=shared, train=False, tasks=["geo"]))
     return [(document(_raw(row), {}), list(row["toponyms"])) for s in gold for row in sets.rows(s)]
+
+
+def own_pages(folder: Path) -> list[Page]:
+    """Every page under a folder in the format of the dispatches, with the places of its gold."""
+    return [(_plain(path), list(_places(path))) for path in sorted(folder.rglob("*.txt"))]
+
+
+def _plain(path: Path) -> Document:
+    return document(RawInput(str(path), path.read_bytes(), Given(), Kind.TEXT), {})
+
+
+def _places(path: Path) -> Iterator[dict[str, int]]:
+    text = path.read_bytes().decode("utf-8")
+    for place in tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")).get("place", []):
+        start = -1
+        for _ in range(place.get("nth", 1)):
+            start = text.index(place["quote"], start + 1)
+        yield {"start": start, "end": start + len(place["quote"])}
 
 
 def tabled(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], Array]:
@@ -39,5 +59,5 @@ def tabled(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], Array]:
 
 def as_toml(title: str, weights: Mapping[str, float]) -> str:
     """One table of weights, rounded to two digits, without those that hardly weigh."""
-    kept = [f'"{key}" = {round(float(w), 2)}' for key, w in weights.items() if abs(w) >= 0.05]
+    kept = [f'"{key}" = {round(float(w), 2)}' for key, w in weights.items() if abs(w) >= 0.05 or title == "least"]
     return "\n".join([f"\n[{title}]", *kept, ""])

@@ -32,6 +32,13 @@ def literal(text: str) -> list[str]:
     return [name for name, use in named(text) if use is ToponymUse.LITERAL]
 
 
+def spelled(text: str) -> list[str]:
+    """The place names of a text, as written, that a rule of transliteration leads to a known name."""
+    report = page(text)
+    found = toponyms(report, sentences(report), gazetteer())
+    return [report[t.span] for t in found if "transliteration" in t.rule]
+
+
 def mentions(text: str, *, peoples: bool = False) -> tuple[PlaceMention, ...]:
     """The resolved places of a text."""
     report = page(text)

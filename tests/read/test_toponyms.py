@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportedly.types.mention import ToponymUse
-from tests.told_places import literal, named
+from tests.told_places import literal, named, spelled
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,34 @@ def test_another_transliteration_is_read_among_towns_of_its_country(text: str, s
     ],
 )
 def test_no_spelling_is_guessed_without_its_country_or_beyond_the_rules(text: str, name: str) -> None:
-    assert name not in literal(text)
+    assert name not in spelled(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The army burned the village of Natsaung on Friday.", "Natsaung"),
+        ("Four people died in Kafr Zabadin, a village near Homs.", "Kafr Zabadin"),
+        ("Fighting went on in the Al-Qasrawiya district of Aleppo.", "Al-Qasrawiya"),
+        ("Shells fell between Aleppo and Zarbetan, residents said.", "Zarbetan"),
+    ],
+)
+def test_places_that_no_gazetteer_has_are_read_from_what_stands_around_them(text: str, name: str) -> None:
+    assert name in literal(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a statement Zabadin Karwan thanked the Natsaung Foundation.",
+        "The MEK and the Qasrawis met Colonel Tellman.",
+        "They live at Zarifa Street, near Natsaung Avenue.",
+        "Bloody Sunday was remembered in the Tellmanite way.",
+    ],
+)
+def test_persons_bodies_streets_and_days_are_no_unknown_places(text: str) -> None:
+    assert literal(text) == []
+
+
+def test_an_article_belongs_to_the_name_that_a_hyphen_ties_to_it() -> None:
+    assert literal("They were shot south of the Al-Qaim-Rawah road in Iraq.") == ["Al-Qaim", "Rawah", "Iraq"]

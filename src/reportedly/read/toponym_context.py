@@ -14,7 +14,7 @@ from reportedly.types.names import folded
 from reportedly.types.text import BlockRole
 from reportedly.types.world import Place, PlaceLevel
 
-_TITLE_CASE_SHARE = 0.6
+_TITLE_CASE_SHARE = 0.7
 _DASHES = frozenset({"—", "–", "--", "-"})
 _WITHIN = frozenset({",", "(", "in"})
 _GOES_ON = frozenset({"after.capital", "after.capital.titled", "after.organisation", "after.speech"})
@@ -44,17 +44,20 @@ def line(tokens: tuple[Token, ...], found: tuple[Candidate, ...], role: BlockRol
     return Line(tokens, found, role, shouted, titled)
 
 
-def features(line: Line, index: int, seen: Mapping[str, frozenset[str]]) -> Iterator[str]:
-    """The features that hold for one candidate. ``seen`` tells, by folded name, what the document shows elsewhere."""
+def standing(line: Line, index: int) -> tuple[str, ...]:
+    """The features of where one candidate of a line stands: letter case, what is before, after and beside it."""
     candidate = line.candidates[index]
-    name, here = list(_of_name(candidate)), list(_of_case(line, candidate))
-    here += [*_before(line, candidate), *_after(line, candidate), *_beside(line, index)]
+    here = [*_of_case(line, candidate), *_before(line, candidate), *_after(line, candidate), *_beside(line, index)]
     if _scene(line, candidate) and not _GOES_ON.intersection(here):
         here.append("before.scene")
-    elsewhere = sorted(seen.get(folded(candidate.name), ()))
-    yield from ("always", *name, *here, *elsewhere)
+    return tuple(here)
+
+
+def joined(name: Sequence[str], here: Sequence[str]) -> Iterator[str]:
+    """All features of a candidate: of its name, of where it stands, and for the doubtful kinds of names their pairs."""
+    yield from ("always", *name, *here)
     kind = next((k for k in ("common", "given", "weak") if f"name.{k}" in name), "")
-    yield from (f"{kind}+{mark}" for mark in (*here, *elsewhere) if kind)
+    yield from (f"{kind}+{mark}" for mark in here if kind)
 
 
 def within(line: Line, candidate: Candidate) -> Iterator[str]:
@@ -72,7 +75,8 @@ def within(line: Line, candidate: Candidate) -> Iterator[str]:
         yield "within.tail"
 
 
-def _of_name(candidate: Candidate) -> Iterator[str]:
+def of_name(candidate: Candidate) -> Iterator[str]:
+    """The features of the name itself: who bears it, how long it is, what else it may be."""
     name = folded(candidate.name)
     if candidate.found is Found.SHORT:
         yield "name.short"

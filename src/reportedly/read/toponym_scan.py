@@ -21,13 +21,26 @@ _OTHER_SCRIPTS = 0x370
 _LONGEST = 6
 
 
+class Remembered:
+    """A gazetteer for one report: what was looked up once is not looked up again. Implements ``ports.Gazetteer``."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.at, self.own, self.get, self.near = gazetteer.at, gazetteer.own, gazetteer.get, gazetteer.near
+        self.find = cache(gazetteer.find)
+        self.starts = cache(gazetteer.starts)
+
+
 class Found(StrEnum):
-    """How a stretch was found; ``script``: in another script than Latin, so that in English it can hardly be a word."""
+    """How a stretch was found; ``script``: in another script than Latin, so that in English it can hardly be a word.
+
+    ``unknown``: by its neighbours and form alone, as no gazetteer has it.
+    """
 
     NAME = "name"
     SHORT = "short"
     DEMONYM = "demonym"
     SCRIPT = "script"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +104,12 @@ def _tokens(text: str, start: int, gazetteer: Gazetteer) -> Iterator[Token]:
     if _PART.fullmatch(whole.text) or not any(c.isupper() for c in text) or gazetteer.find(whole.text):
         yield whole
         return
-    for part in _PART.finditer(text):
-        yield _token(part[0], start + part.start())
+    parts = list(_PART.finditer(text))
+    for left, part in zip([None, *parts], parts, strict=False):
+        article = left is not None and left[0].lower() in words("articles") and left[0][0].isupper()
+        if part[0].lower() not in words("articles") or part is parts[-1]:
+            begin = left.start() if left and article else part.start()
+            yield _token(text[begin : part.end()], start + begin)
 
 
 def _token(text: str, start: int) -> Token:

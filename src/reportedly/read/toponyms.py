@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
-from reportedly.read.toponym_context import Line, features, line, within
+from reportedly.read.toponym_context import Line, joined, line, of_name, standing, within
 from reportedly.read.toponym_report import fits, surroundings
-from reportedly.read.toponym_scan import Candidate, Found, candidates, tokens, words
+from reportedly.read.toponym_scan import Candidate, Found, Remembered, candidates, tokens, words
+from reportedly.read.toponym_unknown import Judged, taken, unknown
 from reportedly.read.toponym_variants import variants
+from reportedly.read.toponym_window import vote, window
 from reportedly.types.mention import Toponym, ToponymUse
 from reportedly.types.names import folded
 from reportedly.types.text import Document, Sentence
@@ -21,38 +24,76 @@ _NEVER = frozenset({"after.street", "within.head"})
 _PLACE = frozenset({"before.in", "before.place_of", "beside.container", "case.dateline"})
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One sentence with its candidates, each with the names of its features; ``seen``: what the document shows of each name."""
+
+    line: Line
+    judged: tuple[Judged, ...]
+    seen: Mapping[str, tuple[str, ...]]
+
+    def kept(self) -> tuple[Judged, ...]:
+        """The candidates that are more likely places than not, and the words for peoples."""
+        return tuple((c, marks) for c, marks in self.judged if _kept(c, marks))
+
+
 def toponyms(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """The place names of ``document``, in order; words for peoples ("Iranian") come as demonyms.
 
     ``Toponym.name`` is what to look up: "Virginia" for "Va.", "Iran" for "Iranian".
     """
-    kept = [(candidate, marks) for candidate, marks in weighed(document, sentences, gazetteer) if _kept(candidate, marks)]
-    found = [_toponym(candidate, marks) for candidate, marks in kept]
-    for sentence in sentences:
-        known = [candidate for candidate, _ in kept if sentence.span.holds(candidate.span)]
-        if known:
-            found += variants(tokens(sentence, gazetteer), known, gazetteer)
+    book = Remembered(gazetteer)
+    found: list[Toponym] = []
+    doubtful: list[tuple[Line, tuple[tuple[Candidate, float], ...]]] = []
+    for x in weighed(document, sentences, book):
+        kept = x.kept()
+        found += [_toponym(candidate, marks) for candidate, marks in kept]
+        known = [candidate for candidate, _ in kept]
+        spelled = list(variants(x.line.tokens, known, book)) if known else []
+        found += spelled
+        new = [
+            (c, score(m, "unknown"))
+            for c, m in unknown(x.line, known, x.seen)
+            if not any(c.span.overlaps(t.span) for t in spelled)
+        ]
+        if new:
+            doubtful.append((x.line, tuple(new)))
+    found += [_toponym(candidate, ()) for candidate in taken(doubtful, load("toponym_weights")["least"])]
     return tuple(sorted(found, key=lambda t: t.span))
 
 
-def weighed(
-    document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer
-) -> Iterator[tuple[Candidate, tuple[str, ...]]]:
-    """Every candidate of the document with the names of its features."""
+def weighed(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Weighed]:
+    """Every sentence of the document with its candidates weighed."""
     lines = [_line(document, s, gazetteer) for s in sentences]
-    plain: Mapping[str, frozenset[str]] = {}
-    first = [(c, tuple(features(x, i, plain))) for x in lines for i, c in enumerate(x.candidates)]
-    seen = _seen(lines, first)
-    around = surroundings((c, score((*marks, *seen.get(folded(c.name), ())), "first_look")) for c, marks in first)
-    for x in lines:
-        for i, candidate in enumerate(x.candidates):
-            yield candidate, (*features(x, i, seen), *fits(candidate, around), *within(x, candidate))
+    names = {(c.name, c.found): tuple(of_name(c)) for x in lines for c in x.candidates}
+    here = [[standing(x, i) for i in range(len(x.candidates))] for x in lines]
+    seen = _seen(lines, here)
+    first = (
+        (c, score(tuple(joined(names[c.name, c.found], (*h, *seen.get(folded(c.name), ())))), "first_look"))
+        for x, row in zip(lines, here, strict=True)
+        for c, h in zip(x.candidates, row, strict=True)
+    )
+    around = surroundings(first)
+    for x, row in zip(lines, here, strict=True):
+        judged = (
+            (
+                c,
+                (
+                    *joined(names[c.name, c.found], (*h, *seen.get(folded(c.name), ()))),
+                    *fits(c, around),
+                    *within(x, c),
+                    *window(x, c),
+                ),
+            )
+            for c, h in zip(x.candidates, row, strict=True)
+        )
+        yield Weighed(x, tuple(judged), seen)
 
 
-def score(marks: Iterable[str], table: str = "recognition") -> float:
-    """The sum of the weights of some features, in log-odds; above 0 it is more likely a place than not."""
+def score(marks: Sequence[str], table: str = "recognition") -> float:
+    """The sum of the weights of some features and of the window's vote, in log-odds; above 0 it is likely a place."""
     weights = load("toponym_weights")[table]
-    return float(sum(weights.get(mark, 0.0) for mark in marks))
+    return float(sum(weights.get(mark, 0.0) for mark in marks)) + vote(marks, table)
 
 
 def _line(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> Line:
@@ -60,27 +101,28 @@ def _line(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> Line:
     return line(parts, tuple(candidates(parts, document.text, gazetteer)), sentence.role)
 
 
-def _seen(lines: Sequence[Line], first: Iterable[tuple[Candidate, tuple[str, ...]]]) -> Mapping[str, frozenset[str]]:
+def _seen(lines: Sequence[Line], here: Sequence[Sequence[tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
     """What the document shows of each name: borne by a person, standing where only places stand, written in lower case."""
     shown: dict[str, set[str]] = defaultdict(set)
-    for candidate, marks in first:
-        name = folded(candidate.name)
-        if _PERSON.intersection(marks):
-            shown[name].add("seen.person")
-        if _PLACE.intersection(marks):
-            shown[name].add("seen.place")
-    for x in lines:
+    for x, row in zip(lines, here, strict=True):
+        for candidate, marks in zip(x.candidates, row, strict=True):
+            if _PERSON.intersection(marks):
+                shown[folded(candidate.name)].add("seen.person")
+            if _PLACE.intersection(marks):
+                shown[folded(candidate.name)].add("seen.place")
         for left, right in zip(x.tokens, x.tokens[1:], strict=False):
             if left.low in words("given_names") and left.capital and right.capital:
                 shown[folded(right.text)].add("seen.person")
         for token in x.tokens:
             if token.text.islower() and len(token.text) > 3:
                 shown[token.low].add("seen.lower")
-    return {name: frozenset(marks) for name, marks in shown.items()}
+    return {name: tuple(sorted(marks)) for name, marks in shown.items()}
 
 
 def _kept(candidate: Candidate, marks: tuple[str, ...]) -> bool:
-    return candidate.found in {Found.DEMONYM, Found.SCRIPT} or (not _NEVER.intersection(marks) and score(marks) > 0)
+    return candidate.found in {Found.DEMONYM, Found.SCRIPT} or (
+        not _NEVER.intersection(marks) and score(marks) > load("toponym_weights")["least"]["recognition"]
+    )
 
 
 def _toponym(candidate: Candidate, marks: tuple[str, ...]) -> Toponym:
