@@ -133,6 +133,9 @@ def test_words_that_only_describe_a_named_place_or_tell_none_add_nothing(text: s
         ("Two farmers from a village near Mosul were shot in Erbil.", "origin"),
         ("Farmers who live near Qom were arrested in Tehran.", "other"),
         ("Police fired on a crowd near Kisumu.", "event"),
+        ("Road from Gao to Kidal, 3 May\n\nTwo men were shot.", "event"),
+        ("A desert lies between Qom and Kashan.", "description"),
+        ("The river between Qom and Kashan is dry.", "other"),
     ],
 )
 def test_the_words_around_a_phrase_tell_its_role(text: str, role: str) -> None:

@@ -14,10 +14,12 @@ from reportedly.types.mention import Reading, Toponym, ToponymUse, Trigger, Vici
 from reportedly.types.record import PlaceMention
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
-from reportedly.types.text import Document, Sentence
+from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 _WITHIN = re.compile(r"\s*(?:,|\(|,?\s+in)\s*")
+_HEADING = re.compile(r"(?:\W|\d|\b[A-Z]\w*)*")
+"""What may follow a place in a heading: a day, a month, nothing that makes a sentence."""
 _BEFORE = (("lies", PlaceRole.DESCRIPTION), ("stays", PlaceRole.OTHER), ("comes", PlaceRole.ORIGIN))
 _TOWNS = frozenset({PlaceLevel.TOWN, PlaceLevel.FACILITY})
 
@@ -114,12 +116,14 @@ def _within(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
 
 
 def _role(document: Document, triggers: Spans[Trigger], told: _Told) -> PlaceRole:
-    """What a point is told for, by the words before its noun phrase; else what its sentence tells happens there."""
+    """What a point is told for, by the words before its noun; else what its sentence tells, or what it heads, happens there."""
     low, high = told.sentence.span.start, told.whole.start
     for name, role in _BEFORE:
         if _pattern("before", name).search(document.text, low, high):
             return role
-    return PlaceRole.EVENT if triggers.within(told.sentence.span) else PlaceRole.OTHER
+    alone = told.whole.start == low and _HEADING.fullmatch(document.text, told.phrase.span.end, told.sentence.span.end)
+    headed = alone or told.sentence.role in {BlockRole.HEADLINE, BlockRole.CAPTION}
+    return PlaceRole.EVENT if headed or triggers.within(told.sentence.span) else PlaceRole.OTHER
 
 
 @cache
