@@ -17,6 +17,7 @@ from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
+_REACH = 130
 _WITHIN = re.compile(r"\s*(?:,|\(|,?\s+in)\s*")
 _HEADING = re.compile(r"(?:\W|\d|\b[A-Z]\w*)*")
 """What may follow a place in a heading: a day, a month, nothing that makes a sentence."""
@@ -86,7 +87,7 @@ def _told(document: Document, reading: Reading, named: Sequence[PlaceMention]) -
         if field is None or _describes(document.text, sentence, phrase, _Beside(named, anchors, used, largest)):
             continue
         used.update(anchors)
-        noun = _pattern("before", "noun").search(document.text, sentence.span.start, phrase.span.start)
+        noun = _pattern("before", "noun").search(document.text, _low(sentence, phrase.span.start), phrase.span.start)
         whole = Span(noun.start(), phrase.span.end) if noun else phrase.span
         yield _Told(phrase, sentence, anchors, whole, field)
 
@@ -115,13 +116,18 @@ def _within(text: str, inner: PlaceMention, outer: PlaceMention) -> bool:
     return _WITHIN.fullmatch(text, inner.toponym.span.end, outer.toponym.span.start) is not None
 
 
+def _low(sentence: Sentence, before: int) -> int:
+    """Where the words that lead to a phrase are looked for: in its sentence, and not far off in a long one."""
+    return max(sentence.span.start, before - _REACH)
+
+
 def _role(document: Document, triggers: Spans[Trigger], told: _Told) -> PlaceRole:
     """What a point is told for, by the words before its noun; else what its sentence tells, or what it heads, happens there."""
-    low, high = told.sentence.span.start, told.whole.start
+    low, high = _low(told.sentence, told.whole.start), told.whole.start
     for name, role in _BEFORE:
         if _pattern("before", name).search(document.text, low, high):
             return role
-    alone = told.whole.start == low and _HEADING.fullmatch(document.text, told.phrase.span.end, told.sentence.span.end)
+    alone = high == told.sentence.span.start and _HEADING.fullmatch(document.text, told.phrase.span.end, told.sentence.span.end)
     headed = alone or told.sentence.role in {BlockRole.HEADLINE, BlockRole.CAPTION}
     return PlaceRole.EVENT if headed or triggers.within(told.sentence.span) else PlaceRole.OTHER
 
