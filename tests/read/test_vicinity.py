@@ -88,6 +88,8 @@ def test_a_vague_or_far_distance_is_left_open_wider(text: str, slack: float) -> 
         "Shots fell near Baghdad's bazaar.",
         "Shots fell near Nairobi National Park.",
         "Shots fell near a mosque in Mosul.",
+        "Shots fell beside the Mosul office of the party.",
+        "Shots fell near the Mosul road.",
         "The county line runs from Mosul to Baghdad.",
         "He is 12 years from retirement in Mosul.",
     ],
