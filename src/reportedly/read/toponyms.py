@@ -12,7 +12,7 @@ from reportedly.read.toponym_context import Line, joined, line, of_name, standin
 from reportedly.read.toponym_report import fits, surroundings
 from reportedly.read.toponym_scan import Candidate, Found, Remembered, candidates, tokens, words
 from reportedly.read.toponym_unknown import Judged, taken, unknown
-from reportedly.read.toponym_variants import variants
+from reportedly.read.toponym_variants import report, variants
 from reportedly.read.toponym_window import vote, window
 from reportedly.types.mention import Toponym, ToponymUse
 from reportedly.types.names import folded
@@ -45,11 +45,12 @@ def toponyms(document: Document, sentences: Sequence[Sentence], gazetteer: Gazet
     book = Remembered(gazetteer)
     found: list[Toponym] = []
     doubtful: list[tuple[Line, tuple[tuple[Candidate, float], ...]]] = []
-    for x in weighed(document, sentences, book):
-        kept = x.kept()
+    rows = [(x, x.kept()) for x in weighed(document, sentences, book)]
+    told = report([(x.line.tokens, [candidate for candidate, _ in kept]) for x, kept in rows])
+    for x, kept in rows:
         found += [_toponym(candidate, marks) for candidate, marks in kept]
         known = [candidate for candidate, _ in kept]
-        spelled = list(variants(x.line.tokens, known, book)) if known else []
+        spelled = list(variants(x.line.tokens, known, book, told)) if known or told.home else []
         found += spelled
         new = [
             (c, score(m, "unknown"))
