@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import reportedly
 from reportedly.read.sentences import sentences
 from reportedly.read.toponyms import toponyms
 from reportedly.resolve.where import places
@@ -55,5 +56,6 @@ def found(text: str, name: str) -> Place:
 
 
 def roles(text: str) -> dict[str, str]:
-    """The role of every place of a text by its name as written."""
-    return {text[m.toponym.span.start : m.toponym.span.end]: m.role.value for m in mentions(text)}
+    """The role of every place name of a report by its name as written; the whole line reads it."""
+    record = reportedly.read(text, published="2020-06-27")
+    return {record.document[p.toponym.span]: p.role.value for p in record.places if not p.anchors}

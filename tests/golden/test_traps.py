@@ -134,5 +134,5 @@ def test_a_half_date_takes_its_year_from_its_neighbour() -> None:
 def test_a_town_struck_at_the_end_of_a_sentence_is_the_place_of_the_blow() -> None:
     assert _roles(_read("On Monday rebels shelled Idlib. The minister accused Moscow.")) == [
         ("Idlib", "event"),
-        ("Moscow", "other"),
+        ("Moscow", "affiliation"),
     ]
