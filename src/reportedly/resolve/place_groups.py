@@ -23,6 +23,7 @@ _DATED = frozenset({", ", "/", " / "})
 _NEAR = re.compile(r",? (?:near|close to|outside|just outside|not far from|beside|next to) (?:the )?")
 _INSIDE = re.compile(r",? (?:(?:over |down |up |out )?in )?(?:(?:the|\w+ern|north|south|east|west|central) )*")
 _OWNER = re.compile(r"(?: \w+)?['’]s (?:\w+ ){0,2}")
+_OF_NEXT = re.compile(r" \w+ of (?:the )?")
 _PART = re.compile(r" (?:\w+ ){1,2}of (?:the )?")
 _CLOSE = frozenset((",", ".", ";", ":", ")", "—", "–", "-"))
 _CONTAINERS = frozenset({"pair.within", "pair.second"})
@@ -99,6 +100,8 @@ def _pairs(names: Sequence[Named], gaps: Sequence[str], i: int) -> Iterator[str]
         after = names[i + 1]
         if _holds(this, after, gaps[i + 1]):
             yield "pair.first"
+        if _OF_NEXT.fullmatch(gaps[i + 1]):
+            yield "pair.outer_of"
         if _OWNER.fullmatch(gaps[i + 1]) and _lies(after, this):
             yield "pair.holds_next"
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.lexicon import load
 from reportedly.resolve.named import Found, Named, named
 from reportedly.resolve.place_evidence import weighed
 from reportedly.resolve.place_groups import companies
-from reportedly.resolve.role_evidence import evidence
+from reportedly.resolve.role_evidence import evidence, left
 from reportedly.types.mention import Reading, ToponymUse
+from reportedly.types.names import folded
 from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import PlaceRole
 
@@ -27,6 +28,7 @@ _OF_OFFICE = re.compile(r"\b(?:of|for)(?: the)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[A-Z]\w+$")
 _NAME_AFTER = re.compile(r" [A-Z]\w+")
 _LETTERHEAD = frozenset({BlockRole.RESIDUE, BlockRole.NOTE, BlockRole.BYLINE})
+_IN = frozenset({"prep.in", "prep.at", "prep.near", "prep.locative"})
 _ASIDE = frozenset({BlockRole.RESIDUE, BlockRole.NOTE})
 
 
@@ -44,7 +46,7 @@ def heaviest(marks: Sequence[str]) -> PlaceRole:
 def asked(document: Document, reading: Reading, found: Found) -> Iterator[PlaceRole | tuple[str, ...]]:
     """For each toponym its role where the page settles it, else the evidence; the learner of the weights reads the same."""
     names = list(named(document, reading, found))
-    dateline = False
+    placed, dateline = _placed(names), False
     for this, company in zip(names, companies(document, names), strict=True):
         settled = _settled(this, document[this.toponym.span])
         dateline = settled is PlaceRole.DATELINE or (dateline and company.dated)
@@ -52,8 +54,24 @@ def asked(document: Document, reading: Reading, found: Found) -> Iterator[PlaceR
             yield PlaceRole.DATELINE
         elif settled:
             yield settled
+        elif "pair.within" in company.marks:
+            yield PlaceRole.DESCRIPTION
         else:
-            yield evidence(this, names[company.first], names[company.last], company.marks)
+            seen = ("seen.in",) if placed.get(_name(this), set()) - {this.toponym.span.start} else ()
+            yield evidence(this, names[company.first], names[company.last], (*company.marks, *seen))
+
+
+def _name(this: Named) -> str:
+    return folded(this.toponym.name)
+
+
+def _placed(names: Sequence[Named]) -> Mapping[str, set[int]]:
+    """The names that stand behind "in", "at" or "near" anywhere in the report, with where."""
+    found: dict[str, set[int]] = {}
+    for this in names:
+        if _IN.intersection(left(this)):
+            found.setdefault(_name(this), set()).add(this.toponym.span.start)
+    return found
 
 
 def _settled(this: Named, name: str) -> PlaceRole | None:

@@ -40,7 +40,7 @@ def _marks(this: Named, governed: Sequence[str], followed: Sequence[str]) -> Ite
     if {"bare", "left.start", "left.comma"}.intersection(governed):
         if _VERBS.intersection(plain) and "bare" not in governed and "listed" not in governed:
             yield from ("subject", f"subject+{this.level}")
-        yield from (f"bare+{m}" for m in plain if m.startswith("right"))
+        yield from (f"bare+{m}" for m in plain if m.startswith(("right", "seen")))
     if any(m.startswith("loc<house") for m in governed) and "clause.staff" in about:
         yield "staff_of_house"
     told = "told" if this.telling or {"told.word", "told.act"}.intersection(about) else "untold"
