@@ -69,7 +69,7 @@ def test_capital_letters_throughout_are_read() -> None:
 @pytest.mark.parametrize(
     ("text", "spelled"),
     [
-        ("Strikes went on in Karaj, Boroujerd and Shiraz.", "Boroujerd"),
+        ("Strikes went on in Karaj, Delidjan and Shiraz.", "Delidjan"),
         ("Protests were held in Mariwan, Sanandaj and Bukan.", "Mariwan"),
         ("A fire was put out in Lahidjan, Iran, on Monday.", "Lahidjan"),
         ("Shelling was heard in Melitopil, Tokmak and Vasilevka.", "Vasilevka"),
@@ -82,8 +82,8 @@ def test_another_transliteration_is_read_among_towns_of_its_country(text: str, s
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Boroujerd was quiet.", "Boroujerd"),
-        ("They met in Boroujerd, Paris and Berlin.", "Boroujerd"),
+        ("Delidjan was quiet.", "Delidjan"),
+        ("They met in Delidjan, Paris and Berlin.", "Delidjan"),
         ("They met in Sarbendun, Ahvaz and Dezful.", "Sarbendun"),
     ],
 )
