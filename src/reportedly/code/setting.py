@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.code.lists import place_lists
 from reportedly.code.telling import Line, Page, Telling
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import PlaceMention, TimeMention
 from reportedly.types.span import Span
@@ -19,6 +20,10 @@ from reportedly.types.world import PlaceLevel, PlaceRole, Precision, When
 _BEFORE = 2
 _HEADER = 14
 _SINCE = 6
+_GAP = 40
+_WORD = re.compile(r"[^\W\d_]+")
+_ANEW = re.compile(r"\)?[,;]\s+(?:and|while|but)\s+(?:in|at|near|outside)\s+(?:the\s+)?")
+_EXISTS = (("is",), ("are",), ("was",), ("were",), ("has",), ("have",), ("had",), ("will",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +38,23 @@ class Setting:
 class Settings:
     """The places and times of one page by sentence."""
 
-    __slots__ = ("_anchors", "_eventful", "_headings", "_listed", "_lists", "_page", "_places", "_speaking", "_times")
+    __slots__ = (
+        "_anchors",
+        "_eventful",
+        "_headings",
+        "_listed",
+        "_lists",
+        "_page",
+        "_places",
+        "_speaking",
+        "_times",
+        "_triggers",
+    )
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        triggers = Spans((t.span, t) for t in page.reading.triggers)
-        self._eventful = frozenset(line.index for line in page.lines if triggers.within(line.sentence.span))
+        self._triggers = Spans((t.span, t) for t in page.reading.triggers)
+        self._eventful = frozenset(line.index for line in page.lines if self._triggers.within(line.sentence.span))
         self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
         self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
 
@@ -57,9 +73,10 @@ class Settings:
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
         places, near = self._where(told, told.line)
+        places = self._there(told) or places
         if not places or self._wide(places):
-            listed = next((x.places for x in self._lists if told.line.index in x.opening), ())
-            places, near = listed or places, near and not listed
+            items = next((x.places for x in self._lists if told.line.index in x.opening), ())
+            places, near = items or places, near and not items
         when = self._when(told, told.line)
         for line in self._headers(told):
             if (places or near) and when:
@@ -108,17 +125,46 @@ class Settings:
     def _where(self, told: Telling, line: Line) -> tuple[tuple[int, ...], bool]:
         mentions = self._page.resolution.places
         here = [i for i in self._places.get(line.index, ()) if line.sentence.role is not BlockRole.DATELINE]
-        known = [i for i in here if isinstance(mentions[i].field, Field)]
-        event = [i for i in known if mentions[i].role is PlaceRole.EVENT or i in self._listed]
+        event = [i for i in here if mentions[i].role is PlaceRole.EVENT or i in self._listed]
         event = [i for i in event if i not in self._anchors]
         clause = [i for i in event if line is told.line and _inside(line, mentions[i].toponym.span, told.clause)]
         chosen = clause or event
         if not chosen:
             described = [i for i in here if mentions[i].role is PlaceRole.DESCRIPTION]
             return (), bool(described)
-        groups = _lists(self._page.document.text, chosen, mentions)
+        beside = [mentions[i].toponym.span for i in here if i not in chosen]
+        groups = _lists(self._page.document.text, chosen, mentions, beside)
         best = min(groups, key=lambda g: min(_distance(told, mentions[i].toponym.span) for i in g))
-        return tuple(best), False
+        known = tuple(i for i in self._own_end(told, best) if isinstance(mentions[i].field, Field))
+        return known, not known
+
+    def _own_end(self, told: Telling, group: Sequence[int]) -> Sequence[int]:
+        """Of "one fell in A, and in B men shot" the part of the list that stands in the clause of ``told``."""
+        spans = [self._page.resolution.places[i].toponym.span for i in group]
+        text, line, trigger = self._page.document.text, told.line.sentence.span, told.trigger.span
+        cuts = [k for k in range(1, len(spans)) if _ANEW.fullmatch(text, spans[k - 1].end, spans[k].start)]
+        if not cuts or not line.holds(spans[0]):
+            return group
+        if trigger.end <= spans[0].start and self._tells(spans[-1].end, line.end):
+            return group[: cuts[0]]
+        if trigger.start >= spans[-1].end and self._tells(line.start, spans[0].start):
+            return group[cuts[-1] :]
+        return group
+
+    def _tells(self, start: int, end: int) -> bool:
+        """Whether the characters from ``start`` to ``end`` tell a happening."""
+        return start < end and bool(self._triggers.within(Span(start, end)))
+
+    def _there(self, told: Telling) -> tuple[int, ...]:
+        """The last places named before, where the clause says that it happened "there"."""
+        low = told.line.low
+        spots = (i for i in range(*told.clause) if low[i] == "there" and low[i + 1 : i + 2] not in _EXISTS)
+        if not any(spots):
+            return ()
+        mentions, start = self._page.resolution.places, told.trigger.span.start
+        earlier = [i for at in (told.line.index - 1, told.line.index) for i in self._places.get(at, ())]
+        known = [i for i in earlier if mentions[i].toponym.span.end <= start and isinstance(mentions[i].field, Field)]
+        return tuple(known[-1:])
 
     def _when(self, told: Telling, line: Line) -> Field[When] | None:
         times = self._page.resolution.times
@@ -180,17 +226,17 @@ def _distance(told: Telling, span: Span) -> int:
     return at - told.last if at >= told.last else _BEFORE * (told.first - at)
 
 
-def _lists(text: str, chosen: Sequence[int], mentions: Sequence[PlaceMention]) -> list[list[int]]:
-    """Places in groups that commas, "and" and brackets join."""
+def _lists(text: str, chosen: Sequence[int], mentions: Sequence[PlaceMention], beside: Sequence[Span] = ()) -> list[list[int]]:
+    """Places in groups that commas, "and", brackets and words for kinds of places join; ``beside`` are other names."""
+    joining = listed("place_roles", "words", "joining") | listed("place_roles", "words", "spot")
     groups: list[list[int]] = []
     for i in chosen:
         if groups:
-            between = text[mentions[groups[-1][-1]].toponym.span.end : mentions[i].toponym.span.start]
-            plain = between.lower().replace("-on-", " ")
-            if len(between) <= 30 and all(
-                w in ("and", "&", "or", "as", "well", "at", "in", "alone") or not w.isalpha()
-                for w in plain.replace(",", " ").replace(":", " ").split()
-            ):
+            low, high = mentions[groups[-1][-1]].toponym.span.end, mentions[i].toponym.span.start
+            words = [
+                w.group() for w in _WORD.finditer(text, low, high) if not any(s.start <= w.start() < s.end for s in beside)
+            ]
+            if high - low <= _GAP and all(w.lower() in joining for w in words):
                 groups[-1].append(i)
                 continue
         groups.append([i])
