@@ -18,6 +18,8 @@ from tests.told_places import literal, named, spelled
         ("A Kabul-based group met the U.S.-backed forces.", ["Kabul", "U.S."]),
         ("The fire began in Norfolk, Va., on Sunday.", ["Norfolk", "Va."]),
         ("The UAE and the U.K. signed.", ["UAE", "U.K."]),
+        ("A missing Ill. man was found in Huntington, W. Va., on Sunday.", ["Ill.", "Huntington", "W. Va."]),
+        ("Senator Jane Doe, D-N.J., spoke.", ["N.J."]),
         ("Protests spread to Dehri-on-Sone.", ["Dehri-on-Sone"]),
         ("Rebels clashed with soldiers at Loikaw on Saturday.", ["Loikaw"]),
         ("The army won the battle of Kafanchan.", ["Kafanchan"]),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import cos, hypot, radians
+from itertools import product
+from math import cos, floor, hypot, radians
 
 from reportedly.read.toponym_scan import Candidate, Found
 from reportedly.types.names import folded
@@ -14,17 +15,24 @@ from reportedly.types.world import Place, PlaceLevel
 _SURE = 1.0
 _NEAR_KM = 120.0
 _KM_PER_DEGREE = 111.2
+_CELL_DEGREES = 10.0  # 120 km at 83 degrees north
 _ENOUGH = 2
 _MOST_OPTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The countries that a report names or has towns in, by number of names, its towns, and the names that are sure."""
+    """The countries that a report names or has towns in, by number of names, its towns by cell, and the names that are sure."""
 
     countries: Counter[str]
-    towns: tuple[tuple[str, Place], ...]
+    towns: Mapping[tuple[int, int], list[tuple[str, Place]]]
     sure: frozenset[str]
+
+    def around(self, place: Place) -> Iterator[tuple[str, Place]]:
+        """The towns in the cell of a place and in the eight cells beside it, with their names."""
+        row, column = _cell(place)
+        for south, west in product((-1, 0, 1), repeat=2):
+            yield from self.towns.get((row + south, column + west), ())
 
 
 def surroundings(scored: Iterable[tuple[Candidate, float]]) -> Surroundings:
@@ -32,7 +40,11 @@ def surroundings(scored: Iterable[tuple[Candidate, float]]) -> Surroundings:
     sure = {folded(c.name): c.places for c, points in scored if c.places and (points > _SURE or c.found is Found.DEMONYM)}
     tops = {name: places[0] for name, places in sure.items()}
     countries = Counter(p.country for p in tops.values() if p.country)
-    return Surroundings(countries, tuple((n, p) for n, p in tops.items() if p.level is PlaceLevel.TOWN), frozenset(sure))
+    towns: dict[tuple[int, int], list[tuple[str, Place]]] = defaultdict(list)
+    for name, place in tops.items():
+        if place.level is PlaceLevel.TOWN:
+            towns[_cell(place)].append((name, place))
+    return Surroundings(countries, towns, frozenset(sure))
 
 
 def fits(candidate: Candidate, around: Surroundings) -> Iterator[str]:
@@ -45,9 +57,14 @@ def fits(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     countries = max((around.countries[p.country] - own for p in main if p.country), default=0)
     if countries > 0:
         yield f"fits.country{min(3, countries)}"
-    near = max((sum(n != name and _close(p, town) for n, town in around.towns) for p in options), default=0)
+    near = max((sum(n != name and _close(p, town) for n, town in around.around(p)) for p in options), default=0)
     if near:
         yield "fits.near2" if near >= _ENOUGH else "fits.near1"
+
+
+def _cell(place: Place) -> tuple[int, int]:
+    """A cell that is ``_NEAR_KM`` high and, where towns are, at least as wide."""
+    return floor(place.lat * _KM_PER_DEGREE / _NEAR_KM), floor(place.lon / _CELL_DEGREES)
 
 
 def _close(one: Place, other: Place) -> bool:

@@ -149,19 +149,34 @@ def _at(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Cand
 def _short(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Candidate | None:
     """Short names ("UAE", "U.S.", "Va." after a comma), taken as written, with the stop that belongs to them."""
     token, tables = line[at], load("toponym_words")
-    full = tables["short"].get(token.text)
-    stop = token.span.end < len(text) and text[token.span.end] == "." and not token.possessive
-    after_comma = at > 0 and line[at - 1].text in {",", "("}
-    if not full and after_comma:
-        full = tables["abbreviated"].get(token.text)
-        if full and not (stop or token.text.isupper()):
-            return None
+    written, last = _spaced(line, at, text) or (token.text, at)
+    stop = line[last].span.end < len(text) and text[line[last].span.end] == "." and not token.possessive
+    full = tables["short"].get(written)
+    if not full and _abbreviates(line, at, last, text, stop):
+        full = tables["abbreviated"].get(written)
     if not full:
         return None
-    dotted = stop and (not token.text.isupper() or "." in token.text)
-    span = Span(token.span.start, token.span.end + dotted)
-    last = at + 1 if dotted and at + 1 < len(line) and line[at + 1].text == "." else at
+    dotted = stop and (not written.isupper() or "." in written)
+    span = Span(token.span.start, line[last].span.end + dotted)
+    last += dotted and last + 1 < len(line) and line[last + 1].text == "."
     return Candidate(at, last, span, full, gazetteer.find(full), Found.SHORT)
+
+
+def _spaced(line: Sequence[Token], at: int, text: str) -> tuple[str, int] | None:
+    """An abbreviation of two words ("W. Va.") that starts at ``at``, with its last token."""
+    end = min(len(line), at + 3) - 1
+    written = text[line[at].span.start : line[end].span.end]
+    return (written, end) if len(line[at].text) == 1 and written in load("toponym_words")["abbreviated"] else None
+
+
+def _abbreviates(line: Sequence[Token], at: int, last: int, text: str, stop: bool) -> bool:
+    """Whether an abbreviation of a state may stand here: after its town or a party ("D-N.J."), or with stops in a clause."""
+    start = line[at].span.start
+    if at > 0 and (line[at - 1].text in {",", "("} or text[start - 1] == "-"):
+        return stop or line[at].text.isupper()
+    following = line[last + 2] if last + 2 < len(line) else None
+    within = following is not None and following.text[0].islower() and line[at].low not in words("titles")
+    return stop and (within or last > at or "." in line[at].text)
 
 
 def _ends(line: Sequence[Token], at: int, reach: int) -> Iterator[int]:

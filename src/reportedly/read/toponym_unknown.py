@@ -57,11 +57,12 @@ def _beside(line: Line, one: Candidate, other: Candidate) -> bool:
 
 def _runs(line: Line, kept: Sequence[Candidate]) -> Iterator[Candidate]:
     """The longest stretches of capitalised words that hold nothing taken, without the words before that belong to no name."""
-    held = {i for c in (*kept, *line.candidates) if c in kept or c.found is Found.DEMONYM for i in range(c.first, c.last + 1)}
+    peoples = [c for c in line.candidates if c.found is Found.DEMONYM]
+    held = {i for c in (*kept, *peoples) for i in range(c.first, c.last + 1)}
     judged = {(c.first, c.last) for c in line.candidates}
     at = 0
     while at < len(line.tokens):
-        if not _named(line.tokens[at]):
+        if not line.tokens[at].capital:
             at += 1
             continue
         last = at
@@ -75,10 +76,6 @@ def _runs(line: Line, kept: Sequence[Candidate]) -> Iterator[Candidate]:
             name = " ".join(t.text for t in line.tokens[first : last + 1])
             yield Candidate(first, last, span, name, (), Found.UNKNOWN)
         at = last + 1
-
-
-def _named(token: Token) -> bool:
-    return token.capital
 
 
 def _goes_on(left: Token, right: Token) -> bool:
