@@ -45,3 +45,12 @@ def test_a_report_in_another_language_is_read_where_the_settings_ask_for_it() ->
     with pytest.raises(reportedly.RefusedInput):
         reportedly.read(text)
     assert reportedly.read(text, settings=Settings(languages="any")).document.text == text
+
+
+def test_places_that_no_gazetteer_has_are_left_out_where_the_settings_ask_for_it() -> None:
+    text = "The army burned the village of Natsaung, near Loikaw, on Friday."
+    told = {
+        s: [p.toponym.name for p in reportedly.read(text, settings=Settings(unlisted=s)).places] for s in ("places", "skip")
+    }
+    assert "Natsaung" in told["places"]
+    assert told["skip"] == [name for name in told["places"] if name != "Natsaung"]

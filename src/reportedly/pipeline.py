@@ -16,6 +16,7 @@ from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.sources import load as load_sources
 from reportedly.ports import Gazetteer, Reader
+from reportedly.read.toponym_unknown import listed
 from reportedly.resolve.derived import with_derived
 from reportedly.resolve.when import times
 from reportedly.resolve.where import places
@@ -47,7 +48,8 @@ class Pipeline:
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
-        reading = self.reader.read(page)
+        found = self.reader.read(page)
+        reading = found if self.settings.unlisted == "places" else listed(found)
         days = times(page, reading)
         people = actors(page, reading)
         named = places(page, reading, self.gazetteer.at(page.year), peoples=self.settings.peoples == "places")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
-_CHOICES = {"peoples": ("skip", "places"), "languages": ("english", "any")}
+_CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "languages": ("english", "any")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Settings:
     ``places`` a CSV file of the user's own places and names (path or "").
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
+    ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
+    else "skip".
     ``languages`` is "english" if a report in another language is to be refused, "any" if it is to be read all the same
     (which gives its article, and little else).
 
@@ -30,6 +32,7 @@ class Settings:
     sources: str = ""
     places: str = ""
     peoples: str = "skip"
+    unlisted: str = "places"
     languages: str = "english"
 
     def __post_init__(self) -> None:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from reportedly.read.toponym_context import Line, standing
 from reportedly.read.toponym_scan import Candidate, Found, Token, words
 from reportedly.read.toponym_window import window
+from reportedly.types.mention import Reading
 from reportedly.types.names import folded
 
+RULE = f"toponyms {Found.UNKNOWN.value}"
 Judged = tuple[Candidate, tuple[str, ...]]
 _PARTS = {"facility": "facility_words", "feature": "feature_words", "division": "division_words", "given": "given_names"}
 _LISTS = frozenset({",", "and", "or", "(", ";", "/", "&", "-", "–"})
@@ -47,6 +49,11 @@ def taken(scored: Sequence[tuple[Line, Sequence[tuple[Candidate, float]]]], leas
                 other = i - order.step
                 good[i] |= good[other] and row[i][1] > least["again"] and _beside(line, row[i][0], row[other][0])
         yield from (c for (c, _), kept in zip(row, good, strict=True) if kept)
+
+
+def listed(reading: Reading) -> Reading:
+    """The reading without the places that no gazetteer has, for who wants none of them (the setting ``unlisted``)."""
+    return replace(reading, toponyms=tuple(t for t in reading.toponyms if t.rule != RULE))
 
 
 def _beside(line: Line, one: Candidate, other: Candidate) -> bool:
