@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from reportedly.errors import DataError
+from reportedly.types.names import folded
 
 
 @cache
@@ -63,3 +64,13 @@ def phrases(name: str, table: str) -> dict[str, str]:
                 raise DataError(f"'{phrase}' stands twice ({found[low]})", f"data/{name}.toml#{table}.{key}", "Drop one.")
             found[low] = f"{name}#{table}.{key}"
     return found
+
+
+@cache
+def other_names() -> Mapping[str, frozenset[str]]:
+    """The old and local names of data/place_names.toml, folded, with the countries of their places: as good as main names."""
+    found: dict[str, set[str]] = {}
+    for entry in load("place_names")["alias"]:
+        for name in entry["names"]:
+            found.setdefault(folded(name), set()).add(entry["country"])
+    return {name: frozenset(countries) for name, countries in found.items()}

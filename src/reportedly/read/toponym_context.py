@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import takewhile
 from math import log10
 
-from reportedly.lexicon import load
+from reportedly.lexicon import other_names
 from reportedly.read.toponym_scan import Candidate, Found, Token, words
 from reportedly.types.names import folded
 from reportedly.types.text import BlockRole
@@ -81,7 +80,7 @@ def of_name(candidate: Candidate) -> Iterator[str]:
     if candidate.found is Found.SHORT:
         yield "name.short"
         return
-    main = [p for p in candidate.places if folded(p.name) == name or p.country in _aliases().get(name, ())]
+    main = [p for p in candidate.places if folded(p.name) == name or p.country in other_names().get(name, ())]
     size = _OWN if candidate.own else _size(main)
     yield f"name.main.{size}"
     yield f"name.any.{_OWN if candidate.own else _size(candidate.places)}"
@@ -95,16 +94,6 @@ def of_name(candidate: Candidate) -> Iterator[str]:
         yield "name.tiny"
     if size in _WEAK and not any(p.level in _WIDE for p in candidate.places[:1]):
         yield "name.weak"
-
-
-@cache
-def _aliases() -> Mapping[str, frozenset[str]]:
-    """The names of data/place_names.toml, folded, with the countries of their places: as good as main names."""
-    found: dict[str, set[str]] = {}
-    for entry in load("place_names")["alias"]:
-        for name in entry["names"]:
-            found.setdefault(folded(name), set()).add(entry["country"])
-    return {name: frozenset(countries) for name, countries in found.items()}
 
 
 def _size(places: Sequence[Place]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import log10
 
-from reportedly.lexicon import load
+from reportedly.lexicon import load, other_names
 from reportedly.types.earth import kilometres
 from reportedly.types.names import folded
 from reportedly.types.world import Place, PlaceLevel
@@ -72,7 +72,7 @@ def evidence(name: Name, place: Place) -> Evidence:
     if _own(name, place):
         found["own"] = 1.0
     main = folded(place.name)
-    if main == name.text:
+    if main == name.text or place.country in other_names().get(name.text, ()):
         found["name.main"] = 1.0
     elif f" {name.text} " in f" {main} ":
         found["name.part"] = 1.0
