@@ -18,6 +18,10 @@ from tests.told_places import literal, named, spelled
         ("A Kabul-based group met the U.S.-backed forces.", ["Kabul", "U.S."]),
         ("The fire began in Norfolk, Va., on Sunday.", ["Norfolk", "Va."]),
         ("The UAE and the U.K. signed.", ["UAE", "U.K."]),
+        ("Troops from the KSA left the West Bank and the D.R. Congo.", ["KSA", "West Bank", "D.R. Congo"]),
+        ("A mine went off on the Qom-Tehran road near a Rabat-based camp.", ["Qom", "Tehran", "Rabat"]),
+        ("Police met in Reading, Bath and Nice; it was nice.", ["Reading", "Bath", "Nice"]),
+        ("He flew from Newcastle upon Tyne to Washington, D.C., on Monday.", ["Newcastle upon Tyne", "Washington", "D.C."]),
         ("A missing Ill. man was found in Huntington, W. Va., on Sunday.", ["Ill.", "Huntington", "W. Va."]),
         ("Senator Jane Doe, D-N.J., spoke.", ["N.J."]),
         ("Protests spread to Dehri-on-Sone.", ["Dehri-on-Sone"]),
@@ -41,6 +45,7 @@ def test_places_are_read(text: str, names: list[str]) -> None:
         "The Iranian and Turkish ministers spoke French.",
         "In March the court sat. On Sunday it rose.",
         "They live on Oxford Street, near Lisbon Avenue.",
+        "She read Jack London. General Paris Lagos said no.",
     ],
 )
 def test_persons_words_peoples_and_streets_are_no_places(text: str) -> None:

@@ -20,7 +20,7 @@ from reportedly.types.text import Document, Sentence
 
 _PERSON = frozenset({"before.given", "before.title", "before.initial"})
 _WITHIN = frozenset({"after.organisation", "after.facility", "within.body", "within.tail"})
-_NEVER = frozenset({"after.street", "within.head"})
+_NEVER = frozenset({"after.street", "before.given", "within.head"})
 _PLACE = frozenset({"before.in", "before.place_of", "beside.container", "case.dateline"})
 
 
