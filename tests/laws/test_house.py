@@ -34,9 +34,8 @@ def test_lxml_html_clean_is_there_by_its_own_name() -> None:
 
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
-    nodes = [
-        n for p in (ROOT / "src").rglob("*.py") if p.stem != "gazetteer_sources" for n in ast.walk(ast.parse(p.read_text()))
-    ]
+    built_from = {"gazetteer_sources", "gazetteer_divisions", "gazetteer_facilities", "gazetteer_names"}  # at build time only
+    nodes = [n for p in (ROOT / "src").rglob("*.py") if p.stem not in built_from for n in ast.walk(ast.parse(p.read_text()))]
     modules = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
     modules |= {name.name for n in nodes if isinstance(n, ast.Import) for name in n.names}
     imported = {m.partition(".")[0] for m in modules} - sys.stdlib_module_names - {"reportedly"}
