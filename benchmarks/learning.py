@@ -20,12 +20,20 @@ Array = np.ndarray[Any, np.dtype[np.float64]]
 Page = tuple[Document, list[Any]]
 """A document with the toponyms of its gold: ``start``, ``end``, ``is_toponym``, ``geonameid``, ``lat``, ``lon``."""
 FOLDS = 5
+GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden" / "reports"
+LEARNED = Path(__file__).resolve().parent / "pages" / "learned"
 
 
 def gold_pages(shared: Path) -> list[Page]:
     """Every page of the development parts of the geo sets."""
     gold = sets.chosen(argparse.Namespace(shared=shared, train=False, tasks=["geo"]))
     return [(document(_raw(row), {}), list(row["toponyms"])) for s in gold for row in sets.rows(s)]
+
+
+def our_pages(shared: Path) -> list[Page]:
+    """All pages of our own that may be learned from: dispatches, seed, golden reports, and benchmarks/pages/learned."""
+    folders = (shared / "dispatches" / "stories", shared / "seed", GOLDEN, LEARNED)
+    return [page for folder in folders for page in own_pages(folder)]
 
 
 def own_pages(folder: Path) -> list[Page]:
@@ -37,13 +45,14 @@ def _plain(path: Path) -> Document:
     return document(RawInput(str(path), path.read_bytes(), Given(), Kind.TEXT), {})
 
 
-def _places(path: Path) -> Iterator[dict[str, int]]:
+def _places(path: Path) -> Iterator[dict[str, Any]]:
     text = path.read_bytes().decode("utf-8")
     for place in tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")).get("place", []):
         start = -1
         for _ in range(place.get("nth", 1)):
             start = text.index(place["quote"], start + 1)
-        yield {"start": start, "end": start + len(place["quote"])}
+        point = {"lat": place.get("lat"), "lon": place.get("lon"), "geonameid": place.get("geonameid")}
+        yield {"start": start, "end": start + len(place["quote"]), **point, "level": place["level"]}
 
 
 def tabled(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], Array]:
