@@ -170,7 +170,9 @@ def main(shared: Path, further: Sequence[Path], out: Path) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=sets.DEFAULT)
-    parser.add_argument("--pages", type=Path, nargs="*", default=[], help="folders of further hand-coded pages")
+    parser.add_argument(
+        "--pages", type=sets.to_learn, nargs="*", default=[sets.LEARNED], help="folders of further hand-coded pages"
+    )
     parser.add_argument("--out", type=Path, default=Path(str(files("reportedly"))) / "data" / "role_weights.toml")
     options = parser.parse_args()
     main(options.shared, options.pages, options.out)

@@ -155,7 +155,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=sets.DEFAULT)
     parser.add_argument(
-        "--also", type=Path, nargs="*", default=[], help="folders of more pages in the format of the dispatches"
+        "--also", type=sets.to_learn, nargs="*", default=[sets.LEARNED], help="folders of more pages like the dispatches"
     )
     parser.add_argument("--out", type=Path, default=Path(str(files("reportedly"))) / "data" / "toponym_weights.toml")
     options = parser.parse_args()

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 DEFAULT = Path(__file__).resolve().parents[2] / "shared"
+LEARNED = Path(__file__).resolve().parent / "pages" / "learned"
+HELD = LEARNED.with_name("held")
+"""Our own pages that nothing is learned from."""
 
 _GEO = (
     "end_to_end/F1@161km/F1",
@@ -64,6 +67,18 @@ class GoldSet:
 def present(shared: Path) -> bool:
     """Whether the gold sets are on this machine."""
     return (shared / "bench" / "data").is_dir()
+
+
+def to_learn(told: str) -> Path:
+    """A folder of pages that a learner is given.
+
+    Raises:
+        argparse.ArgumentTypeError: the pages that are held out are in it, or it is one of them.
+    """
+    folder = Path(told)
+    if folder.resolve() in {HELD, *HELD.parents} or HELD in folder.resolve().parents:
+        raise argparse.ArgumentTypeError(f"{folder} has the pages that are held out of learning; name {LEARNED} or others")
+    return folder
 
 
 def chosen(options: argparse.Namespace) -> tuple[GoldSet, ...]:
