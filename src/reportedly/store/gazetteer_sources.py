@@ -43,15 +43,15 @@ def towns() -> Iterator[Row]:
 
 
 def missing_towns() -> Iterator[Row]:
-    """Towns of places.toml that cities500 lacks."""
+    """Towns of places.toml that cities500 lacks. One without a GeoNames id gets a negative id that its name decides."""
     for entry in load("places")["town"]:
         yield Row(
-            id=entry["geonames_id"],
+            id=entry.get("geonames_id") or -crc32(f"{entry['country']}/{entry['name']}".encode()),
             name=entry["name"],
             lat=entry["lat"],
             lon=entry["lon"],
             country=entry["country"],
-            admin1=entry["admin1"],
+            admin1=entry.get("admin1"),
             level=PlaceLevel.TOWN,
             population=entry["population"],
             precision_km=5.0,
