@@ -128,7 +128,7 @@ def _bears(name: str, place: Place, known: Gazetteer) -> str:
 
 def _point(told: str, flag: str, known: Gazetteer) -> tuple[float, float, str]:
     """A point told as degrees or as a place, and how to name it."""
-    from reportedly.export.terminal_places import full_name
+    from reportedly.export.phrases import full_name
 
     degrees = _degrees(told)
     if degrees:
@@ -176,7 +176,7 @@ def _counted(number: int, what: str) -> str:
 
 def _way_out(name: str, elsewhere: Sequence[Place]) -> str:
     """What to do where nothing was found: what lies elsewhere, else names that are spelt alike, which are only a hint."""
-    from reportedly.export.terminal_places import full_name
+    from reportedly.export.phrases import full_name
 
     if elsewhere:
         return f"Elsewhere: {'; '.join([*dict.fromkeys(map(full_name, elsewhere))][:3])}."

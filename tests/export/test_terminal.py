@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 
@@ -39,7 +40,18 @@ def test_a_pipe_gets_plain_text_of_one_width(monkeypatch):
 def test_a_derived_point_tells_how_far_off_it_may_be():
     found = told("A bomb exploded 80 km north of Yazd.")
     assert phrases.where(found, found.events[0]).startswith("80 km N of Yazd ±")
-    assert phrases.spot(found.places[1]) == "Yazd (IR)"
+    assert phrases.place(found.places[1].field) == "Yazd (IR)"
+    assert phrases.size(found.places[0].field).startswith("small area in Yazd ±")
+
+
+def test_a_namesake_of_another_level_is_told_from_the_place_that_was_taken():
+    found = told("A bomb exploded in Kaduna, Nigeria, on Monday. Kaduna State police came.")
+    town, _, state = found.places
+    assert phrases.place(town.field) == phrases.place(state.field) == "Kaduna (NG)"
+    assert phrases.size(town.field).startswith("town ±")
+    assert phrases.size(state.field).startswith("admin1 ±")
+    paris = told("A bomb exploded in Paris on Monday, the mayor of Paris said.").places[0]
+    assert re.search(r"weighed and not taken: .*Paris \(Texas, US\), town: 0\.\d\d", phrases.weighed(paris.field))
 
 
 def test_the_whole_text_is_shown_with_the_roles_of_its_blocks():

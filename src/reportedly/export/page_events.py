@@ -92,7 +92,7 @@ def _fields(record: Record, event: Event) -> Iterator[tuple[str, Field[object] |
     yield "ACLED", event.acled, phrases.plain(event.acled)
     for index in event.places:
         mention = record.places[index]
-        yield "place", mention.field, phrases.spot(mention)
+        yield "place", mention.field, phrases.place(mention.field)
     yield "time", event.when, phrases.time(event.when)
     for name, fields in (("doer", event.agents), ("target", event.recipients)):
         for field in fields:
@@ -113,8 +113,7 @@ def _value(record: Record, field: Field[object] | Unknown, shown: str) -> Iterat
     if isinstance(field, Unknown):
         yield tag("span", phrases.unknown(field), class_="unknown")
     else:
-        sure = phrases.sure(field)
-        yield join(tag("b", shown), f" ({field.basis}{', ' if sure else ''}{sure})")
+        yield join(tag("b", shown), f" ({phrases.known(field)})")
         yield tag("code", str(field.by))
     if field.note or quotes:
         yield tag("p", "; ".join(part for part in (field.note, quotes) if part), dir="auto")

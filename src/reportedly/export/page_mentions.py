@@ -23,7 +23,7 @@ def mentions(record: Record) -> Markup:
     """Every place and time as written, what it stands for and how that is known."""
     rows = []
     for n, place in enumerate(record.places, 1):
-        found = phrases.spot(place)
+        found = phrases.place(place.field)
         rows.append(_mention(f"p{n}", record.document[place.toponym.span], found, place.role.value, place.field))
     for n, time in enumerate(record.times, 1):
         flags = ", ".join(f.value.replace("_", " ") for f in time.flags)
@@ -45,7 +45,7 @@ def _mention(anchor: str, quote: str, found: str, role: str, field: Field[Place]
 
 
 def _evidence(field: Field[Place] | Field[When] | Unknown) -> str:
-    return "; ".join(part for part in (phrases.basis(field), phrases.sure(field), field.note, phrases.weighed(field)) if part)
+    return "; ".join(part for part in (phrases.known(field), field.note, phrases.weighed(field)) if part)
 
 
 def wording(record: Record) -> Markup:

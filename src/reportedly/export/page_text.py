@@ -64,7 +64,7 @@ def _notes(record: Record) -> dict[str, str]:
     """What hovering tells of a mark, by layer and anchor."""
     notes = {}
     for n, place in enumerate(record.places, 1):
-        notes[f"place p{n}"] = f"place: {phrases.spot(place)}, {place.role} ({phrases.basis(place.field)})"
+        notes[f"place p{n}"] = f"place: {phrases.place(place.field)}, {place.role} ({phrases.known(place.field)})"
     for n, time in enumerate(record.times, 1):
         notes[f"time t{n}"] = f"time: {phrases.time(time.field)} ({phrases.basis(time.field)})"
     for n, statement in enumerate(record.statements, 1):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportedly.types.field import Field, Reason, Unknown
-from reportedly.types.record import NARRATOR, Count, Event, PlaceMention, Record, Statement
+from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
 from reportedly.types.text import Document, Source
 from reportedly.types.world import Place, Precision, When
 
@@ -38,6 +38,11 @@ def sure(value: Field[object] | Unknown) -> str:
     return f"confidence {value.confidence:.2f}"
 
 
+def known(value: Field[object] | Unknown) -> str:
+    """How a value is known, which place it is, how surely: "stated, town in Gīlān ±7.4 km, confidence 0.97"."""
+    return ", ".join(part for part in (basis(value), size(value), sure(value)) if part)
+
+
 def weighed(value: Field[object] | Unknown) -> str:
     """What was weighed and not taken, with the scores; "" where nothing was."""
     if isinstance(value, Unknown) or not value.contenders:
@@ -48,7 +53,7 @@ def weighed(value: Field[object] | Unknown) -> str:
 
 def _contender(value: object) -> str:
     if isinstance(value, Place):
-        return ", ".join(part for part in (value.name, value.admin1, value.country) if part)
+        return f"{full_name(value)}, {value.level}:"
     return interval(value) if isinstance(value, When) else str(value)
 
 
@@ -84,6 +89,18 @@ def time(value: Field[When] | Unknown) -> str:
     return f"day {unknown(value)}" if isinstance(value, Unknown) else interval(value.value)
 
 
+def region(place: Place) -> str:
+    """The division and country that a place lies in: "Gīlān, IR"; "-" where neither is known."""
+    within = place.admin1 if place.admin1 != place.name else None
+    return ", ".join(x for x in (within, place.country) if x) or "-"
+
+
+def full_name(place: Place) -> str:
+    """A place as one would say it: "Rasht (Gīlān, IR)"; only its name where it lies in no single country."""
+    within = region(place)
+    return place.name if within == "-" else f"{place.name} ({within})"
+
+
 def place(value: Field[Place] | Unknown) -> str:
     """A place's name and country, or why there is none."""
     if isinstance(value, Unknown):
@@ -92,12 +109,13 @@ def place(value: Field[Place] | Unknown) -> str:
     return f"{value.value.name} ({country})" if country else value.value.name
 
 
-def spot(mention: PlaceMention) -> str:
-    """What a mention was taken for; of a derived point also how far off it may be."""
-    derived = (
-        f", within {mention.field.value.precision_km:g} km" if mention.anchors and isinstance(mention.field, Field) else ""
-    )
-    return place(mention.field) + derived
+def size(value: Field[object] | Unknown) -> str:
+    """Which of its namesakes a place is, and how far off it may be: "town in Gīlān ±7.4 km"; "" for what is no place."""
+    if isinstance(value, Unknown) or not isinstance(value.value, Place):
+        return ""
+    found = value.value
+    within = f" in {found.admin1}" if found.admin1 not in (None, found.name) else ""
+    return f"{found.level}{within} ±{found.precision_km:g} km"
 
 
 def where(record: Record, event: Event) -> str:

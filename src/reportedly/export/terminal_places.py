@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.export.phrases import full_name, region
 from reportedly.export.terminal_text import safe
 from reportedly.types.world import Place
 
@@ -36,17 +37,6 @@ class ListedRow:
     new: bool
     years: str
     others: int
-
-
-def region(place: Place) -> str:
-    """The division and country that a place lies in."""
-    within = place.admin1 if place.admin1 != place.name else None
-    return ", ".join(x for x in (within, place.country) if x) or "-"
-
-
-def full_name(place: Place) -> str:
-    """A place as one would say it: "Rasht (Gīlān, IR)"."""
-    return f"{place.name} ({region(place)})"
 
 
 def show_places(title: str, found: Sequence[Bearer], to: Console, *, most: int) -> None:

@@ -154,10 +154,10 @@ def refusals(record: Record) -> RenderableType | None:
 def traces(record: Record) -> RenderableType:
     """Every value with its basis, its rule and the evidence in words."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
-    for ratio in (4, 4, 5):
+    for ratio in (3, 4, 6):
         table.add_column(ratio=ratio, overflow="fold")
     for place in record.places:
-        value = f"{phrases.spot(place)}, {place.role}"
+        value = f"{phrases.place(place.field)}, {place.role}"
         table.add_row(*_trace(record.document[place.toponym.span], value, place.field, place.toponym.rule))
     for time in record.times:
         flags = f" [{', '.join(time.flags)}]" if time.flags else ""
@@ -177,6 +177,6 @@ def traces(record: Record) -> RenderableType:
 
 def _trace(quote: str, value: str, field: Field[object] | Unknown, rule: str) -> tuple[Text, Text, Text]:
     by = str(field.by) if isinstance(field, Field) else ""
-    told = (phrases.basis(field), phrases.sure(field), by or rule, field.note, phrases.weighed(field))
+    told = (phrases.known(field), by or rule, field.note, phrases.weighed(field))
     notes = "; ".join(part for part in told if part)
     return Text(safe(quote)), Text(safe(value), "unknown" if isinstance(field, Unknown) else ""), Text(safe(notes), "quiet")
