@@ -47,6 +47,12 @@ def test_a_file_that_is_no_register_is_named(tmp_path: Path) -> None:
         load(tmp_path / "s.toml")
 
 
+def test_outlets_under_other_headings_are_not_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "s.toml").write_text('[hill-radio]\nname = "Hill Radio"\n')
+    with pytest.raises(DataError, match=r"expected \[\[source\]\] tables, got hill-radio"):
+        load(tmp_path / "s.toml")
+
+
 def test_a_country_is_two_capitals_or_not_known(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(f'[[source]]\n{ROW}country = "NG"\n')
     assert load(tmp_path / "s.toml")["gazette"].country == "NG"

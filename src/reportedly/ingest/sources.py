@@ -51,11 +51,13 @@ def _rows(path: Path) -> Sequence[Any]:
         text = path.read_text(encoding="utf-8-sig")
         if path.suffix.casefold() == ".csv":
             return [_from_csv(row) for row in csv.DictReader(text.splitlines())]
-        rows = tomllib.loads(text).get("source", [])
+        told = tomllib.loads(text)
+        rows, others = told.pop("source", []), sorted(told)
     except (OSError, ValueError, csv.Error) as e:
         raise DataError(f"this register cannot be read: {e}", str(path), "Write it as TOML ([[source]] tables) or CSV.") from e
-    if not isinstance(rows, list):
-        raise DataError("expected [[source]] tables, got something else", str(path), "Write each outlet as [[source]].")
+    if others or not isinstance(rows, list):
+        what = f"expected [[source]] tables, got {', '.join(others) or 'something else'}"
+        raise DataError(what, str(path), "Write each outlet as [[source]].")
     return rows
 
 
