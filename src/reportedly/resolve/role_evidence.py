@@ -6,8 +6,10 @@ behind "from" with a word for people before it, "right.road" before "road", "tol
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from reportedly.lexicon import load
 from reportedly.resolve.named import Named
@@ -51,7 +53,7 @@ def _marks(this: Named, governed: Sequence[str], followed: Sequence[str]) -> Ite
 
 def left(this: Named) -> tuple[str, ...]:
     """What governs the name: the preposition before it and the words before that, nearest first."""
-    low = [w.lower() for w in this.words[: this.first]]
+    low = this.low
     marks: list[str] = ["left.joined"] if this.lead else []
     at = _skipped(this, low, marks)
     word = low[at - 1] if at else ""
@@ -79,7 +81,7 @@ def left(this: Named) -> tuple[str, ...]:
 
 def _skipped(this: Named, low: Sequence[str], marks: list[str]) -> int:
     """Where articles, sides and "the city of" begin before the name; adds what they tell to ``marks``."""
-    at = len(low)
+    at = this.first
     for _ in range(_CHAIN):
         word, before = (low[at - 1] if at else ""), (low[at - 2] if at > 1 else "")
         if word in _words("side"):
@@ -138,7 +140,7 @@ def _before_comma(this: Named, low: Sequence[str], comma: int) -> Iterator[str]:
 
 def right(this: Named) -> tuple[str, ...]:
     """What follows the name."""
-    following = [w.lower() for w in this.words[this.last : this.last + 3]] + ["", "", ""]
+    following = [*this.low[this.last : this.last + 3], "", "", ""]
     word = following[0]
     if this.tail.startswith(_APOSTROPHES) or word in _POSSESSIVE:
         rest = following[word in _POSSESSIVE :]
@@ -170,10 +172,10 @@ def _next(this: Named, word: str, then: str) -> list[str]:
 
 def _clause(this: Named) -> Iterator[str]:
     """What the clause and the sentence tell."""
-    low = [w.lower() for w in this.words]
-    ends = _words("boundary")
-    start = next((i + 1 for i in range(this.first - 1, -1, -1) if low[i] in ends), 0)
-    stop = next((i for i in range(this.last, len(low)) if low[i] in ends), len(low))
+    line = _line(this.low)
+    before, after = bisect_left(line.ends, this.first), bisect_left(line.ends, this.last)
+    start = line.ends[before - 1] + 1 if before else 0
+    stop = line.ends[after] if after < len(line.ends) else len(this.low)
     here = [i for i in this.telling if start <= i < stop]
     if not this.told:
         yield "told.nothing"
@@ -183,11 +185,31 @@ def _clause(this: Named) -> Iterator[str]:
         yield "told.after"
     else:
         yield "told.sentence" if this.telling else "told.paragraph"
-    if any("happening" in _classes(w) for w in low):
+    if line.happening:
         yield "told.word"
-    if any(w.endswith("ed") and len(w) > _SHORT and not _quiet().intersection(_classes(w)) for w in low[start:stop]):
+    if bisect_left(line.acts, start) < bisect_left(line.acts, stop):
         yield "told.act"
-    yield from dict.fromkeys(f"clause.{c}" for w in low[start : this.first] for c in _classes(w) if c in _words("clausal"))
+    yield from dict.fromkeys(f"clause.{c}" for i, c in line.clausal if start <= i < this.first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence: where its clauses end, its verbs in "-ed", its words of classes that matter in a clause, by index."""
+
+    ends: tuple[int, ...]
+    acts: tuple[int, ...]
+    clausal: tuple[tuple[int, str], ...]
+    happening: bool
+
+
+@lru_cache(maxsize=64)
+def _line(low: tuple[str, ...]) -> _Line:
+    return _Line(
+        tuple(i for i, w in enumerate(low) if w in _words("boundary")),
+        tuple(i for i, w in enumerate(low) if w.endswith("ed") and len(w) > _SHORT and not _quiet().intersection(_classes(w))),
+        tuple((i, c) for i, w in enumerate(low) for c in _classes(w) if c in _words("clausal")),
+        any("happening" in _classes(w) for w in low),
+    )
 
 
 @cache
@@ -196,10 +218,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(lists[name])
 
 
-@cache
 def _classes(word: str) -> tuple[str, ...]:
     """The classes of data/place_roles.toml that hold a word in lower case."""
-    return tuple(name for name in _class_lists() if word in _class_lists()[name])
+    return _classes_by_word().get(word, ())
 
 
 @cache
@@ -209,5 +230,9 @@ def _quiet() -> frozenset[str]:
 
 
 @cache
-def _class_lists() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in load("place_roles")["classes"].items()}
+def _classes_by_word() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in load("place_roles")["classes"].items():
+        for word in dict.fromkeys(words):
+            found[word] = (*found.get(word, ()), name)
+    return found
