@@ -126,3 +126,8 @@ def test_persons_bodies_streets_and_days_are_no_unknown_places(text: str) -> Non
 
 def test_an_article_belongs_to_the_name_that_a_hyphen_ties_to_it() -> None:
     assert literal("They were shot south of the Al-Qaim-Rawah road in Iraq.") == ["Al-Qaim", "Rawah", "Iraq"]
+
+
+def test_a_name_may_hold_an_owner() -> None:
+    text = "The Democratic People's Republic of Korea spoke with the People's Republic of China. King's Lynn lies in England."
+    assert literal(text) == ["Democratic People's Republic of Korea", "People's Republic of China", "King's Lynn", "England"]

@@ -19,6 +19,7 @@ _POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$", re.IGNORECASE)
 _PART = re.compile(r"[^\-‐‑]+")
 _OTHER_SCRIPTS = 0x370
 _LONGEST = 6
+_POSSESSIVE_GAP = 3  # the 's and a space
 
 
 class Remembered:
@@ -132,8 +133,9 @@ def _at(line: Sequence[Token], at: int, text: str, gazetteer: Gazetteer) -> Cand
     short = _short(line, at, text, gazetteer)
     if short:
         return short
-    reach = max(gazetteer.starts(line[at].text), 2)
-    for last in reversed(list(_ends(line, at, reach))):
+    owned = gazetteer.starts(f"{line[at].text}'s") if line[at].possessive else 0
+    reach = max(gazetteer.starts(line[at].text), owned, 2)
+    for last in reversed(list(_ends(line, at, reach, owned > 1))):
         span = line[at].span.join(line[last].span)
         name = text[span.start : span.end]
         people = _demonyms().get(folded(name))
@@ -179,8 +181,8 @@ def _abbreviates(line: Sequence[Token], at: int, last: int, text: str, stop: boo
     return stop and (within or last > at or "." in line[at].text)
 
 
-def _ends(line: Sequence[Token], at: int, reach: int) -> Iterator[int]:
-    """The tokens at which a name that starts at ``at`` may end."""
+def _ends(line: Sequence[Token], at: int, reach: int, owned: bool) -> Iterator[int]:
+    """The tokens at which a name that starts at ``at`` may end; ``owned`` if it may go on after an 's: "People's Republic"."""
     taken = 0
     for i in range(at, min(len(line), at + _LONGEST + 2)):
         token = line[i]
@@ -193,13 +195,13 @@ def _ends(line: Sequence[Token], at: int, reach: int) -> Iterator[int]:
             return
         if token.capital or (i > at and token.low in words("division_words")):
             yield i
-        if token.possessive:
+        if token.possessive and not (owned and i == at) and token.low not in words("owners"):
             return
 
 
 def _joined(left: Token, right: Token) -> bool:
-    """Whether two tokens can stand in one name: side by side, or with the full stop of "St." between them."""
+    """Whether two tokens can stand in one name: side by side, or with the full stop of "St." or an 's between them."""
     gap = right.span.start - left.span.end
     if right.text == ".":
         return gap == 0 and left.low in words("stopped")
-    return gap <= 1
+    return gap <= (_POSSESSIVE_GAP if left.possessive else 1)
