@@ -32,6 +32,7 @@ def test_a_derived_point_tells_its_radius_and_its_anchors(tmp_path: Path) -> Non
     told_of = feature["properties"]
     assert (told_of["place"], told_of["place_basis"], told_of["place_anchors"]) == ("80 km N of Yazd", "inferred", "1")
     assert told_of["precision_km"] > 20
+    assert 0.5 < told_of["place_confidence"] <= 1
 
 
 def test_an_unknown_place_has_no_geometry_but_a_reason(tmp_path: Path) -> None:

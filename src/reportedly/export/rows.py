@@ -153,6 +153,7 @@ def _place(mention: PlaceMention | None, index: int | None) -> Row:
         "place_unknown": field.reason.value if isinstance(field, Unknown) else None,
         "place_anchors": _BETWEEN.join(str(i) for i in mention.anchors) or None if mention else None,
         "place_basis": field.basis.value if isinstance(field, Field) else None,
+        "place_confidence": field.confidence if isinstance(field, Field) else None,
         "gazetteer_id": place.gazetteer_id if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,

@@ -18,8 +18,8 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _HEAD = ("report", "engine", "source", "source_unknown")
 _VOICE = ("claimed_by", "speaker", "speaker_unknown")
 _PLACE = (
-    *("place_index", "place", "place_unknown", "place_basis", "place_anchors", "gazetteer_id"),
-    *("lat", "lon", "country", "admin1", "level", "precision_km"),
+    *("place_index", "place", "place_unknown", "place_basis", "place_confidence", "place_anchors"),
+    *("gazetteer_id", "lat", "lon", "country", "admin1", "level", "precision_km"),
 )
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": (
