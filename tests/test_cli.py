@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from reportedly import cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,6 +106,22 @@ def test_a_file_that_cannot_be_used_is_named_without_a_traceback(page: Path, arg
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert (gone.name if "GONE" in "".join(arguments) else page.name) in done.stderr.replace("\n", "")
+
+
+def test_on_a_terminal_an_error_keeps_its_lines_and_its_words_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    screen = Terminal()
+    monkeypatch.setenv("COLUMNS", "30")
+    monkeypatch.setattr(sys, "argv", ["reportedly", "gazetteer", "find", "Qwertzuburg-on-Sea"])
+    monkeypatch.setattr(sys, "stderr", screen)
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert left.value.code == cli.REFUSED
+    assert "'Qwertzuburg-on-Sea'" in screen.getvalue()
+    assert max(map(len, screen.getvalue().splitlines())) <= 30
 
 
 def test_a_corpus_is_coded_searched_and_exported(page: Path, tmp_path: Path) -> None:

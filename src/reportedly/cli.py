@@ -67,7 +67,16 @@ def main() -> NoReturn:
 
 
 def _complain(line: str) -> None:
-    print(f"reportedly: {line}", file=sys.stderr)
+    """On stderr; on a terminal its lines are broken between words."""
+    told = f"reportedly: {line}"
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = shutil.get_terminal_size().columns
+        fold = textwrap.TextWrapper(width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+        told = "\n".join(map(fold.fill, told.splitlines()))
+    print(told, file=sys.stderr)
 
 
 def _wrong_usage(line: str) -> NoReturn:
