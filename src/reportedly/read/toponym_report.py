@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from math import cos, floor, hypot, radians
 
 from reportedly.read.toponym_scan import Candidate, Found
@@ -57,7 +57,12 @@ def fits(candidate: Candidate, around: Surroundings) -> Iterator[str]:
     countries = max((around.countries[p.country] - own for p in main if p.country), default=0)
     if countries > 0:
         yield f"fits.country{min(3, countries)}"
-    near = max((sum(n != name and _close(p, town) for n, town in around.around(p)) for p in options), default=0)
+    near = 0
+    for place in options:
+        beside = (n for n, town in around.around(place) if n != name and _close(place, town))
+        near = max(near, sum(1 for _ in islice(beside, _ENOUGH)))
+        if near >= _ENOUGH:
+            break
     if near:
         yield "fits.near2" if near >= _ENOUGH else "fits.near1"
 

@@ -66,7 +66,8 @@ def toponyms(document: Document, sentences: Sequence[Sentence], gazetteer: Gazet
 def weighed(document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterator[Weighed]:
     """Every sentence of the document with its candidates weighed."""
     lines = [_line(document, s, gazetteer) for s in sentences]
-    names = {(c.name, c.found): tuple(of_name(c)) for x in lines for c in x.candidates}
+    kinds = {(c.name, c.found): c for x in lines for c in x.candidates}
+    names = {kind: tuple(of_name(c)) for kind, c in kinds.items()}
     here = [[standing(x, i) for i in range(len(x.candidates))] for x in lines]
     seen = _seen(lines, here)
     first = (
@@ -75,13 +76,14 @@ def weighed(document: Document, sentences: Sequence[Sentence], gazetteer: Gazett
         for c, h in zip(x.candidates, row, strict=True)
     )
     around = surroundings(first)
+    fitting = {kind: tuple(fits(c, around)) for kind, c in kinds.items()}
     for x, row in zip(lines, here, strict=True):
         judged = (
             (
                 c,
                 (
                     *joined(names[c.name, c.found], (*h, *seen.get(folded(c.name), ()))),
-                    *fits(c, around),
+                    *fitting[c.name, c.found],
                     *within(x, c),
                     *window(x, c),
                 ),

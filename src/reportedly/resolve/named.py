@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.types.mention import Reading, Toponym, ToponymUse, Trigger
 from reportedly.types.spans import Spans
@@ -14,6 +14,7 @@ from reportedly.types.world import Place, PlaceLevel
 
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 _SPACE = re.compile(r"\s+")
+_AROUND = 1000  # characters of a line to either side of a name: more than any dateline has
 
 Found = Sequence[tuple[Toponym, Place | None]]
 """Toponyms in order, each with the place it was taken for."""
@@ -25,7 +26,8 @@ class Named:
 
     ``lead`` and ``tail`` are what its first and last word have besides it ("Kaduna-", "'s", "-based"). ``telling`` are the
     words that tell happenings; ``told``: its block tells any. ``opening``: its block opens the body.
-    ``before`` and ``after`` are the rest of its line of text, one space for any white space.
+    ``before`` and ``after`` are the rest of its line of text, one space for any white space; of a very long line what is near.
+    ``low`` are the words in lower case, ``mixed`` tells that some letter is small.
     """
 
     toponym: Toponym
@@ -41,6 +43,8 @@ class Named:
     opening: bool
     before: str
     after: str
+    low: tuple[str, ...]
+    mixed: bool
 
     @property
     def wide(self) -> bool:
@@ -59,15 +63,17 @@ class Named:
 
     def capital(self, i: int) -> bool:
         """Whether word ``i`` is part of a name by its letters; in a line of capitals none is."""
-        return self.words[i][:1].isupper() and any(c.islower() for w in self.words for c in w)
+        return self.mixed and self.words[i][:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """What the names of one sentence share: its words in order, and which of them tell happenings."""
+    """What the names of one sentence share: its words in order, also in lower case, and which of them tell happenings."""
 
     sentence: Sentence
     words: tuple[str, ...]
+    low: tuple[str, ...]
+    mixed: bool
     telling: frozenset[int]
 
     def at(self, offset: int) -> int:
@@ -87,7 +93,8 @@ def named(document: Document, reading: Reading, found: Found) -> Iterator[Named]
         lines[sentence.span.start] = line
         span = toponym.span
         first, last = line.at(span.start), line.at(span.end - 1) + 1
-        start, end = document.text.rfind("\n", 0, span.start) + 1, document.text.find("\n", span.end)
+        near, far = max(0, span.start - _AROUND), span.end + _AROUND
+        start, end = document.text.rfind("\n", near, span.start) + 1, document.text.find("\n", span.end, far)
         yield Named(
             toponym=toponym,
             place=place,
@@ -100,15 +107,19 @@ def named(document: Document, reading: Reading, found: Found) -> Iterator[Named]
             telling=line.telling,
             told=sentence.block in telling,
             opening=opening in (None, sentence.block),
-            before=even(document.text[start : span.start]).rstrip(),
-            after=even(document.text[span.end : end if end >= 0 else None]),
+            before=even(document.text[start or near : span.start]).rstrip(),
+            after=even(document.text[span.end : end if end >= 0 else far]),
+            low=line.low,
+            mixed=line.mixed,
         )
 
 
 def _line(sentence: Sentence, triggers: Spans[Trigger]) -> _Line:
-    plain = _Line(sentence, tuple(w.text for w in sentence.words), frozenset())
+    words = tuple(w.text for w in sentence.words)
+    mixed = any(c.islower() for w in words for c in w)
+    plain = _Line(sentence, words, tuple(w.lower() for w in words), mixed, frozenset())
     spans = [span for span, _ in triggers.within(sentence.span)]
-    return _Line(sentence, plain.words, frozenset(i for s in spans for i in range(plain.at(s.start), plain.at(s.end - 1) + 1)))
+    return replace(plain, telling=frozenset(i for s in spans for i in range(plain.at(s.start), plain.at(s.end - 1) + 1)))
 
 
 def even(text: str) -> str:

@@ -58,6 +58,11 @@ class Name:
     home: str = ""
     own: tuple[tuple[int, str], ...] = ()
 
+    def __hash__(self) -> int:
+        """Of a few fields: hashing all places of all mentions takes longer than reading them."""
+        beside = (p.gazetteer_id for p in (*self.after[:1], *self.before[:1]))
+        return hash((self.text, self.division, self.listed, self.dateline, len(self.after), len(self.before), *beside))
+
 
 Evidence = Mapping[str, float]
 NONE: Evidence = {"none": 1.0}
@@ -143,8 +148,9 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return inner.level is not PlaceLevel.COUNTRY
     if outer.level is PlaceLevel.ADMIN1:
         return inner.admin1 == outer.admin1 and inner.level not in {PlaceLevel.COUNTRY, PlaceLevel.ADMIN1}
-    near = kilometres(inner.lat, inner.lon, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
-    return outer.level is PlaceLevel.ADMIN2 and inner.level in _POINTS and near
+    if outer.level is not PlaceLevel.ADMIN2 or inner.level not in _POINTS:
+        return False
+    return kilometres(inner.lat, inner.lon, outer.lat, outer.lon) <= min(outer.precision_km, _SAME_AREA_KM)
 
 
 def weighed(found: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -6,18 +6,25 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import asin, cos, degrees, floor, radians, sin
 
 from reportedly.resolve.place_evidence import Name
 from reportedly.types.earth import kilometres
 from reportedly.types.world import Place, PlaceLevel
 
 _NEAR_KM, _SAME_AREA_KM = 50.0, 200.0
-_DEGREES = 1.8  # of latitude: 200 km
+_DEGREES = {_NEAR_KM: 0.45, _SAME_AREA_KM: 1.8}  # of latitude, a little more
+_ROW = 1.8  # degrees of latitude
+_POLE, _ROUND = 90.0, 400.0  # degrees
 _ENOUGH = 3
+_SURELY_ENOUGH = 3.000001  # whatever the order in which they are added
 _LEAST = 0.1  # a place with a smaller chance is no point to lie near to
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.ADMIN1})
 
 Chances = Sequence[tuple[Place, float]]
+Row = tuple[Sequence[float], Sequence[int]]
+"""The longitudes of a row of points in order, and the indexes of the points."""
+_NOTHING: Row = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """How many names are expected to mean something in each country and division, by name and in all, and the points."""
+    """How many names are expected to mean something in each country and division, by name and in all, and the points.
+
+    ``points`` are in order of latitude; ``rows`` has for each row of latitudes their longitudes in order and their indexes.
+    ``countries`` are in order of how many names are expected to mean something in them.
+    """
 
     by_name: Mapping[str, Mapping[str, float]]
     total: Mapping[str, float]
     points: tuple[Point, ...]
-    countries: frozenset[str]
+    rows: Mapping[int, Row]
+    countries: Mapping[str, None]
 
 
 _ALL = "in any country"
@@ -68,7 +80,17 @@ def focus_of(told: Iterable[tuple[Name, Chances]]) -> Focus:
         if place.level not in _WIDE and chance / len(all_of) >= _LEAST
     ]
     countries = frozenset(p.country for _, chances in told for p, _ in chances if p.country)
-    return Focus(by_name, total, tuple(sorted(points, key=lambda p: p.lat)), countries)
+    points.sort(key=lambda p: p.lat)
+    most = dict.fromkeys(sorted(countries, key=lambda c: (-total[c], c)))
+    return Focus(by_name, total, tuple(points), _rows(points), most)
+
+
+def _rows(points: Sequence[Point]) -> Mapping[int, Row]:
+    rows: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, point in enumerate(points):
+        rows[floor(point.lat / _ROW)].append((point.lon, i))
+    ordered = {row: sorted(held) for row, held in rows.items()}
+    return {row: ([lon for lon, _ in held], [i for _, i in held]) for row, held in ordered.items()}
 
 
 def _counted(ways: Sequence[Chances], dateline: bool) -> Mapping[str, float]:
@@ -114,14 +136,16 @@ def around(name: str, place: Place, focus: Focus) -> Iterator[tuple[str, float]]
         if place.level not in _WIDE:
             yield "named.admin1", min(1.0, _others(name, f"named {_first(place)}", focus))
     if place.level not in _WIDE:
-        yield from _near(name, place, focus.points)
+        yield from _near(name, place, focus)
 
 
 def elsewhere(name: str, focus: Focus) -> Iterator[tuple[str, float]]:
     """How much the report is about one country: what speaks against a place of another one."""
     rest = _others(name, _ALL, focus)
     if rest:
-        most = max(_others(name, key, focus) for key in focus.countries)
+        own = focus.by_name.get(name, {})
+        first = next((key for key in focus.countries if key not in own), _ALL)
+        most = max(_others(name, key, focus) for key in (*own, first) if key in focus.countries)
         yield "none.focus", most / rest * min(1.0, rest / _ENOUGH)
 
 
@@ -130,19 +154,43 @@ def _others(name: str, key: str, focus: Focus) -> float:
     return max(0.0, focus.total.get(key, 0.0) - (own.get(key, 0.0) if own else 0.0))
 
 
-def _near(name: str, place: Place, points: Sequence[Point]) -> Iterator[tuple[str, float]]:
+def _near(name: str, place: Place, focus: Focus) -> Iterator[tuple[str, float]]:
     """How many other names are expected to lie within 50 and 200 km, as shares of three."""
-    first = bisect_left(points, place.lat - _DEGREES, key=lambda p: p.lat)
-    last = bisect_right(points, place.lat + _DEGREES, key=lambda p: p.lat)
-    close: dict[str, float] = defaultdict(float)
-    same: dict[str, float] = defaultdict(float)
-    for point in points[first:last]:
-        if point.name != name:
-            km = kilometres(place.lat, place.lon, point.lat, point.lon)
-            if km <= _SAME_AREA_KM:
-                same[point.name] += point.chance
-            if km <= _NEAR_KM:
-                close[point.name] += point.chance
-    if same:
-        yield "near.50", min(_ENOUGH, sum(min(1.0, n) for n in close.values())) / _ENOUGH
-        yield "near.200", min(_ENOUGH, sum(min(1.0, n) for n in same.values())) / _ENOUGH
+    close = _expected(name, place, focus, _NEAR_KM)
+    same = close if close and close >= _ENOUGH else _expected(name, place, focus, _SAME_AREA_KM)
+    if same is not None:
+        yield "near.50", min(_ENOUGH, close or 0.0) / _ENOUGH
+        yield "near.200", min(_ENOUGH, same) / _ENOUGH
+
+
+def _expected(name: str, place: Place, focus: Focus, km: float) -> float | None:
+    """How many other names are expected within ``km``, None if there is no point of any; counts on no farther than enough."""
+    held: dict[str, float] = defaultdict(float)
+    found: list[int] = []
+    count = 0.0
+    for i in _beside(place, focus.rows, _DEGREES[km]):
+        point = focus.points[i]
+        if point.name != name and kilometres(place.lat, place.lon, point.lat, point.lon) <= km:
+            found.append(i)
+            count -= min(1.0, held[point.name])
+            held[point.name] += point.chance
+            count += min(1.0, held[point.name])
+            if count > _SURELY_ENOUGH:
+                return count
+    if not found:
+        return None
+    exact: dict[str, float] = defaultdict(float)
+    for i in sorted(found):
+        exact[focus.points[i].name] += focus.points[i].chance
+    return sum(min(1.0, n) for n in exact.values())
+
+
+def _beside(place: Place, rows: Mapping[int, Row], reach: float) -> Iterator[int]:
+    """The points no farther than ``reach`` degrees of a great circle from a place, and some that are farther."""
+    width = sin(radians(reach)) / max(1e-9, cos(radians(place.lat)))
+    wide = degrees(asin(width)) if width < 1 and abs(place.lat) + reach < _POLE else _ROUND
+    spans = [(place.lon + turn - wide, place.lon + turn + wide) for turn in ((-360, 0, 360) if wide < _ROUND else (0,))]
+    for row in range(floor((place.lat - reach) / _ROW), floor((place.lat + reach) / _ROW) + 1):
+        lons, points = rows.get(row, _NOTHING)
+        for west, east in spans if lons else ():
+            yield from points[bisect_left(lons, west) : bisect_right(lons, east)]

@@ -46,12 +46,12 @@ def companies(document: Document, names: Sequence[Named]) -> tuple[Company, ...]
     """The company of each name, in order."""
     gaps = ["|", *(_gap(document, a, b) for a, b in pairwise(names))]
     pairs = [tuple(_pairs(names, gaps, i)) for i in range(len(names))]
-    groups = list(_groups(names, gaps, pairs))
-    home = {i: group for group in groups for i in group}
+    groups = [(group, tuple(_joint(gaps, group))) for group in _groups(names, gaps, pairs)]
+    home = {i: (group, joint) for group, joint in groups for i in group}
     found = []
     for i in range(len(names)):
-        group = home[i]
-        marks = (*_joint(gaps, group), *("listed" for _ in group[:1] if group[0] != i), *pairs[i])
+        group, joint = home[i]
+        marks = (*joint, *("listed" for _ in group[:1] if group[0] != i), *pairs[i])
         found.append(Company(group[0], group[-1], marks, gaps[i] in _DATED or _BRACKET.fullmatch(gaps[i]) is not None))
     return tuple(found)
 

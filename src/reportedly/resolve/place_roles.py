@@ -57,7 +57,8 @@ def asked(document: Document, reading: Reading, found: Found) -> Iterator[PlaceR
         elif "pair.within" in company.marks:
             yield PlaceRole.DESCRIPTION
         else:
-            seen = ("seen.in",) if placed.get(_name(this), set()) - {this.toponym.span.start} else ()
+            where = placed.get(_name(this), ())
+            seen = ("seen.in",) if len(where) > (this.toponym.span.start in where) else ()
             yield evidence(this, names[company.first], names[company.last], (*company.marks, *seen))
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import exp
 
 from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
 from reportedly.resolve.home import home
 from reportedly.resolve.place_confidence import confidence
-from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, shortlist, weighed
+from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, lies_in, shortlist, weighed
 from reportedly.resolve.place_focus import around, elsewhere, focus_of
 from reportedly.resolve.place_roles import roles
 from reportedly.types.earth import kilometres
@@ -63,7 +64,9 @@ def places(document: Document, reading: Reading, gazetteer: Gazetteer, *, people
 def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> Iterator[tuple[Toponym, Name]]:
     """Each toponym with its name as evidence sees it: what may be meant, what stands beside it."""
     divisions = frozenset(load("toponym_words")["division_words"])
-    options = [_options(t.name, divisions, gazetteer) for t in toponyms]
+    known = {name: _options(name, divisions, gazetteer) for name in dict.fromkeys(t.name for t in toponyms)}
+    options = [known[t.name] for t in toponyms]
+    owned = cache(lambda name: tuple(gazetteer.own(name).items()))
     country = home(document)
     for i, toponym in enumerate(toponyms):
         left, right = toponyms[i - 1] if i else None, toponyms[i + 1] if i + 1 < len(toponyms) else None
@@ -77,7 +80,7 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
         listed = any(p.level is PlaceLevel.TOWN for o in beside for p in o[:2])
         block = document.block_at(toponym.span.start)
         dateline = block is not None and block.role is BlockRole.DATELINE
-        own = tuple(gazetteer.own(toponym.name).items())
+        own = owned(toponym.name)
         yield toponym, Name(folded(toponym.name), options[i], after, before, division, listed, dateline, country, own)
 
 
@@ -134,11 +137,21 @@ def weigh(told: Sequence[Name], weights: Mapping[str, float]) -> Mapping[Name, S
 
 def _shared(distinct: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
     """Each name as it stands, and with the neighbours of all mentions of its text where it has none of its own."""
-    after: dict[str, tuple[Place, ...]] = defaultdict(tuple)
+    after: dict[str, dict[Place, None]] = defaultdict(dict)
     for name in distinct:
-        after[name.text] += name.after
+        after[name.text].update(dict.fromkeys(name.after))
+    outer: dict[tuple[str, tuple[Place, ...]], tuple[Place, ...]] = {}
     for name in distinct:
-        yield name, name if name.after else replace(name, after=after[name.text])
+        key = name.text, name.options
+        if not name.after and key not in outer:
+            outer[key] = _outer(name.options, after[name.text])
+        yield name, name if name.after else replace(name, after=outer[key])
+
+
+def _outer(inner: Sequence[Place], after: Iterable[Place]) -> tuple[Place, ...]:
+    """For each place the first of ``after`` that it lies in: all that evidence asks, however many names follow."""
+    found = (next((p for p in after if lies_in(place, p)), None) for place in inner)
+    return tuple(dict.fromkeys(p for p in found if p))
 
 
 def _note(name: Name, place: Place, mark: Evidence, weights: Mapping[str, float]) -> str:
