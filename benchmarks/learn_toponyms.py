@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from benchmarks import sets
-from benchmarks.learning import FOLDS, Page, as_toml, gold_pages, own_pages
+from benchmarks.learning import FOLDS, Page, as_toml, gold_pages, our_pages
 from benchmarks.logistic import fitted
 from reportedly.ingest.document import document
 from reportedly.ingest.given import Given, Kind, RawInput
@@ -27,7 +27,6 @@ from reportedly.store.gazetteer import GazetteerFile
 from reportedly.types.span import Span
 from reportedly.types.text import Document
 
-GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden" / "reports"
 LOUD_SHARE = 4  # one page in four is learned from in capitals, too
 FEWEST_PAGES = {"mark": 2, "window": 4}  # a word that fewer pages have is not learned: no text can be read out of the weights
 # Wars and raids are rare in these sets: a name that a happening is tied to is likely a place.
@@ -139,9 +138,7 @@ def _shouted(page: Document) -> Document:
 
 def main(shared: Path, out: Path, also: Sequence[Path]) -> None:
     """Learn the tables and write them."""
-    folders = (shared / "dispatches" / "stories", shared / "seed", GOLDEN, *also)
-    ours = [page for folder in folders for page in own_pages(folder)]
-    found = _all(gold_pages(shared), GazetteerFile(), ours)
+    found = _all(gold_pages(shared), GazetteerFile(), our_pages(shared, also))
     told = list(folds(found))
     for table in ("recognition", "unknown"):
         mine = [(case, points > LEAST[table]) for case, points in told if case.table == table]

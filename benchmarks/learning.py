@@ -21,7 +21,6 @@ Page = tuple[Document, list[Any]]
 """A document with the toponyms of its gold: ``start``, ``end``, ``is_toponym``, ``geonameid``, ``lat``, ``lon``."""
 FOLDS = 5
 GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "golden" / "reports"
-LEARNED = Path(__file__).resolve().parent / "pages" / "learned"
 
 
 def gold_pages(shared: Path) -> list[Page]:
@@ -30,9 +29,9 @@ def gold_pages(shared: Path) -> list[Page]:
     return [(document(_raw(row), {}), list(row["toponyms"])) for s in gold for row in sets.rows(s)]
 
 
-def our_pages(shared: Path) -> list[Page]:
-    """All pages of our own that may be learned from: dispatches, seed, golden reports, and benchmarks/pages/learned."""
-    folders = (shared / "dispatches" / "stories", shared / "seed", GOLDEN, LEARNED)
+def our_pages(shared: Path, also: Sequence[Path] = (sets.LEARNED,)) -> list[Page]:
+    """All pages of our own to learn from: dispatches, seed, golden reports, and the folders of ``also``."""
+    folders = (shared / "dispatches" / "stories", shared / "seed", GOLDEN, *also)
     return [page for folder in folders for page in own_pages(folder)]
 
 

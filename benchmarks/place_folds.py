@@ -1,7 +1,8 @@
 """Figures for places that no learned weight has seen: five folds over documents. ``python -m benchmarks.place_folds``.
 
-For each fold all weights of places are learned anew on the other four fifths, in a copy of the package, and the pipeline with
-those weights reads the rest. Prints the scorers' figures, the calibration of the confidence, and the errors by kind.
+For each fold all weights of places are learned anew on the other four fifths and on our own pages, in a copy of the package,
+and the pipeline with those weights reads the rest. Prints the scorers' figures, how far the confidence can be trusted, and the
+errors by kind.
 """
 
 from __future__ import annotations
@@ -13,27 +14,28 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from benchmarks import floors, learn_confidence, learn_places, learn_toponyms, sets
-from benchmarks.learning import FOLDS, gold_pages
+from benchmarks.learning import FOLDS, Page, gold_pages, our_pages
 from benchmarks.place_diagram import drawn
 from benchmarks.place_errors import Answer, answers, kinds, reliability
 from benchmarks.predict import SETTINGS, _raw
 from benchmarks.shapes import geo
 from reportedly.pipeline import pipeline
+from reportedly.ports import Gazetteer
 from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile, default_path
 from reportedly.types.field import Field
 
 ROOT = Path(__file__).resolve().parents[1]
-LEARNERS = {
+LEARNERS: Mapping[str, Callable[[Sequence[Page], Gazetteer, Sequence[Page]], str]] = {
     "toponym_weights": learn_toponyms.learn,
     "place_weights": learn_places.learn,
-    "place_confidence": learn_confidence.learn,
+    "place_confidence": lambda pages, gazetteer, _: learn_confidence.learn(pages, gazetteer),
 }
 # What reads as a place is learned twice: its features see the first look, which must not have seen the fold either.
 STEPS = ("toponym_weights", "toponym_weights", "place_weights", "place_confidence", "predict")
@@ -44,7 +46,8 @@ def step(name: str, fold: int, shared: Path, out: Path) -> None:
     """One step of one fold, in the process whose package it changes."""
     if name in LEARNERS:
         pages = [page for i, page in enumerate(gold_pages(shared)) if i % FOLDS != fold]
-        (default_path().parent / f"{name}.toml").write_text(LEARNERS[name](pages, GazetteerFile()), encoding="utf-8")
+        learned = LEARNERS[name](pages, GazetteerFile(), our_pages(shared))
+        (default_path().parent / f"{name}.toml").write_text(learned, encoding="utf-8")
         return
     reader = pipeline(Settings(**SETTINGS["geo"]))
     with out.open("w", encoding="utf-8") as lines:
