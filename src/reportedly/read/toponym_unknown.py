@@ -98,9 +98,9 @@ def _barred(line: Line, run: Candidate) -> bool:
         return True
     if len(parts) > _MOST_WORDS or len(parts[-1].text) < _FEWEST_LETTERS or parts[0].low in words("given_names"):
         return True
-    if last in words("street_words") - words("feature_words") - {"square", "park", "gardens", "garden"}:
+    if last in words("street_words") - words("feature_words") - words("grounds"):
         return True
-    if lows & words("titles") or lows & (words("organisation_words") - {"city", "district", "state", "centre", "center"}):
+    if lows & words("titles") or lows & (words("organisation_words") - words("areas")):
         return True
     return last in words("neutral_words") or (len(parts) == 1 and last in words("facility_words"))
 
