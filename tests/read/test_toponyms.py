@@ -29,6 +29,7 @@ from tests.told_places import literal, named, spelled
         ("The army won the battle of Kafanchan.", ["Kafanchan"]),
         ("A column of troops marched towards Zintan at dawn.", ["Zintan"]),
         ("Nobody knows who shelled Loikaw.", ["Loikaw"]),
+        ("Shelling was heard in al-Bab and el-Fasher.", ["al-Bab", "el-Fasher"]),
         ("Взрыв in Харків was heard.", ["Харків"]),
     ],
 )

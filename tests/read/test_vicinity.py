@@ -81,6 +81,7 @@ def test_a_vague_or_far_distance_is_left_open_wider(text: str, slack: float) -> 
     [
         "Trade between Mosul and Kirkuk grew.",
         "The distance between Mosul and Kirkuk is short.",
+        "Gunmen seized the bus between Mosul and Kirkuk.",
         "He moved from Mosul to Baghdad.",
         "Shots fell in the south of Mosul.",
         "Shots fell in the Detroit suburbs of Warren and Troy.",

@@ -58,6 +58,7 @@ def _point(mention: PlaceMention) -> Field[Place]:
         ("Pirates boarded a ship off the coast of Mombasa.", -4.05, 39.66, 36),
         ("The navy sank a boat off Latakia on Friday.", 35.53, 35.79, 34),
         ("Gunmen stopped a coach between Qom and Kashan and shot the driver.", 34.31, 51.15, 54),
+        ("Gunmen shot at a bus halfway between Bamako and Segou.", 13.02, -7.12, 72),
         ("Rebels burned a lorry halfway between Bamako and Segou.", 13.02, -7.12, 72),
         ("A mine blew up on the Qom–Tehran highway.", 35.17, 51.15, 84),
         ("Bandits abducted ten people on the road from Gao to Kidal.", 17.36, 0.68, 147),

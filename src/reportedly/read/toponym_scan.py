@@ -55,8 +55,12 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        """Whether it starts with a capital, or with a letter of a script that has none."""
-        return self.text[0].isalpha() and not self.text[0].islower()
+        """Whether it starts with a capital or a letter of a script that has none, be it behind an article: "al-Bab"."""
+        first = self.text[0]
+        if first.islower() and "-" in self.text:
+            article, _, rest = self.text.partition("-")
+            first = rest[:1] if article in words("articles") else first
+        return first.isalpha() and not first.islower()
 
 
 @dataclass(frozen=True, slots=True)

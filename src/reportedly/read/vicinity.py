@@ -84,7 +84,7 @@ def _pair(text: str, sentence: Sentence, one: Span, other: Span) -> Vicinity | N
     low, high = _left(text, sentence, one)
     for name, kind in _PAIR if low < high else ():
         found = pattern("left", name).search(text, low, high)
-        if found and not (name == "between" and _relation(text[low : found.start()])):
+        if found and not (found[0].lower().startswith("between") and _relation(text[low : found.start()])):
             return Vicinity(Span(found.start(), other.end), kind, (one, other), f"vicinity#left.{name}")
     return None
 
