@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 
 import pytest
 
 import reportedly
+from reportedly.store.gazetteer import GazetteerFile
 
 _LIMIT = 20
 """Seconds, for work of about one: a step that is quadratic again takes minutes."""
@@ -21,10 +23,27 @@ _LIMIT = 20
         "“We fight on,” said John Smith. He left. " * 1200,
         "They killed; " * 1200,
         "“No,” he said. " * 2500,
+        "Paris, " * 14_000,
+        "Mr. Haddad was seen in Paris. " * 4000,
+        "Riots broke out across the country. Iran denied it. " * 1200,
     ],
-    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations"],
+    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations", "one list", "one line", "nationwide"],
 )
 def test_repetition_takes_no_time(text: str) -> None:
     began = time.process_time()
     reportedly.read(text, published="2020-05-05")
+    assert time.process_time() - began < _LIMIT
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [("They live in {}. ", 5000), ("Bands left {0}, Paris, for Rome. They reached Paris, {0}. ", 600)],
+    ids=["one each", "neighbours"],
+)
+def test_many_towns_take_no_time(told: str, count: int) -> None:
+    gazetteer = GazetteerFile()
+    names = islice(gazetteer.beginning("b"), 0, 8 * count, 8)
+    text = "".join(told.format(name.title()) for name in names)
+    began = time.process_time()
+    assert len(reportedly.read(text, published="2020-05-05").places) > count / 2
     assert time.process_time() - began < _LIMIT

@@ -40,6 +40,7 @@ class Settings:
 
     __slots__ = (
         "_anchors",
+        "_countries",
         "_eventful",
         "_headings",
         "_listed",
@@ -61,6 +62,7 @@ class Settings:
         named = [p.toponym.span.start for p in page.resolution.places]
         self._lists = tuple(place_lists(page.lines, self._places, named))
         self._listed = frozenset(i for x in self._lists for i in x.places)
+        self._countries = [(start, i) for i, start in enumerate(named) if self._wide((i,))]
         told = (p for p in page.resolution.places if p.role is PlaceRole.EVENT and isinstance(p.field, Field))
         self._anchors = frozenset(i for p in told for i in p.anchors)
         dated = (s.attribution.told_on for s in page.statements.values())
@@ -97,10 +99,11 @@ class Settings:
         text = told.line.text(*told.clause)
         if not any(f" {w} " in text for w in load("factuality")["nationwide"]):
             return ()
-        countries = [i for i in range(len(self._page.resolution.places)) if self._wide((i,))]
-        at = told.trigger.span.start
-        mentions = self._page.resolution.places
-        return tuple(sorted(countries, key=lambda i: abs(mentions[i].toponym.span.start - at))[:1])
+        after = bisect_left(self._countries, told.trigger.span.start, key=lambda x: x[0])
+        beside = sorted(
+            (abs(start - told.trigger.span.start), i) for start, i in self._countries[max(0, after - 1) : after + 1]
+        )
+        return tuple(i for _, i in beside[:1])
 
     def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
         """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""

@@ -10,6 +10,7 @@ from functools import cache
 from reportedly.lexicon import load
 from reportedly.types.mention import Quantity
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence, Word
 from reportedly.types.timex import Timex
 
@@ -37,12 +38,12 @@ def quantities(
     timexes: Sequence[Timex],
 ) -> tuple[Quantity, ...]:
     """Every number that counts something, in order. Dates, ages, sums of money, measures and addresses are no counts."""
-    dates = [t.span for t in timexes]
+    dates = Spans((t.span, t) for t in timexes)
     found: list[Quantity] = []
     for sentence in sentences:
         if sentence.role in (BlockRole.RESIDUE, BlockRole.DATELINE, BlockRole.BYLINE):
             continue
-        found += [q for q in _in_sentence(sentence) if not any(d.overlaps(q.span) for d in dates)]
+        found += [q for q in _in_sentence(sentence) if not dates.over(q.span)]
     return tuple(found)
 
 

@@ -12,6 +12,7 @@ from reportedly.read.quotes import quotes
 from reportedly.read.wordclass import tags
 from reportedly.types.mention import Attribution, AttributionKind, Slogan, Wording, WordingCategory
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence, Source
 
 _READ = frozenset({BlockRole.HEADLINE, BlockRole.BODY, BlockRole.CAPTION, BlockRole.NOTE})
@@ -63,14 +64,14 @@ def wording(
     Words of others are left out: quotations, what somebody is said to have said, slogans, and a heading printed twice.
     Words that a neutral observer may use are loaded only if the outlet belongs to a party, or says "our".
     """
-    others = [*_words_of_others(document, attributions), *(s.span for s in slogans)]
+    others = Spans((s, s) for s in (*_words_of_others(document, attributions), *(s.span for s in slogans)))
     partial = _partial(document, sentences)
     found: list[Wording] = list(_scare_quotes(document, attributions, slogans))
     for sentence in sentences:
         block = document.blocks[sentence.block]
         if sentence.role not in _READ or (sentence.role is BlockRole.HEADLINE and block.copy_of is not None):
             continue
-        own = [w for w in _in_sentence(sentence, partial=partial) if not any(o.overlaps(w.span) for o in others)]
+        own = [w for w in _in_sentence(sentence, partial=partial) if not others.over(w.span)]
         found += _joined(document, own)
     return tuple(sorted(found, key=lambda w: w.span))
 

@@ -13,7 +13,7 @@ from reportedly.types.text import Block, BlockRole, Document, Sentence
 from reportedly.types.world import Place, PlaceLevel
 
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
 _AROUND = 1000  # characters of a line to either side of a name: more than any dateline has
 
 Found = Sequence[tuple[Toponym, Place | None]]
