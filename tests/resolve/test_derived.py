@@ -110,6 +110,8 @@ def test_what_happens_there_has_the_point_as_its_place_and_not_the_town(text: st
         "A bomb went off in Dorud, 80 km south-east of Borujerd.",
         "A bomb went off in Dorud (Lorestan), a town 80 km south-east of Borujerd.",
         "A bomb went off in Dorud, which lies 80 km south-east of Borujerd.",
+        "A bomb went off in Dorud district, 80 km south-east of Borujerd.",
+        "Two were hurt at the Abu Shouk camp, north of El Fasher.",
         "A coach crashed 80 km south-east of Borujerd, in the town of Dorud.",
         "Police shot a man in Temirtau, a steel town north of Karaganda.",
         "Police shot a man in the north of Mosul.",
