@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from reportedly.lexicon import load
 from reportedly.resolve.named import Found, Named, named
@@ -34,10 +35,11 @@ _ASIDE = frozenset({BlockRole.RESIDUE, BlockRole.NOTE})
 
 def roles(document: Document, reading: Reading, found: Found) -> tuple[PlaceRole, ...]:
     """The role of each toponym, in order."""
-    return tuple(x if isinstance(x, PlaceRole) else heaviest(x) for x in asked(document, reading, found))
+    once = cache(heaviest)
+    return tuple(x if isinstance(x, PlaceRole) else once(x) for x in asked(document, reading, found))
 
 
-def heaviest(marks: Sequence[str]) -> PlaceRole:
+def heaviest(marks: tuple[str, ...]) -> PlaceRole:
     """The role for which most of the evidence speaks (weights: data/role_weights.toml)."""
     weights, found = load("role_weights"), dict.fromkeys(marks, 1.0)
     return max(PlaceRole, key=lambda role: weighed(found, weights.get(role.value, {})))
