@@ -16,6 +16,7 @@ _SAME_AREA_KM = 200.0
 _USUAL_PEOPLE = 3000
 _LARGE_SHARE = 0.1
 _OWN_PEOPLE = 100_000
+_OF_OUR_CHOICE = frozenset({PlaceLevel.REGION, PlaceLevel.FACILITY})  # all their names were chosen by hand: none is a by-name
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION})
 _POINTS = frozenset({PlaceLevel.TOWN, PlaceLevel.SMALL_AREA, PlaceLevel.FACILITY})
 WORDS = {
@@ -77,7 +78,8 @@ def evidence(name: Name, place: Place) -> Evidence:
     if _own(name, place):
         found["own"] = 1.0
     main = folded(place.name)
-    if main == name.text or place.country in other_names().get(name.text, ()):
+    chosen = place.level in _OF_OUR_CHOICE or place.country in other_names().get(name.text, ())
+    if main == name.text or chosen:
         found["name.main"] = 1.0
     elif f" {name.text} " in f" {main} ":
         found["name.part"] = 1.0
