@@ -1,7 +1,7 @@
 import re
 
 from reportedly.export.page import pins
-from reportedly.export.page_map import HEIGHT, WIDTH, Pin, world_map
+from reportedly.export.page_map import HEIGHT, WIDTH, Pin, caption, world_map
 from reportedly.types.world import Place, PlaceLevel
 from tests.export.hostile import record
 from tests.told_events import told
@@ -42,6 +42,8 @@ def test_a_derived_point_is_a_dashed_circle_that_fits_on_the_map():
     assert float(y) - float(radius) >= 0
     assert 0 < float(x) < WIDTH
     assert float(radius) >= 8
+    assert caption(found).startswith('<p class="small">Dashed circle: told by')
+    assert "ashed" not in caption(found[1:])
 
 
 def test_far_apart_places_give_the_whole_world():

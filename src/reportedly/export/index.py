@@ -9,7 +9,7 @@ from reportedly.export import phrases
 from reportedly.export.compare import Accounts, accounts
 from reportedly.export.markup import Markup, join, tag
 from reportedly.export.page import bars, pins, whole_page
-from reportedly.export.page_map import Pin, credit, world_map
+from reportedly.export.page_map import Pin, caption, world_map
 from reportedly.export.page_timeline import Row, time_line
 from reportedly.types.field import Field
 from reportedly.types.record import Record
@@ -114,7 +114,7 @@ def _map(entries: Sequence[Entry], title: str) -> Markup:
             outlet = phrases.outlet(entry.record.document)
             found.setdefault(pin.place, []).append(replace(pin, note=f"{outlet}: {pin.note}"))
     merged = [_merged(group) for group in found.values()]
-    return join(world_map(merged, title), tag("p", credit(), class_="small"))
+    return join(world_map(merged, title), caption(merged))
 
 
 def _merged(pins: Sequence[Pin]) -> Pin:

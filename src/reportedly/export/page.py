@@ -11,7 +11,7 @@ from importlib.resources import files
 from reportedly.export import phrases
 from reportedly.export.markup import Markup, join, tag
 from reportedly.export.page_events import events
-from reportedly.export.page_map import Pin, credit, world_map
+from reportedly.export.page_map import Pin, caption, world_map
 from reportedly.export.page_mentions import actors, mentions, refusals, warnings, wording
 from reportedly.export.page_text import legend, marked_text
 from reportedly.export.page_timeline import Bar, Row, time_line
@@ -54,7 +54,7 @@ def page(record: Record, index: str = "") -> str:
     parts = (
         ("voices", "Who says what", voices(record, anchors)),
         ("events", "Events", events(record, anchors)),
-        ("map", "Where", join(world_map(pins(record), "Places of the events"), tag("p", credit(), class_="small"))),
+        ("map", "Where", _map(record)),
         ("time", "When", _times(record)),
         ("warnings", "Warnings", warnings(record)),
         ("places", "Places and times named", mentions(record)),
@@ -149,6 +149,11 @@ def bars(record: Record) -> tuple[tuple[Event, str, Bar], ...]:
 def _bar(record: Record, event: Event, anchor: str, when: Field[When]) -> Bar:
     note = f"{record.document[event.trigger]}: {event.status}, {phrases.where(record, event)}, {phrases.interval(when.value)}"
     return Bar(when.value, anchor, note, event.status not in _HAPPENED)
+
+
+def _map(record: Record) -> Markup:
+    placed = pins(record)
+    return join(world_map(placed, "Places of the events"), caption(placed))
 
 
 def _times(record: Record) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 
-from reportedly.export.markup import Markup, join, tag, text
+from reportedly.export.markup import Markup, join, tag
 from reportedly.export.outline import WORLD, Point, View, borders, land, outline
 from reportedly.types.world import Place, PlaceLevel
 
@@ -175,6 +175,9 @@ def _globe(view: View) -> Markup:
     return tag("g", back, shape, box, class_="globe", transform=f"translate({WIDTH - wide - 8:g} {HEIGHT - high - 8:g})")
 
 
-def credit() -> Markup:
-    """Whose outline it is."""
-    return text("Outline: Natural Earth. Borders are for orientation only.")
+def caption(pins: Sequence[Pin]) -> Markup:
+    """What the looks of the pins mean, as far as they are on the map, and whose outline it is."""
+    circles = any(p.derived for p in pins)
+    told = "Dashed circle: told by its distance, direction or way; the place lies somewhere in it. " if circles else ""
+    rings = "Hollow: denied, planned, demanded, threatened or hypothetical. " if any(p.hollow for p in pins) else ""
+    return tag("p", f"{told}{rings}Outline: Natural Earth. Borders are for orientation only.", class_="small")
