@@ -46,6 +46,14 @@ def test_a_word_such_as_district_means_the_division() -> None:
     assert found("Floods hit Karaganda region in Kazakhstan.", "Karaganda region").level is PlaceLevel.ADMIN1
 
 
+@pytest.mark.parametrize(
+    "text", ["A barn burned in Tulsa, Okla., on Sunday.", "A barn burned in Buffalo, N.Y.", "He left Yakima, Wash."]
+)
+def test_the_abbreviation_of_a_state_means_no_town_of_its_name(text: str) -> None:
+    town, state = (m.field.value for m in mentions(text) if isinstance(m.field, Field))
+    assert (state.level, state.name) == (PlaceLevel.ADMIN1, town.admin1)
+
+
 def test_the_town_that_named_a_division_is_meant_where_nothing_says_division() -> None:
     assert found("Gunmen raided Birnin Gwari and Kaduna in Nigeria.", "Birnin Gwari").level is PlaceLevel.TOWN
     assert found("Birnin Gwari district in Kaduna, Nigeria, is vast.", "Birnin Gwari district").level is PlaceLevel.ADMIN2
