@@ -67,7 +67,8 @@ def _line(pairs: Sequence[tuple[float, bool]]) -> list[list[float]]:
     if len(runs) > 1 and len(runs[-1]) < FEWEST:
         runs[-2:] = [runs[-2] + runs[-1]]
     chances = [float(np.mean([c for c, _ in run])) for run in runs]
-    risen = _rising(np.array([np.mean([r for _, r in run]) for run in runs]), np.array([float(len(run)) for run in runs]))
+    rights = [(1 + sum(r for _, r in run)) / (2 + len(run)) for run in runs]  # Laplace's rule: nothing is sure
+    risen = _rising(np.array(rights), np.array([float(len(run)) for run in runs]))
     points = [[round(x, 3), round(float(y), 3)] for x, y in zip(chances, risen, strict=True)]
     return [p for i, p in enumerate(points) if i in (0, len(points) - 1) or not points[i - 1][1] == p[1] == points[i + 1][1]]
 
