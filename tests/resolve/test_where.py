@@ -88,3 +88,20 @@ def test_a_place_that_does_not_fit_the_report_is_not_taken() -> None:
     assert isinstance(field, Unknown)
     assert field.reason is Reason.NOT_IN_GAZETTEER
     assert "fits the report" in field.note
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Floods hit Kansas, Oklahoma and Texas.", ["admin1"] * 3),
+        ("Rallies were held in Georgia, Alabama and Tennessee.", ["admin1"] * 3),
+        ("Shells hit Homs, Idlib and Hama in Syria.", ["town", "town", "town", "country"]),
+    ],
+)
+def test_a_list_names_like_beside_like(text: str, levels: list[str]) -> None:
+    assert [m.field.value.level.value for m in _known(text)] == levels
+
+
+def test_what_the_text_says_a_town_lies_in_outweighs_what_the_report_is_about() -> None:
+    text = "Two men from Paris, Texas, were held in Little Rock, Arkansas. Police in Fayetteville, Conway and Fort Smith said so."
+    assert found(text, "Paris").admin1 == "Texas"

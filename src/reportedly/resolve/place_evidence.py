@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import log10
@@ -35,7 +35,7 @@ WORDS = {
     "usual": "news usually mean it by this name",
     "listed.town": "it is listed with towns",
     "division.word": "a word such as district follows",
-    "name.main": "it is the place's main name",
+    "name.main": "it is known by this name",
 }
 
 
@@ -83,10 +83,7 @@ def evidence(name: Name, place: Place) -> Evidence:
         found["name.main"] = 1.0
     elif f" {name.text} " in f" {main} ":
         found["name.part"] = 1.0
-    if any(lies_in(place, outer) for outer in name.after):
-        found["inside"] = 1.0
-    if any(lies_in(inner, place) for inner in name.before):
-        found["holds"] = 1.0
+    found |= dict.fromkeys(_beside(name, place), 1.0)
     if name.division:
         found["division.word" if place.level in {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2} else "division.town"] = 1.0
     if place.gazetteer_id == _usual().get(name.text):
@@ -98,6 +95,16 @@ def evidence(name: Name, place: Place) -> Evidence:
     if name.home and place.country == name.home:
         found["home.country"] = 1.0
     return found
+
+
+def _beside(name: Name, place: Place) -> Iterator[str]:
+    """Whether it lies in the place named after it, or another of its name does; whether it holds the place named before it."""
+    if any(lies_in(place, outer) for outer in name.after):
+        yield "inside"
+    elif place.level is PlaceLevel.TOWN and any(lies_in(other, outer) for outer in name.after for other in name.options):
+        yield "outside"
+    if any(lies_in(inner, place) for inner in name.before):
+        yield "holds"
 
 
 def _people(name: Name, place: Place) -> int:

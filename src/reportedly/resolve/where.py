@@ -28,6 +28,7 @@ from reportedly.version import VERSION
 _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
 _SAME_SPOT_KM = 50.0
+_LARGE_SHARE = 0.1
 _ROUNDS = 3
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
@@ -76,8 +77,8 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
         division = folded(toponym.name).rpartition(" ")[2] in divisions or bool(
             {f.strip(".,;:") for f in following} & divisions
         )
-        beside = [options[j] for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
-        listed = any(p.level is PlaceLevel.TOWN for o in beside for p in o[:2])
+        beside = [j for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
+        listed = any(_towns(folded(toponyms[j].name), options[j]) for j in beside)
         block = document.block_at(toponym.span.start)
         dateline = block is not None and block.role is BlockRole.DATELINE
         own = owned(toponym.name)
@@ -93,6 +94,12 @@ def _options(name: str, divisions: frozenset[str], gazetteer: Gazetteer) -> tupl
         levels = {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}
         found += tuple(p for p in gazetteer.find(bare) if p.level in levels and p.gazetteer_id not in known)
     return shortlist(found, _MOST_OPTIONS)
+
+
+def _towns(name: str, options: Sequence[Place]) -> bool:
+    """Whether a name is likely a town's: a large one that has no more in its name, as Kansas City has for "Kansas"."""
+    large = [p for p in options[:2] if p.level is PlaceLevel.TOWN and p.population >= _LARGE_SHARE * options[0].population]
+    return any((own := folded(p.name)) == name or f" {name} " not in f" {own} " for p in large)
 
 
 def _listed(document: Document, one: Toponym, other: Toponym) -> bool:

@@ -13,6 +13,7 @@ from reportedly.types.earth import kilometres
 from reportedly.types.world import PlaceLevel
 
 _CODE_LENGTH = 3
+_LEAST_KM, _LEAST_KM_OF_FEW, _ENOUGH_TOWNS = 5.0, 20.0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def middle(members: Sequence[Row]) -> tuple[float, float]:
 
 
 def spread(lat: float, lon: float, members: Sequence[Row]) -> float:
-    """How far the farthest town lies from a point: 5 km at least, 50 km if there are no towns."""
+    """How far the farthest town lies from a point: at least 5 km, 20 km if only one or two are known, 50 km if none is."""
     far = [kilometres(lat, lon, r.lat, r.lon) for r in members]
-    return round(max(5.0, max(far, default=50.0)), 0)
+    least = _LEAST_KM if len(far) >= _ENOUGH_TOWNS else _LEAST_KM_OF_FEW
+    return round(max(least, max(far, default=50.0)), 0)
