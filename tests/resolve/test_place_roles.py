@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tests.told_places import roles
@@ -50,3 +52,12 @@ def test_the_words_around_a_place_tell_its_role(text: str, told: dict[str, str])
 def test_one_town_may_be_named_for_two_ends() -> None:
     first, second = "Shots were fired in Gao.", "A village east of Gao burned."
     assert (roles(first)["Gao"], roles(second)["Gao"]) == ("event", "description")
+
+
+def test_a_shouted_line_is_read_in_time() -> None:
+    text = (
+        "GENERAL STRIKE OF THE UNITED FRONT OF THE WORKERS OF THE PORTS AND OF THE RAILWAYS IN SANTIAGO AND VALPARAISO TODAY."
+    )
+    start = time.process_time()
+    assert set(roles(text)) == {"SANTIAGO", "VALPARAISO"}
+    assert time.process_time() - start < 5

@@ -17,7 +17,7 @@ from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import PlaceRole
 
 _DATELINE = re.compile(
-    r"(?:(?:[A-Z\d][\w.'’-]*|\([^)]*\)|/|of|the|de|del|la),? ?){1,14}(?: ?(?:—|–|--|-) (?=\S)|(?<=\)) (?=[A-Z]))"
+    r"(?:(?:[A-Z\d][\w.'’-]*+|\([^)]*\)|/|of|the|de|del|la),? ?){1,14}(?: ?(?:—|–|--|-) (?=\S)|(?<=\)) (?=[A-Z]))"
 )
 _PARTICIPLE = re.compile(r"[a-z]{2,}ed\b")
 _HEADING = re.compile(r"^(?:\W|\d)*$")
