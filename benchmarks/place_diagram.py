@@ -46,7 +46,8 @@ def _series(name: str, number: int, answers: Sequence[Answer], bins: int) -> Ite
             f'<circle cx="{_at(said)}" cy="{_at(right, up=True)}" r="{radius}" fill="{colour}" fill-opacity=".6">'
             f"<title>{name}: {count} names, told {said:.2f}, right {right:.2f}</title></circle>"
         )
-    yield f'<text x="{EDGE + 12}" y="{EDGE + 16 + 16 * number}" fill="{colour}">{name}, expected error {error:.3f}</text>'
+    x, y = EDGE + SIDE - 8, EDGE + SIDE - 60 + 16 * number
+    yield f'<text x="{x}" y="{y}" text-anchor="end" fill="{colour}">{name}, expected error {error:.3f}</text>'
 
 
 def _at(share: float, *, up: bool = False) -> float:
