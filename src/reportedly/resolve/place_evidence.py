@@ -173,6 +173,12 @@ def in_words(found: Mapping[str, float], weights: Mapping[str, float]) -> str:
     return "; ".join(WORDS[k] for _, k in told) or "the most populous place of this name"
 
 
+def likely_town(name: str, options: Sequence[Place]) -> bool:
+    """Whether a name is likely a town's: a large one that has no more in its name, as Kansas City has for "Kansas"."""
+    large = [p for p in options[:2] if p.level is PlaceLevel.TOWN and p.population >= _LARGE_SHARE * options[0].population]
+    return any((own := folded(p.name)) == name or f" {name} " not in f" {own} " for p in large)
+
+
 def shortlist(options: Sequence[Place], size: int) -> tuple[Place, ...]:
     """At most ``size`` places, most populous first, countries and regions always among them."""
     wide = [p for p in options[size:] if p.level in _WIDE]

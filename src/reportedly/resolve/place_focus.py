@@ -56,9 +56,10 @@ _ALL = "in any country"
 
 
 def focus_of(told: Iterable[tuple[Name, Chances]]) -> Focus:
-    """The focus of a report's distinct names, each with the places it may mean and their chances, which add up to 1.
+    """The focus of a report's distinct names, each with the places it may mean and their chances.
 
-    A name that stands in several ways (beside different neighbours) counts once, as the mean of them.
+    What the chances of a name lack to 1 is the chance that it means none of them. A name that stands in
+    several ways (beside different neighbours) counts once, as the mean of them.
     """
     ways: dict[str, list[Chances]] = defaultdict(list)
     datelines: set[str] = set()

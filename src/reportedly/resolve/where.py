@@ -13,7 +13,7 @@ from reportedly.lexicon import load
 from reportedly.ports import Gazetteer
 from reportedly.resolve.home import home
 from reportedly.resolve.place_confidence import confidence
-from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, lies_in, shortlist, weighed
+from reportedly.resolve.place_evidence import NONE, Evidence, Name, evidence, in_words, lies_in, likely_town, shortlist, weighed
 from reportedly.resolve.place_focus import around, elsewhere, focus_of
 from reportedly.resolve.place_roles import roles
 from reportedly.types.earth import kilometres
@@ -28,7 +28,6 @@ from reportedly.version import VERSION
 _MOST_OPTIONS = 60
 _MOST_CONTENDERS = 3
 _SAME_SPOT_KM = 50.0
-_LARGE_SHARE = 0.1
 _ROUNDS = 3
 _BETWEEN = re.compile(r"\s*[,(]\s*")
 _WORD = re.compile(r"\s(\w+)")
@@ -78,7 +77,7 @@ def names(document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer)
             {f.strip(".,;:") for f in following} & divisions
         )
         beside = [j for j, n in ((i - 1, left), (i + 1, right)) if n and _listed(document, toponym, n)]
-        listed = any(_towns(folded(toponyms[j].name), options[j]) for j in beside)
+        listed = any(likely_town(folded(toponyms[j].name), options[j]) for j in beside)
         block = document.block_at(toponym.span.start)
         dateline = block is not None and block.role is BlockRole.DATELINE
         own = owned(toponym.name)
@@ -94,12 +93,6 @@ def _options(name: str, divisions: frozenset[str], gazetteer: Gazetteer) -> tupl
         levels = {PlaceLevel.ADMIN1, PlaceLevel.ADMIN2}
         found += tuple(p for p in gazetteer.find(bare) if p.level in levels and p.gazetteer_id not in known)
     return shortlist(found, _MOST_OPTIONS)
-
-
-def _towns(name: str, options: Sequence[Place]) -> bool:
-    """Whether a name is likely a town's: a large one that has no more in its name, as Kansas City has for "Kansas"."""
-    large = [p for p in options[:2] if p.level is PlaceLevel.TOWN and p.population >= _LARGE_SHARE * options[0].population]
-    return any((own := folded(p.name)) == name or f" {name} " not in f" {own} " for p in large)
 
 
 def _listed(document: Document, one: Toponym, other: Toponym) -> bool:
