@@ -1,4 +1,4 @@
-"""The patterns of data/timex.toml compiled, and their words looked up."""
+"""The patterns of data/timex_rules.toml compiled, and their words looked up."""
 
 from __future__ import annotations
 
@@ -58,7 +58,9 @@ def either(phrases: Iterator[str] | list[str]) -> str:
 def grammar() -> Grammar:
     """The grammar of time expressions, compiled once."""
     macros = _macros()
-    rules = tuple(Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex")["rule"])
+    rules = tuple(
+        Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex_rules")["rule"]
+    )
     starts = {re.split(r"[\s\-'’.]", phrase)[0] for name in _TABLES for phrase in words(name)}
     starts |= {re.split(r"[\s\-]", phrase)[0] for phrases in table("class").values() for phrase in phrases}
     starts |= set(load("timex")["starts"]["words"]) | set(load("timex")["heads"]["words"])

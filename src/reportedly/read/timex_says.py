@@ -36,7 +36,7 @@ def lean(text: str | None) -> int | None:
 def built(rule: str, says: str, match: re.Match[str]) -> Timex | None:
     """The expression that ``match`` of the rule ``rule`` says, or None if its numbers are no time (month 13, hour 31)."""
     shape = _BUILDERS[says](match)
-    return None if shape is None else replace(shape, span=Span(*match.span()), rule=f"timex#rule.{rule}")
+    return None if shape is None else replace(shape, span=Span(*match.span()), rule=f"timex_rules#{rule}")
 
 
 def _timex(
