@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.read.timex_grammar import grammar, words
-from reportedly.read.timex_guards import borne_out
+from reportedly.read.timex_grammar import Rule, grammar, words
+from reportedly.read.timex_guards import Around, borne_out
 from reportedly.read.timex_join import joined
 from reportedly.read.timex_says import built, part
 from reportedly.types.span import Span
@@ -35,12 +35,12 @@ def _cores(text: str, sentence: Span) -> Iterator[Timex]:
     heads = _heads()
     if not any(word in heads or word[0].isdigit() for _, word in places):
         return
-    starts = grammar().starts
+    starting = grammar().starting
     done, previous = sentence.start, None
     for start, word in places:
-        if start < done or not (word in starts or word[0].isdigit()):
+        if start < done:
             continue
-        found = _longest(text, start, sentence, previous)
+        found = _longest(text, start, starting(word), Around(sentence, previous))
         if found:
             found = _with_part(text, found, sentence)
             yield found
@@ -54,12 +54,12 @@ def _heads() -> frozenset[str]:
     return frozenset(re.split(r"[\s\-'’]", p)[0] for n in names for p in words(n)) | set(load("timex")["heads"]["words"])
 
 
-def _longest(text: str, start: int, sentence: Span, previous: Timex | None) -> Timex | None:
+def _longest(text: str, start: int, rules: Sequence[Rule], around: Around) -> Timex | None:
     best: Timex | None = None
-    for rule in grammar().rules:
-        match = rule.pattern.match(text, start, sentence.end)
+    for rule in rules:
+        match = rule.pattern.match(text, start, around.sentence.end)
         longer = match is not None and (best is None or match.end() > best.span.end)
-        if match and longer and not _LOOKALIKES.search(match[0]) and borne_out(rule, match, sentence, previous):
+        if match and longer and not _LOOKALIKES.search(match[0]) and borne_out(rule, match, around):
             best = built(rule.name, rule.says, match) or best
     return best
 

@@ -26,11 +26,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules, the words with which an expression may start, and the words without which a sentence holds none."""
+    """The rules by the lower-cased word with which an expression may start (``#``: digits), and the part of day after a day."""
 
-    rules: tuple[Rule, ...]
-    starts: frozenset[str]
+    rules: Mapping[str, tuple[Rule, ...]]
     part: re.Pattern[str]
+
+    def starting(self, word: str) -> tuple[Rule, ...]:
+        """The rules whose expressions may start with ``word``, in the order of the lexicon."""
+        return self.rules.get("#" if word[0].isdigit() else word, ())
 
 
 def table(name: str) -> Mapping[str, list[str]]:
@@ -57,15 +60,23 @@ def either(phrases: Iterator[str] | list[str]) -> str:
 @cache
 def grammar() -> Grammar:
     """The grammar of time expressions, compiled once."""
-    macros = _macros()
-    rules = tuple(
-        Rule(r["name"], compiled(r["pattern"], macros), r["says"], r.get("needs", "")) for r in load("timex_rules")["rule"]
-    )
-    starts = {re.split(r"[\s\-'’.]", phrase)[0] for name in _TABLES for phrase in words(name)}
-    starts |= {re.split(r"[\s\-]", phrase)[0] for phrases in table("class").values() for phrase in phrases}
-    starts |= set(load("timex")["starts"]["words"]) | set(load("timex")["heads"]["words"])
+    macros, found = _macros(), dict[str, list[Rule]]()
+    for entry in load("timex_rules")["rule"]:
+        rule = Rule(entry["name"], compiled(entry["pattern"], macros), entry["says"], entry.get("needs", ""))
+        for word in dict.fromkeys(w for told in entry["first"].split() for w in _first_words(told)):
+            found.setdefault(word, []).append(rule)
     part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", macros)
-    return Grammar(rules, frozenset(starts), part)
+    return Grammar({word: tuple(rules) for word, rules in found.items()}, part)
+
+
+def _first_words(told: str) -> Iterator[str]:
+    """The words that one entry of ``first`` stands for: itself, or the first words of the list that it names."""
+    if not told.startswith("{"):
+        yield told
+        return
+    name = told.strip("{}")
+    for phrase in table("class").get(name) or words(name):
+        yield re.split(r"[\s\-'’.]", phrase)[0]
 
 
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "reference", "adjective", "repeat", "feast", "part")
@@ -146,6 +157,6 @@ def ordinal(text: str) -> int:
     return int(words("ordinal").get(low) or re.sub(r"\D", "", low))
 
 
-def entry(found: Mapping[str, Any], *names: str) -> str | None:
+def group(found: Mapping[str, Any], *names: str) -> str | None:
     """The first of these groups that matched."""
     return next((found[n] for n in names if found.get(n)), None)

@@ -16,6 +16,14 @@ _REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """Where a match stands: its sentence, and the expression before it there."""
+
+    sentence: Span
+    previous: Timex | None
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """A match with the characters before it in the sentence and the expression before it."""
 
@@ -34,10 +42,10 @@ class Seen:
         return self.match.string[self.previous.span.end : self.match.start()] if self.previous else None
 
 
-def borne_out(rule: Rule, match: re.Match[str], sentence: Span, previous: Timex | None) -> bool:
+def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     """Whether the surroundings let this match be a time at all."""
     text, start = match.string, match.start()
-    before = text[max(sentence.start, start - _REACH) : start]
+    before = text[max(around.sentence.start, start - _REACH) : start]
     glued = before[-1:]
     if glued and glued in "$€£#₹":
         return False
@@ -47,7 +55,7 @@ def borne_out(rule: Rule, match: re.Match[str], sentence: Span, previous: Timex 
     named = groups.get("month") or groups.get("weekday")
     if named and not named[0].isupper():
         return False
-    return not rule.needs or _GUARDS[rule.needs](Seen(match, before, previous))
+    return not rule.needs or _GUARDS[rule.needs](Seen(match, before, around.previous))
 
 
 @cache

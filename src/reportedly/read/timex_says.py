@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.lexicon import listed
-from reportedly.read.timex_grammar import entry, number, ordinal, words, year
+from reportedly.read.timex_grammar import group, number, ordinal, words, year
 from reportedly.types.span import Span
 from reportedly.types.timex import Anchor, Calendar, Clock, Edge, Length, Reference, Repeat, Says, Shift, Timex, TimexType, Unit
 
@@ -51,7 +51,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
     if g.get("month"):
         month = int(words("month")[g["month"].lower()])
     day = ordinal(g["day"]) if g.get("day") else None
-    told = entry(g, "year", "year2")
+    told = group(g, "year", "year2")
     if month and month > 12 and day and day <= 12:
         month, day = day, month
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
@@ -69,7 +69,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         feast=words("feast")[re.sub(r"\s+", " ", g["feast"].lower())] if g.get("feast") else None,
         nth_week=_nth(g.get("nth")),
         lean=None if _of_year(g) else lean(g.get("lean")),
-        year_lean=lean(entry(g, "lean", "lean2")) if _of_year(g) else None,
+        year_lean=lean(group(g, "lean", "lean2")) if _of_year(g) else None,
     )
     return _timex(says)
 
@@ -198,7 +198,7 @@ def _repeat(match: re.Match[str]) -> Timex:
         return _timex(Repeat(weekday=int(words("weekday")[g["weekday"].lower()])), TimexType.SET)
     if g.get("month"):
         return _timex(Repeat(month=int(words("month")[g["month"].lower()])), TimexType.SET)
-    word = re.sub(r"\s+", " ", entry(g, "repeat", "unit") or "year").lower()
+    word = re.sub(r"\s+", " ", group(g, "repeat", "unit") or "year").lower()
     name = words("repeat").get(word) or words("unit").get(word) or "year"
     return _timex(Repeat(unit=Unit(name)), TimexType.SET)
 
@@ -227,7 +227,7 @@ def _clock(match: re.Match[str]) -> Timex | None:
         hour = 0
     if not 0 <= hour <= 24 or not 0 <= (minute or 0) < 60:
         return None
-    zone = "Z" if (entry(g, "zone", "zone2") or "").lower() in ("utc", "gmt") else ""
+    zone = "Z" if (group(g, "zone", "zone2") or "").lower() in ("utc", "gmt") else ""
     return _timex(_this_part(match), TimexType.TIME, Clock(hour, minute, None, zone))
 
 
@@ -237,7 +237,7 @@ def _this_part(match: re.Match[str]) -> Says | None:
 
 def _part(match: re.Match[str]) -> Timex:
     g = match.groupdict()
-    return _timex(None, TimexType.TIME, Clock(part=part(entry(g, "part", "part2", "part3", "part4") or "night")))
+    return _timex(None, TimexType.TIME, Clock(part=part(group(g, "part", "part2", "part3", "part4") or "night")))
 
 
 def edge(words_before: str) -> Edge | None:
