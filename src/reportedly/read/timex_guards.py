@@ -49,13 +49,31 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     glued = before[-1:]
     if glued and glued in "$€£#₹":
         return False
-    if text[start].isdigit() and glued and (glued in ".,:/" or (glued == "-" and before[-2:-1].isalpha())):
+    if text[start].isdigit() and glued and (glued in ".,:/" or (glued == "-" and _compound(before))):
+        return False
+    if _titled(text, match):
         return False
     groups = match.groupdict()
     named = groups.get("month") or groups.get("weekday")
     if named and not named[0].isupper():
         return False
     return not rule.needs or _GUARDS[rule.needs](Seen(match, before, around.previous))
+
+
+def _compound(before: str) -> bool:
+    """Whether the word before a hyphen makes a name or a number of what follows ("AK-47", "covid-19"); "mid-1996" is a time."""
+    word = re.search(r"([^\W\d_]+)-$", before)
+    return bool(word) and word[1].lower() not in listed("timex", "guard", "hyphened")
+
+
+def _titled(text: str, match: re.Match[str]) -> bool:
+    """Whether it is a title between quotation marks ("60 Minutes", "This Week")."""
+    last = re.split(r"[\s-]+", match[0])[-1]
+    return (
+        last[0].isupper()
+        and bool(re.search(r"[\"“‘]$|``$|''$", text[max(0, match.start() - 2) : match.start()]))
+        and bool(re.match(r"[.,]?(?:[\"”’]|'')", text[match.end() : match.end() + 3]))
+    )
 
 
 @cache
@@ -118,7 +136,7 @@ def _capital(seen: Seen) -> bool:
 def _reference(seen: Seen) -> bool:
     low = seen.match[0].lower()
     if low == "soon":
-        return not re.search(r"\b(?:as|too|so)\s+$", seen.before, re.IGNORECASE) and not seen.after.startswith(" as")
+        return not _pattern("no_future").search(seen.before) and not _pattern("no_future_after").match(seen.after)
     return low != "now" or not re.match(r"[- ](?:defunct|famous|infamous)", seen.after)
 
 
@@ -130,11 +148,30 @@ def _length(seen: Seen) -> bool:
     """Not "a second", "a quarter of", nor an age; "a year" only after a word that measures."""
     count, unit = seen.match["count"].lower(), seen.match["unit"].lower()
     hyphened = bool(re.search(r"\w-\w", seen.match[0]))
+    if _pattern("rated").match(seen.after):
+        return False
     if unit in ("second", "quarter", "quarters") and not hyphened:
-        return unit == "quarters" and count not in ("a", "an", "one", "some")
+        return unit == "quarters" and count not in ("a", "an", "one", "some") and not seen.after.startswith(" of")
     if count in ("a", "an"):
         return not unit.endswith("s") and not hyphened and bool(_pattern("measuring").search(seen.before))
-    return unit.endswith("s") or hyphened or count in ("one", "1")
+    if unit == "day" and count == "one":
+        return bool(_pattern("preposed").search(seen.before)) or bool(re.match(r"\s+(?:after|before|later|of)\b", seen.after))
+    return unit.endswith("s") or hyphened or count in ("one", "1") or _adjective(seen)
+
+
+def _nth_day(seen: Seen) -> bool:
+    """A day of something told ("the second day of the strike"), or one that lasts ("for a third day")."""
+    return seen.after.startswith(" of ") or bool(re.search(r"\bfor\s+$", seen.before))
+
+
+def _adjective(seen: Seen) -> bool:
+    """Before a noun ("a five year low"): a number with a unit in the singular measures it."""
+    return bool(_pattern("noun").match(seen.after))
+
+
+def _repeated(seen: Seen) -> bool:
+    """Not the name of a paper ("the daily Granma")."""
+    return not re.match(r"\s+[A-Z][a-z]", seen.after) or seen.match[0][0].isupper()
 
 
 def _measured(seen: Seen) -> bool:
@@ -158,7 +195,9 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "season": _season,
     "capital": _capital,
     "reference": _reference,
+    "nth_day": _nth_day,
     "plural": _plural,
+    "repeat": _repeated,
     "length": _length,
     "for": _measured,
     "clock": _clock,

@@ -62,7 +62,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         day=day,
         weekday=int(words("weekday")[g["weekday"].lower()]) if g.get("weekday") else None,
         quarter=_quarter(g.get("quarter")),
-        half=ordinal(g["half"]) if g.get("half") else None,
+        half=_half(g.get("half")),
         season=words("season")[g["season"].lower()] if g.get("season") else None,
         decade=_decade(g),
         century=ordinal(g["century"]) - 1 if g.get("century") else None,
@@ -81,6 +81,10 @@ def _of_year(g: Groups) -> bool:
 
 def _quarter(text: str | None) -> int | None:
     return None if text is None else 4 if text.lower() == "final" else ordinal(text)
+
+
+def _half(text: str | None) -> int | None:
+    return None if text is None else 2 if text.lower() in ("last", "latter") else ordinal(text)
 
 
 def _nth(text: str | None) -> int | None:
@@ -156,6 +160,27 @@ def _unit_out(match: re.Match[str]) -> Timex:
     return replace(_timex(Shift(0, unit(g["unit"]), whole=True)), edge=Edge.LATER)
 
 
+def _year_end(_: re.Match[str]) -> Timex:
+    return replace(_timex(Shift(0, Unit.YEAR, whole=True)), edge=Edge.LATE)
+
+
+def _eve(match: re.Match[str]) -> Timex:
+    return _timex(Shift(-1, Unit.DAY, Anchor.EVENT, whole=True), event=_following(match))
+
+
+def _nth_day(match: re.Match[str]) -> Timex:
+    """The nth day of an event, or the day of the report as the nth of a row."""
+    if not match.string.startswith(" of ", match.end()):
+        return _timex(Shift(0, Unit.DAY, whole=True))
+    return _timex(Shift(ordinal(match["nth"]) - 1, Unit.DAY, Anchor.EVENT, whole=True), event=_following(match))
+
+
+def _following(match: re.Match[str]) -> Span:
+    """The words behind an expression, which name the event that it is counted from."""
+    words_after = match.string[match.end() : match.end() + 60].rstrip()
+    return Span(match.end(), match.end() + len(words_after))
+
+
 def _shift(match: re.Match[str]) -> Timex | None:
     g = match.groupdict()
     word, way = g["unit"].lower(), g["way"].lower()
@@ -163,9 +188,8 @@ def _shift(match: re.Match[str]) -> Timex | None:
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
     whole = g.get("count") is None and count is not None
     sign = -1 if way in listed("timex", "way", "back") else 0 if way == "of" else 1
-    following = match.string[match.end() : match.end() + 60]
-    if way in ("before", "after", "of") and re.match(r"\s+\w", following):
-        event = Span(match.end(), match.end() + len(following.rstrip()))
+    if way in ("before", "after", "of") and re.match(r"\s+\w", match.string[match.end() : match.end() + 60]):
+        event = _following(match)
         told = _timex(Shift(None if count is None else round(count * sign), what, Anchor.EVENT, whole), event=event)
         return told if whole else replace(told, type=TimexType.DURATION, core=Span(match.start(), match.end("unit")))
     anchor = Anchor.NOW if way in listed("timex", "way", "from_now") else Anchor.CONTEXT
@@ -189,7 +213,8 @@ def _length(match: re.Match[str]) -> Timex:
         count += 0.5
     told = (g.get("lean") or "").lower()
     free = told in ("first", "latest")
-    return _timex(Length(count, what, 0 if free else lean(told) or 0, first=free), TimexType.DURATION)
+    most = number(g["most"]) if g.get("most") else None
+    return _timex(Length(count, what, 0 if free else lean(told) or 0, first=free, most=most), TimexType.DURATION)
 
 
 def _repeat(match: re.Match[str]) -> Timex:
@@ -263,6 +288,9 @@ _BUILDERS: Mapping[str, Callable[[re.Match[str]], Timex | None]] = {
     "unit_lean": _unit_lean,
     "unit_the": _unit_the,
     "unit_out": _unit_out,
+    "year_end": _year_end,
+    "eve": _eve,
+    "nth_day": _nth_day,
     "shift": _shift,
     "year_earlier": _year_earlier,
     "length": _length,

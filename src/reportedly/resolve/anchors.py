@@ -68,8 +68,10 @@ def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:
 
 @cache
 def _cues() -> dict[str, int]:
-    data = load("timex")
-    return dict.fromkeys(data["future"]["words"], 1) | dict.fromkeys(data["past"]["words"], -1)
+    data, irregular = load("timex"), load("inflection")["irregular"]
+    past = [form for base, forms in irregular.items() for form in forms if form != base]
+    ahead = (*data["future"]["words"], *data["future"]["present"])
+    return dict.fromkeys(past, -1) | dict.fromkeys(ahead, 1) | dict.fromkeys(data["past"]["words"], -1)
 
 
 @cache
@@ -111,6 +113,10 @@ def _cue(words: Sequence[str], index: int) -> int:
         return 0
     if word in load("timex")["future"]["before_to"]:
         return int(words[index + 1 : index + 2] == ["to"])
+    if word.lower() in listed("timex", "future", "negated"):
+        return (
+            -1 if any(w.lower() in listed("timex", "future", "negations") for w in (*before, *words[index : index + 2])) else 1
+        )
     known = _cues().get(word.lower(), 0)
     if (
         known > 0

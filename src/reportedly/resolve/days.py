@@ -95,9 +95,10 @@ def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When 
     back = says.lean < 0 or (timex.bound is Bound.OVER and looks <= 0 and says.unit not in _COARSE)
     if base is None or says.count is None or says.first or not (ahead or back):
         return None
-    unit, count = says.unit, ceil(says.count)
+    told = max(says.count, says.most or 0)
+    unit, count = says.unit, ceil(told)
     if unit in _CLOCKED:
-        unit, count = Unit.DAY, ceil(says.count * _CLOCKED[unit] / 86_400)
+        unit, count = Unit.DAY, ceil(told * _CLOCKED[unit] / 86_400)
     other = calendar.later(base, count if ahead else -count, unit)
     if other is None:
         return None

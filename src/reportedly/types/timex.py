@@ -122,13 +122,14 @@ class Shift:
 class Length:
     """So many units of time, up to (``lean`` -1) or from (1) the anchor, or hanging free (0). ``count`` None is "some".
 
-    ``first``: of some other period ("the first nine months").
+    ``first``: of some other period ("the first nine months"). ``most`` is the upper end of "two to three weeks".
     """
 
     count: float | None
     unit: Unit
     lean: int = 0
     first: bool = False
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
