@@ -63,7 +63,7 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
 def _compound(before: str) -> bool:
     """Whether the word before a hyphen makes a name or a number of what follows ("AK-47", "covid-19"); "mid-1996" is a time."""
     word = re.search(r"([^\W\d_]+)-$", before)
-    return bool(word) and word[1].lower() not in listed("timex", "guard", "hyphened")
+    return word is not None and word[1].lower() not in listed("timex", "guard", "hyphened")
 
 
 def _titled(text: str, match: re.Match[str]) -> bool:

@@ -122,7 +122,8 @@ def _day_part(match: re.Match[str]) -> Timex:
     word = re.sub(r"\s+", " ", g["lean"].lower())
     clock = Clock(part=part(g.get("part") or "night"))
     anchor = Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
-    return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
+    through = word == "overnight"
+    return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True, through=through), TimexType.TIME, clock)
 
 
 def _reference(match: re.Match[str]) -> Timex:

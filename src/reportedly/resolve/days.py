@@ -17,6 +17,8 @@ from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Referen
 from reportedly.types.world import Precision, When
 
 _COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
+_LONG_AGO = 13
+"""Days before the report from which on a story tells its own weekdays and days of the month."""
 _CLOCKED = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
@@ -30,7 +32,7 @@ def told(page: Page, timex: Timex, around: Around) -> Told:
     if isinstance(says, Length):
         return _length(page, timex, says, around.looks)
     if isinstance(says, Calendar):
-        found = _calendar(page, timex, says, around.looks)
+        found = _calendar(page, timex, says, around)
     elif isinstance(says, Shift):
         found = shift(page, timex, says, around)
     else:
@@ -65,16 +67,10 @@ def _timed(found: Told, clock: Clock) -> Told:
 
 def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
     """A time of day by itself: that of the day told last, else of the day of the report."""
-    told_days = (t for t in reversed(before) if t.when and t.when.first == t.when.last)
-    last = next((t for t in told_days if t.when and (page.base is None or t.when.first <= page.base)), None)
-    if last and last.when:
-        return Told(
-            last.when.first.isoformat(),
-            calendar.one_day(last.when.first),
-            "time of the day told before",
-            relative=True,
-            inferred=True,
-        )
+    days = (t.day for t in reversed(before) if t.day and not t.derived)
+    day = next((d for d in days if page.base is None or d <= page.base), None)
+    if day is not None and page.why_base != "the entry":
+        return Told(day.isoformat(), calendar.one_day(day), "time of the day told before", relative=True, inferred=True)
     if page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")
     return Told(
@@ -105,19 +101,19 @@ def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When 
     return When(base, other, Precision.SPAN) if ahead else When(other, base, Precision.SPAN)
 
 
-def _calendar(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _calendar(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     if says.feast:
-        return _feast(page, says, looks)
+        return _feast(page, says, around)
     if says.nth_week:
-        return _week_of_month(page, timex, says, looks)
+        return _week_of_month(page, timex, says, around)
     if says.day or (says.weekday and says.month):
-        return _date(page, timex, says, looks)
+        return _date(page, timex, says, around)
     if says.weekday:
-        return _weekday(page, says, looks)
+        return _weekday(page, says, around)
     if says.month:
-        return _month(page, timex, says, looks)
+        return _month(page, timex, says, around)
     if says.quarter or says.half or says.season:
-        return _part_of_year(page, says, looks)
+        return _part_of_year(page, says, around.looks)
     return _years(says)
 
 
@@ -133,11 +129,11 @@ def _years(says: Calendar) -> Told:
     return Told(f"{century:02d}", when, "stated", grain=Unit.CENTURY)
 
 
-def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _date(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     """A day of a month: its year (and its month, for "the 25th") from the text around it before the calendar."""
     if says.month is None:
-        return _day_of_month(page, timex, says.day or 1, looks)
-    year = Year(says.year, "stated") if says.year is not None else years.of_date(page, timex, says, looks)
+        return _day_of_month(page, timex, says, around)
+    year = Year(says.year, "stated") if says.year is not None else years.of_date(page, timex, says, around)
     inferred = says.year is None
     if year.value is None:
         return Told(f"XXXX-{says.month:02d}-{says.day or 0:02d}", note=year.note, inferred=True)
@@ -153,9 +149,9 @@ def _date(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     return replace(day, inferred=inferred, borrowed=year.borrowed)
 
 
-def _week_of_month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def _week_of_month(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     """Seven days of a month: its first week is the 1st to the 7th."""
-    month = _month(page, timex, says, looks)
+    month = _month(page, timex, says, around)
     if month.when is None:
         return month
     nth = says.nth_week or 1
@@ -166,48 +162,69 @@ def _week_of_month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told
     return replace(month, value=timex3.of_unit(first, Unit.WEEK), when=When(first, last, Precision.WEEK), grain=Unit.WEEK)
 
 
-def _day_of_month(page: Page, timex: Timex, number: int, looks: int) -> Told:
+def _day_of_month(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
+    """A bare day of the month: of the month told just before where that lies farther back, else of the report's."""
+    number, old = says.day or 1, _story(page, around)
     if page.base is None:
         return Told(f"XXXX-XX-{number:02d}", relative=True, note="no month is told")
-    ahead = timex.bound in (Bound.UNTIL, Bound.BY)
-    here = calendar.day(page.base.year, page.base.month, number)
-    looks = 1 if ahead else looks
-    step = 0
-    if here is None or (here > page.base and looks <= 0 and (here - page.base).days > 7):
-        step = -1
-    elif here < page.base and looks > 0 and ahead:
-        step = 1
-    month = calendar.months_later(page.base.replace(day=1), step)
+    if old is not None and around.looks <= 0:
+        step, start, note = int(number < old.day), old, "month of the day told before"
+    else:
+        step, start, note = _month_step(page.base, timex, number, around), page.base, f"month of the day of {page.why_base}"
+    month = calendar.months_later(start.replace(day=1), step)
     found = calendar.day(month.year, month.month, number) if month else None
     if found is None:
         return Told(f"XXXX-XX-{number:02d}", relative=True, note="the calendar has no such day")
-    return Told(
-        found.isoformat(), calendar.one_day(found), f"month of the day of {page.why_base}", relative=True, inferred=True
-    )
+    mismatch = bool(says.weekday) and found.isoweekday() != says.weekday
+    borrowed = start is old and found.year != page.base.year
+    when = calendar.one_day(found)
+    return Told(found.isoformat(), when, note, relative=not mismatch, inferred=True, borrowed=borrowed, mismatch=mismatch)
 
 
-def _weekday(page: Page, says: Calendar, looks: int) -> Told:
+def _month_step(base: date, timex: Timex, number: int, around: Around) -> int:
+    """How many months from that of ``base`` a day of the month lies."""
+    here = calendar.day(base.year, base.month, number)
+    ahead = timex.bound in (Bound.UNTIL, Bound.BY)
+    if here is None or (here > base and around.looks <= 0 and not ahead and (here - base).days > 7):
+        return -1
+    return int(here < base and ahead)
+
+
+def _story(page: Page, around: Around) -> date | None:
+    """The day that the sentence or the one before it told, if the story told there lies well before the report."""
+    near = around.near()
+    if page.base is None or near is None or near.day is None or near.relative:
+        return None
+    return near.day if (page.base - near.day).days > _LONG_AGO else None
+
+
+def _weekday(page: Page, says: Calendar, around: Around) -> Told:
     if page.base is None:
         return Told(f"XXXX-WXX-{says.weekday}", relative=True, note="no day is told from which this weekday could be counted")
-    ahead = (says.weekday or 1) - page.base.isoweekday()
-    if says.week_lean is not None:
-        step, note = ahead + 7 * says.week_lean, "that day of the week told, from"
-    elif says.lean == -1:
-        step, note = -((-ahead - 1) % 7 + 1), "last such day before"
-    elif says.lean == 1:
-        step, note = (ahead - 1) % 7 + 1, "next such day after"
-    elif looks > 0:
-        step, note = ahead % 7, "next such day from"
-    else:
-        step, note = -(-ahead % 7), "last such day up to"
+    step, note = _weekday_step(page.base, says, around)
     found = calendar.shifted(page.base, step)
     if found is None:
         return Told(f"XXXX-WXX-{says.weekday}", relative=True, note="outside the calendar")
     return Told(found.isoformat(), calendar.one_day(found), f"{note} the day of {page.why_base}", relative=True, inferred=True)
 
 
-def _month(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
-    year = Year(says.year, "stated") if says.year is not None else years.of_month(page, timex, says, looks)
+def _weekday_step(base: date, says: Calendar, around: Around) -> tuple[int, str]:
+    """The days from ``base`` to a weekday, and the evidence."""
+    weekday, looks = says.weekday or 1, around.looks
+    ahead = weekday - base.isoweekday()
+    if says.week_lean is not None:
+        return ahead + 7 * says.week_lean, "that day of the week told, from"
+    if says.lean == -1:
+        return -((-ahead - 1) % 7 + 1), "last such day before"
+    if says.lean == 1:
+        return (ahead - 1) % 7 + 1, "next such day after"
+    if looks > 0 or (says.lean == 0 and not (looks < 0 and around.plain)):
+        return ahead % 7, "next such day from"
+    return -(-ahead % 7), "last such day up to"
+
+
+def _month(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
+    year = Year(says.year, "stated") if says.year is not None else years.of_month(page, timex, says, around)
     month, inferred = says.month or 1, says.year is None
     if year.value is None:
         return Told(f"XXXX-{month:02d}", inferred=True, note=year.note, grain=Unit.MONTH)
@@ -232,7 +249,7 @@ def _part_of_year(page: Page, says: Calendar, looks: int) -> Told:
     return Told(value, when, note, inferred=says.year is None, grain=Unit.QUARTER, assumed=assumed)
 
 
-def _feast(page: Page, says: Calendar, looks: int) -> Told:
+def _feast(page: Page, says: Calendar, around: Around) -> Told:
     key = says.feast or ""
     if says.year is None and page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no year is told")
@@ -241,7 +258,7 @@ def _feast(page: Page, says: Calendar, looks: int) -> Told:
     else:
         assert page.base is not None
         days = [d for y in (-1, 0, 1) if (d := calendar.feast(key, page.base.year + y))]
-        looks = {-1: -1, 1: 1}.get(says.lean or 0) or looks
+        looks = {-1: -1, 1: 1}.get(says.lean or 0) or around.looks
         base = page.base
         wanted = [d for d in days if (looks >= 0 and d >= base) or (looks <= 0 and d <= base)]
         found = min(wanted, key=lambda d: abs((d - base).days), default=None)

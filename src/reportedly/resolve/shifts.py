@@ -9,7 +9,7 @@ from reportedly.resolve import calendar, timex3
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Around, Told
 from reportedly.types.timex import Anchor, Length, Shift, Timex, TimexType, Unit
-from reportedly.types.world import When
+from reportedly.types.world import Precision, When
 
 _REACH = 6
 _CLOCKED = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
@@ -44,12 +44,14 @@ def shift(page: Page, timex: Timex, says: Shift, around: Around) -> Told:
     moved = calendar.later(start.day, count, unit)
     if moved is None:
         return Told("XXXX", relative=True, note="outside the calendar")
-    if not says.whole and start.grain and unit in _TURNING:
+    if not says.whole and start.grain and unit in _TURNING and not (unit is Unit.MONTH and start.grain is Unit.DAY):
         unit = start.grain
     unit = Unit.DAY if unit in _CLOCKED else unit
     value = length if timex.type is TimexType.DURATION else timex3.of_unit(moved, unit)
-    derived = says.unit is Unit.YEAR and not says.whole
+    derived = says.unit in (Unit.YEAR, Unit.MONTH) and not says.whole
     when = start.whole if start.whole and count == 0 else calendar.unit(moved, unit)
+    if says.through and when is not None:
+        when = When(when.first, calendar.shifted(when.last, 1) or when.last, Precision.SPAN)
     return Told(value, when, start.note, relative=True, inferred=True, derived=derived, grain=unit)
 
 
@@ -59,7 +61,7 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
         return _Start(around.event_day, note, Unit.DAY)
     known = [t for t in around.before if t.when is not None and not t.derived]
     if says.anchor is Anchor.CURRENT:
-        return _current(page, says, known)
+        return _current(page, says, around, known)
     if says.unit is Unit.YEAR and not says.whole and (says.count or 0) < 0:
         return _same_period(page, says, known)
     if says.anchor is Anchor.CONTEXT and known and known[-1].when is not None:
@@ -74,9 +76,14 @@ def _base(page: Page) -> _Start:
     return _Start(page.base, note)
 
 
-def _current(page: Page, says: Shift, known: list[Told]) -> _Start:
-    """The quarter, the week: the one that was told last, else the one of the report (of quarters, the last full one)."""
+def _current(page: Page, says: Shift, around: Around, known: list[Told]) -> _Start:
+    """The quarter, the week: the one that was told last, else the one of the report (of quarters, the last full one).
+
+    A month or a year only if it was told in the same sentence or the one before.
+    """
     recent = known if says.unit is Unit.WEEK else known[-_REACH:]
+    if says.unit in (Unit.MONTH, Unit.YEAR):
+        recent = [t for t in recent if around.line - t.line <= 1]
     last = next((t for t in reversed(recent) if t.grain is says.unit), None)
     if last is not None and last.when is not None:
         return _Start(last.when.first, "the one told before", whole=last.when)

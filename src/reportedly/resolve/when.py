@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from reportedly.resolve import calendar
-from reportedly.resolve.anchors import Page, direction, event_nouns, opens_report, page, sentences_with
+from reportedly.resolve.anchors import Page, page
 from reportedly.resolve.days import told
+from reportedly.resolve.direction import looks
+from reportedly.resolve.happening import event_days
+from reportedly.resolve.speaking import Voice, at, voices
 from reportedly.resolve.told import Around, Told
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.text import Document
-from reportedly.types.timex import Bound, Calendar, Range, Shift, TimeFlag, Timex, Unit
+from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex, Unit
 from reportedly.types.world import Precision, When
 from reportedly.version import VERSION
 
@@ -23,31 +24,39 @@ from reportedly.version import VERSION
 def times(document: Document, reading: Reading) -> tuple[TimeMention, ...]:
     """The days that the time expressions of ``reading`` name, with the TIMEX3 value and the evidence in words.
 
-    Anchors, in this order: what the expression itself tells, the expressions around it, the event it hangs on, the day of
-    publication or of the dateline. A report without any of these leaves relative expressions unknown.
+    Anchors, in this order: what the expression itself tells, the expressions around it, the event it hangs on, the day on
+    which the words that hold it were said (a dated quotation, an entry of a log), the day of publication or of the dateline.
+    A report without any of these leaves relative expressions unknown.
     """
-    return tuple(_mention(reading.engine, t, whole) for t, whole in _resolved(document, reading))
-
-
-def _resolved(document: Document, reading: Reading) -> Iterator[tuple[Timex, Told]]:
-    """Each expression with what it comes to."""
     where = page(document, reading.sentences, reading.timexes)
-    later: list[tuple[Timex, int]] = []
-    answers: dict[int, Told] = {}
-    before: list[Told] = []
-    for index, timex in enumerate(reading.timexes):
-        around = Around(before, direction(where, timex))
-        leaves = tuple((leaf, told(where, leaf, around)) for leaf in _shared(timex))
-        whole = _ranged(where, leaves) if isinstance(timex.says, Range) else leaves[0][1]
-        whole = _bounded(where, timex, whole)
-        answers[index] = whole
-        before.append(whole)
-        if timex.event is not None and whole.when is None:
-            later.append((timex, index))
-    for timex, index in later:
-        answers[index] = told(where, timex, Around(before, 0, _event_day(where, timex, answers)))
-    for index, timex in enumerate(reading.timexes):
-        yield timex, answers[index]
+    found = _resolved(where, ())
+    spoken = voices(where, reading.attributions, found)
+    if spoken:
+        found = _resolved(where, spoken)
+    return tuple(_mention(reading.engine, t, whole) for t, whole in zip(reading.timexes, found, strict=True))
+
+
+def _resolved(page: Page, spoken: Sequence[Voice]) -> list[Told]:
+    """What each expression comes to, in order; those that hang on an event of which a day is told elsewhere come last."""
+    found: list[Told] = []
+    for timex in page.timexes:
+        here = _from(page, timex, spoken)
+        clause, (line, block) = looks(here, timex), page.place(timex.span.start)
+        around = Around(found, clause.way, clause.plain, line, block)
+        leaves = tuple((leaf, told(here, leaf, around)) for leaf in _shared(timex))
+        whole = _ranged(here, leaves) if isinstance(timex.says, Range) else leaves[0][1]
+        found.append(replace(_bounded(here, timex, whole), line=line, block=block))
+    for index, day in event_days(page, found).items():
+        timex = page.timexes[index]
+        hung = told(_from(page, timex, spoken), timex, Around(found[:index], event_day=day))
+        found[index] = replace(hung, line=found[index].line, block=found[index].block)
+    return found
+
+
+def _from(page: Page, timex: Timex, spoken: Sequence[Voice]) -> Page:
+    """The page as the words that hold ``timex`` see it: counted from the day on which they were said."""
+    voice = at(spoken, timex.span)
+    return page if voice is None else replace(page, base=voice.day, why_base=voice.why)
 
 
 def _shared(timex: Timex) -> tuple[Timex, ...]:
@@ -93,7 +102,7 @@ def _a_week(when: When, days: int) -> When:
 def _bounded(where: Page, timex: Timex, found: Told) -> Told:
     """What "until", "by" and "since" make of an interval: it starts or ends on the day of the report."""
     when, base = found.when, where.base
-    if when is None or base is None or timex.bound is None or timex.clock is not None:
+    if when is None or base is None or timex.bound is None:
         return found
     note = f"{found.note}; {timex.bound.value}: counted to or from the day of {where.why_base}"
     if timex.bound in (Bound.UNTIL, Bound.BY) and when.last >= base:
@@ -101,36 +110,6 @@ def _bounded(where: Page, timex: Timex, found: Told) -> Told:
     if timex.bound is Bound.SINCE and when.first <= base:
         return replace(found, when=When(when.first, base, Precision.SPAN), note=note)
     return found
-
-
-def _event_day(where: Page, timex: Timex, answers: Mapping[int, Told]) -> date | None:
-    """The day of the event an expression hangs on.
-
-    That which another expression counts from the same event; in the lead of a report ("Two days after the vote, …") the
-    day that puts the expression on the day of the report; else the day told beside the event elsewhere, most often, then
-    latest, and not after the report.
-    """
-    assert timex.event is not None
-    nouns = event_nouns(where, timex.event)
-    for index, other in enumerate(where.timexes):
-        found = answers[index].when
-        if other.event and found and set(nouns) & set(event_nouns(where, other.event)):
-            return _back(found.first, other)
-    if where.base and opens_report(where, timex):
-        return _back(where.base, timex)
-    days: Counter[date] = Counter()
-    for sentence in sentences_with(where, nouns, timex.span.start):
-        for index, other in enumerate(where.timexes):
-            found = answers[index].when
-            if found and found.first == found.last and sentence.span.holds(other.span):
-                days[found.first] += 1
-    return max((d for d in days if where.base is None or d <= where.base), key=lambda d: (days[d], d), default=None)
-
-
-def _back(day: date, timex: Timex) -> date | None:
-    """The day of the event, where the expression counted from it comes to ``day``."""
-    says = timex.says
-    return calendar.later(day, -says.count, says.unit) if isinstance(says, Shift) and says.count is not None else None
 
 
 def _inverted(timex: Timex, whole: Told) -> bool:
