@@ -11,6 +11,7 @@ from reportedly.lexicon import load
 from reportedly.resolve import calendar, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
+from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.years import Year
 from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
@@ -69,7 +70,7 @@ def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
     """A time of day by itself: that of the day told last, else of the day of the report."""
     days = (t.day for t in reversed(before) if t.day and not t.derived)
     day = next((d for d in days if page.base is None or d <= page.base), None)
-    if day is not None and page.why_base != "the entry":
+    if day is not None and page.why_base != ENTRY:
         return Told(day.isoformat(), calendar.one_day(day), "time of the day told before", relative=True, inferred=True)
     if page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")

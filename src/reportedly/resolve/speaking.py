@@ -16,6 +16,7 @@ from reportedly.types.text import BlockRole
 from reportedly.types.timex import Calendar, Timex
 from reportedly.types.world import When
 
+ENTRY = "the entry"
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“”]*[“”]?|«[^»]*»?|``.*?''", re.DOTALL)
 _MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)", re.MULTILINE)
 _BULLET = re.compile(r"(?:^|\n)[\s•*·–—-]{0,4}$")
@@ -73,11 +74,12 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
         own = page.document.block_at(span.start)
         if own is None:
             continue
-        day = _day_of(*stamp) or (day if block == own.span else None)
+        goes_on = block is not None and page.document.text[block.end : own.span.start].count("\n") <= 1
+        day = _day_of(*stamp) or (day if goes_on else None)
         block = own.span
         end = min(own.span.end, following.start)
         if day and span.end < end:
-            yield Voice(Span(span.start if stamp[0].says is None else span.end, end), day, "the entry")
+            yield Voice(Span(span.start if stamp[0].says is None else span.end, end), day, ENTRY)
 
 
 def _day_of(timex: Timex, found: Told) -> date | None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from reportedly.resolve import calendar
 from reportedly.resolve.anchors import Page, page
 from reportedly.resolve.days import told
 from reportedly.resolve.direction import looks
 from reportedly.resolve.happening import event_days
-from reportedly.resolve.speaking import Voice, at, voices
+from reportedly.resolve.speaking import ENTRY, Voice, at, voices
 from reportedly.resolve.told import Around, Told
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
@@ -29,34 +30,35 @@ def times(document: Document, reading: Reading) -> tuple[TimeMention, ...]:
     A report without any of these leaves relative expressions unknown.
     """
     where = page(document, reading.sentences, reading.timexes)
-    found = _resolved(where, ())
-    spoken = voices(where, reading.attributions, found)
-    if spoken:
-        found = _resolved(where, spoken)
+    found = _resolved(where, (), {})
+    spoken, days = voices(where, reading.attributions, found), event_days(where, found)
+    if spoken or days:
+        found = _resolved(where, spoken, days)
     return tuple(_mention(reading.engine, t, whole) for t, whole in zip(reading.timexes, found, strict=True))
 
 
-def _resolved(page: Page, spoken: Sequence[Voice]) -> list[Told]:
-    """What each expression comes to, in order; those that hang on an event of which a day is told elsewhere come last."""
+def _resolved(page: Page, spoken: Sequence[Voice], days: Mapping[int, date]) -> list[Told]:
+    """What each expression comes to, in order. ``days`` are those of the events that expressions hang on, by their index."""
     found: list[Told] = []
-    for timex in page.timexes:
+    for index, timex in enumerate(page.timexes):
         here = _from(page, timex, spoken)
         clause, (line, block) = looks(here, timex), page.place(timex.span.start)
-        around = Around(found, clause.way, clause.plain, line, block)
+        around = Around(found, clause.way, clause.plain, line, block, days.get(index))
         leaves = tuple((leaf, told(here, leaf, around)) for leaf in _shared(timex))
         whole = _ranged(here, leaves) if isinstance(timex.says, Range) else leaves[0][1]
         found.append(replace(_bounded(here, timex, whole), line=line, block=block))
-    for index, day in event_days(page, found).items():
-        timex = page.timexes[index]
-        hung = told(_from(page, timex, spoken), timex, Around(found[:index], event_day=day))
-        found[index] = replace(hung, line=found[index].line, block=found[index].block)
     return found
 
 
 def _from(page: Page, timex: Timex, spoken: Sequence[Voice]) -> Page:
-    """The page as the words that hold ``timex`` see it: counted from the day on which they were said."""
+    """The page as the words that hold ``timex`` see it: counted from the day on which they were said.
+
+    A chronicle that was written later names the weekdays after an entry, too, so that they count from the report.
+    """
     voice = at(spoken, timex.span)
-    return page if voice is None else replace(page, base=voice.day, why_base=voice.why)
+    if voice is None or (voice.why == ENTRY and isinstance(timex.says, Calendar)):
+        return page
+    return replace(page, base=voice.day, why_base=voice.why)
 
 
 def _shared(timex: Timex) -> tuple[Timex, ...]:

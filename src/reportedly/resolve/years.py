@@ -41,8 +41,9 @@ def of_date(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
         return Year(base.year - ((month, says.day or 1) >= (base.month, base.day)), f"last such day before {page.why_base}")
     here = calendar.day(base.year, month, says.day or 1)
     gap = (here - base).days if here else 0
-    told = _told_beside(page, timex, month, around)
-    if told is not None and told != base.year and looks <= 0 and not -_RECENT <= gap <= 0:
+    recent = -_RECENT <= gap <= 0
+    told = beside_year(page, timex, month) or (None if recent else _told_beside(page, timex, month, around))
+    if told is not None and told != base.year and looks <= 0:
         return Year(told, "year of the dates beside it", borrowed=True)
     if gap > 0 and looks <= 0:
         return _ahead(page, timex, month, gap, around)
@@ -53,7 +54,7 @@ def of_date(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
 
 def _told_beside(page: Page, timex: Timex, month: int, around: Around) -> int | None:
     """The year of the full dates on both sides, of one close by, or of the story told just before."""
-    found = enclosed_year(page, timex, month) or beside_year(page, timex, month)
+    found = enclosed_year(page, timex, month)
     near = around.near()
     if found or near is None or near.when is None or near.relative or (near.inferred and not near.borrowed):
         return found
