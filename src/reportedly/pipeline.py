@@ -18,6 +18,7 @@ from reportedly.ingest.sources import load as load_sources
 from reportedly.ports import Gazetteer, Reader
 from reportedly.read.toponym_unknown import listed
 from reportedly.resolve.derived import with_derived
+from reportedly.resolve.happening import days_of_events
 from reportedly.resolve.when import times
 from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
@@ -58,6 +59,7 @@ class Pipeline:
             times=days,
             actors=people,
             statements=statements(page, reading, people, days),
+            event_days=days_of_events(reading, days),
         )
         told = events(page, reading, resolution)
         return Record(

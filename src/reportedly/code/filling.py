@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reportedly.code.codes import way
-from reportedly.code.sameness import alike
+from reportedly.code.sameness import HEADS, TOLD, alike
 from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
 from reportedly.types.field import Basis, Field, Origin, Unknown
@@ -32,7 +32,9 @@ def filled(
     found = list(own)
     for group in classes:
         for i in group:
-            found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
+            if told[i].status not in _UNREAL:
+                found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
+    found = [_of_lead(told, found, i) for i in range(len(told))]
     ways = [way(t)[0] for t in told]
     beside, earlier = _Earlier(), _Earlier()
     for i, t in enumerate(told):
@@ -47,8 +49,31 @@ def filled(
             known.add(ways[i], _carried(page, found[i]))
     for group in classes:
         for i in group:
-            found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
+            if told[i].status not in _UNREAL:
+                found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
     return tuple(found)
+
+
+def _of_lead(told: Sequence[Telling], settings: Sequence[Setting], i: int) -> Setting:
+    """A heading, a caption or a denial that opens its paragraph, without a time, has that of the happening it speaks of.
+
+    That is the first of its way in the body; for a heading, else the first of its type.
+    """
+    this, setting = told[i], settings[i]
+    heading, block = this.line.sentence.role in HEADS, this.line.sentence.block
+    opens = not any(settings[j].when for j in range(i) if told[j].line.sentence.block == block)
+    if setting.when is not None or not (heading or (this.status is Status.DENIED and opens)) or this.status in _UNREAL:
+        return setting
+    real = [
+        (t, s.when)
+        for t, s in zip(told, settings, strict=True)
+        if s.when is not None and t.status in TOLD and t.line.sentence.role not in HEADS
+    ]
+    kin = alike(way(this)[0])
+    of_way = [when for t, when in real if way(t)[0] in kin]
+    of_type = [when for t, when in real if heading and t.code["plover"] == this.code["plover"]]
+    best = next(iter((*of_way, *of_type)), None)
+    return replace(setting, when=_same(best, "filling#lead")) if best else setting
 
 
 def _carried(page: Page, setting: Setting) -> Setting:

@@ -18,11 +18,11 @@ from reportedly.types.record import Status
 from reportedly.types.text import BlockRole
 from reportedly.types.world import Place, PlaceLevel
 
-_TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
+TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 _PEOPLE = frozenset({"crowd", "civilian"})  # youths, workers, a party: nobody draws the line
 _COUNTER = "counter"
 _CAMPAIGN = frozenset({"banner", "campaign"})
-_HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
+HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
 _MOST = 40
 """Tellings of one happening in one report; a page that repeats itself more often is cut there, so that links stay few."""
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION})
@@ -67,7 +67,7 @@ class _Pairs:
         a, b = self.told[i], self.told[j]
         if self.ways[j] not in alike(self.ways[i]):
             return False
-        if (a.status in _TOLD) != (b.status in _TOLD) or (a.status not in _TOLD and a.status is not b.status):
+        if (a.status in TOLD) != (b.status in TOLD) or (a.status not in TOLD and a.status is not b.status):
             return False
         if a.trigger.lemma.startswith(_COUNTER) != b.trigger.lemma.startswith(_COUNTER):
             return False
@@ -81,7 +81,7 @@ class _Pairs:
         """Something positive that says the two are one: a heading or caption, or a day that both tell."""
         a, b, here, there = self.told[i], self.told[j], self.settings[i], self.settings[j]
         one, other = a.line.sentence, b.line.sentence
-        if (one.role in _HEADS) != (other.role in _HEADS):
+        if (one.role in HEADS) != (other.role in HEADS):
             return True
         if here.when and there.when:
             return bool(here.places or there.places) or a.trigger.lemma == b.trigger.lemma or a.claimed_by != b.claimed_by

@@ -7,15 +7,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.code.binding import Binding
 from reportedly.code.lists import place_lists
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
-from reportedly.types.field import Basis, Field, Origin, Unknown
-from reportedly.types.record import PlaceMention, TimeMention
+from reportedly.types.field import Field
+from reportedly.types.record import PlaceMention
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.world import PlaceLevel, PlaceRole, Precision, When
+from reportedly.types.world import PlaceLevel, PlaceRole, When
 
 _BEFORE = 2
 _HEADER = 14
@@ -40,6 +41,7 @@ class Settings:
 
     __slots__ = (
         "_anchors",
+        "_binding",
         "_countries",
         "_eventful",
         "_headings",
@@ -47,30 +49,29 @@ class Settings:
         "_lists",
         "_page",
         "_places",
-        "_speaking",
-        "_times",
         "_triggers",
     )
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._binding = Binding(page)
         self._triggers = Spans((t.span, t) for t in page.reading.triggers)
         self._eventful = frozenset(line.index for line in page.lines if self._triggers.within(line.sentence.span))
         self._places: Mapping[int, list[int]] = _by_line(page, [p.toponym.span for p in page.resolution.places])
-        self._times: Mapping[int, list[int]] = _by_line(page, [t.timex.span for t in page.resolution.times])
-
         named = [p.toponym.span.start for p in page.resolution.places]
         self._lists = tuple(place_lists(page.lines, self._places, named))
         self._listed = frozenset(i for x in self._lists for i in x.places)
         self._countries = [(start, i) for i, start in enumerate(named) if self._wide((i,))]
         told = (p for p in page.resolution.places if p.role is PlaceRole.EVENT and isinstance(p.field, Field))
         self._anchors = frozenset(i for p in told for i in p.anchors)
-        dated = (s.attribution.told_on for s in page.statements.values())
-        self._speaking = Spans((d, d) for d in dated if d)
         self._headings: dict[int, list[int]] = {}
         for line in page.lines:
             if line.index not in self._eventful and len(line.low) <= _HEADER:
                 self._headings.setdefault(line.sentence.block, []).append(line.index)
+
+    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
+        """Further times that "and" joins to ``when``."""
+        return self._binding.also(told, when)
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
@@ -79,15 +80,15 @@ class Settings:
         if not places or self._wide(places):
             items = next((x.places for x in self._lists if told.line.index in x.opening), ())
             places, near = items or places, near and not items
-        when = self._when(told, told.line)
+        when = self._binding.when(told, told.line)
         for line in self._headers(told):
             if (places or near) and when:
                 break
             if not places and not near:
                 places, near = self._where(told, line)
-            when = when or self._when(told, line)
+            when = when or self._binding.when(told, line)
         for opening in (i for x in self._lists if told.line.index in x.items for i in x.opening):
-            when = when or self._when(told, self._page.lines[opening])
+            when = when or self._binding.when(told, self._page.lines[opening])
         return Setting(places or self._nationwide(told), when, near)
 
     def _wide(self, places: Sequence[int]) -> bool:
@@ -104,17 +105,6 @@ class Settings:
             (abs(start - told.trigger.span.start), i) for start, i in self._countries[max(0, after - 1) : after + 1]
         )
         return tuple(i for _, i in beside[:1])
-
-    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
-        """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
-        times = self._page.resolution.times
-        text, found, at = self._page.document.text, [], when
-        for mention in (times[i] for i in self._times.get(told.line.index, ())):
-            field = _told(mention)
-            if at and field and at.spans and text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
-                found.append(field)
-                at = field
-        return tuple(found)
 
     def _headers(self, told: Telling) -> Iterator[Line]:
         """The short lines before it in its paragraph that tell no event, such as a place and a date on their own."""
@@ -168,45 +158,6 @@ class Settings:
         earlier = [i for at in (told.line.index - 1, told.line.index) for i in self._places.get(at, ())]
         known = [i for i in earlier if mentions[i].toponym.span.end <= start and isinstance(mentions[i].field, Field)]
         return tuple(known[-1:])
-
-    def _when(self, told: Telling, line: Line) -> Field[When] | None:
-        times = self._page.resolution.times
-        usable = [
-            t
-            for t in (times[i] for i in self._times.get(line.index, ()))
-            if isinstance(t.field, Field)
-            and line.sentence.role is not BlockRole.DATELINE
-            and not self._speaking.over(t.timex.span)
-        ]
-        clause = [t for t in usable if line is told.line and _inside(line, t.timex.span, told.clause)]
-        chosen = clause or usable
-        if not chosen:
-            return None
-        best = min(chosen, key=lambda t: (_distance(told, t.timex.span), t.timex.span.start))
-        return self._since(best, line) or _told(best)
-
-    def _since(self, mention: TimeMention, line: Line) -> Field[When] | None:
-        """From a day up to the report: "since the offensive began last month"."""
-        at, published = line.at(mention.timex.span.start), self._page.document.published
-        lead = line.low[max(0, at - _SINCE) : at]
-        if (
-            "since" not in lead
-            or any(w in lead for w in (",", "and"))
-            or isinstance(published, Unknown)
-            or isinstance(mention.field, Unknown)
-        ):
-            return None
-        first = mention.field.value.first
-        if first > published.value:
-            return None
-        span = line.span(at - len(lead) + lead.index("since"), at).join(mention.timex.span)
-        return Field(
-            When(first, published.value, Precision.SPAN), Basis.INFERRED, (span,), Origin("events", "1", "setting#since")
-        )
-
-
-def _told(mention: TimeMention) -> Field[When] | None:
-    return mention.field if isinstance(mention.field, Field) else None
 
 
 def _by_line(page: Page, spans: Sequence[Span]) -> dict[int, list[int]]:

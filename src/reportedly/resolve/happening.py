@@ -12,6 +12,9 @@ from reportedly.lexicon import load
 from reportedly.resolve import calendar
 from reportedly.resolve.anchors import Page, opens_report
 from reportedly.resolve.told import Told
+from reportedly.types.field import Field
+from reportedly.types.mention import Reading
+from reportedly.types.record import TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
 from reportedly.types.timex import Shift, Timex
@@ -50,6 +53,12 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
             days[i] = day
             counted |= dict.fromkeys(names, day)
     return days
+
+
+def days_of_events(reading: Reading, times: Sequence[TimeMention]) -> tuple[date | None, ...]:
+    """The day of the happening that each of ``times`` is counted from, None where it hangs on none or has no day."""
+    told = zip(reading.timexes, times, strict=True)
+    return tuple(_back(m.field.value.first, t) if t.event is not None and isinstance(m.field, Field) else None for t, m in told)
 
 
 def nouns(page: Page, span: Span) -> tuple[str, ...]:

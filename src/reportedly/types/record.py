@@ -131,12 +131,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What the mentions of one reading stand for: the input of coding."""
+    """What the mentions of one reading stand for: the input of coding.
+
+    ``event_days`` are the days of the happenings that the ``times`` are counted from ("two days after the vote"), one each;
+    None where a time hangs on no happening or its day is not known.
+    """
 
     places: tuple[PlaceMention, ...]
     times: tuple[TimeMention, ...]
     actors: tuple[Actor, ...]
     statements: tuple[Statement, ...]
+    event_days: tuple[date | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

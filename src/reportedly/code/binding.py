@@ -1,0 +1,194 @@
+"""Which time expression of a sentence dates a telling: by what it hangs on, the clause it opens, and what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.lexicon import listed
+from reportedly.types.field import Basis, Field, Origin, Unknown
+from reportedly.types.record import Status, TimeMention
+from reportedly.types.spans import Spans
+from reportedly.types.text import BlockRole
+from reportedly.types.timex import Bound, Timex
+from reportedly.types.world import Precision, When
+
+_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
+_DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
+_SINCE, _HANGS, _BESIDE, _MOST = 6, 5, 3, 16
+_BEFORE, _OPENED = 2, 8
+_OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
+"""Costs in words: another happening between, another clause, a relative clause, a bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A time of a sentence: its expression, its days, the day of the event it is counted from, and its words (half-open).
+
+    ``opens``: it opens a clause that tells a happening.
+    """
+
+    timex: Timex
+    mention: TimeMention
+    event_day: date | None
+    first: int
+    last: int
+    opens: bool
+
+
+class Binding:
+    """The times of one page by sentence, to be asked which of them dates a telling."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._triggers = Spans((t.span, t) for t in page.reading.triggers)
+        said = (s.attribution.told_on for s in page.statements.values())
+        self._speaking = Spans((d, d) for d in said if d)
+        self._lines: dict[int, tuple[_Dated, ...]] = {}
+
+    @cached_property
+    def _times(self) -> Mapping[int, Sequence[tuple[Timex, TimeMention, date | None]]]:
+        """The expressions with their days by the index of their sentence."""
+        found: dict[int, list[tuple[Timex, TimeMention, date | None]]] = {}
+        at, lines, days = 0, self._page.lines, self._page.resolution
+        told = zip(self._page.reading.timexes, days.times, days.event_days, strict=True)
+        for each in sorted(told, key=lambda x: x[0].span):
+            while at + 1 < len(lines) and lines[at + 1].sentence.span.start <= each[0].span.start:
+                at += 1
+            found.setdefault(at, []).append(each)
+        return found
+
+    def when(self, told: Telling, line: Line) -> Field[When] | None:
+        """The time that ``line``, the telling's own or one that it stands under, tells for ``told``; None if none does."""
+        hung = next((f for x in self._dated(line) if (f := self._of_event(told, line, x))), None)
+        if hung is not None:
+            return hung
+        costs = [(c, x.first, x) for x in self._dated(line) if (c := self._cost(told, line, x)) is not None]
+        best = min(costs, default=None, key=lambda c: c[:2])
+        return self._since(best[2], line) or _field(best[2].mention) if best else None
+
+    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
+        """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
+        text, found, at = self._page.document.text, [], when
+        for _, mention, _ in self._times.get(told.line.index, ()):
+            field = _field(mention)
+            if at and field and at.spans and text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
+                found.append(field)
+                at = field
+        return tuple(found)
+
+    def _dated(self, line: Line) -> tuple[_Dated, ...]:
+        if line.index not in self._lines:
+            self._lines[line.index] = tuple(self._read(line))
+        return self._lines[line.index]
+
+    def _read(self, line: Line) -> Iterator[_Dated]:
+        if line.sentence.role is BlockRole.DATELINE:
+            return
+        pairs = self._times.get(line.index, ())
+        taken = {i for t, _, _ in pairs for i in range(line.at(t.span.start), line.at(t.span.end - 1) + 1)}
+        found = [
+            _Dated(t, m, d, first, last, _opens(line, first, last, taken))
+            for t, m, d in pairs
+            if not self._speaking.over(m.timex.span)
+            for first, last in [(line.at(t.span.start), line.at(t.span.end - 1) + 1)]
+        ]
+        closed = iter([*[x.first for x in found if x.opens][1:], len(line.low)])
+        for x in found:
+            yield replace(x, opens=x.opens and self._tells(line, x.last, next(closed)))
+
+    def _tells(self, line: Line, first: int, last: int) -> bool:
+        """Whether the words ``first`` to ``last`` (half-open) tell a happening."""
+        return first < last and bool(self._triggers.within(line.span(first, last)))
+
+    def _cost(self, told: Telling, line: Line, x: _Dated) -> int | None:
+        """How far a time is from dating ``told``, in words; None if it cannot."""
+        if isinstance(x.mention.field, Unknown):
+            return None
+        possible = self._possible(told, x, x.mention.field.value)
+        if line is not told.line:
+            return abs(x.first)
+        if x.timex.event is not None and _hangs(told, line, x):
+            return None
+        if x.opens:
+            following = min((y.first for y in self._dated(line) if y.opens and y.first > x.first), default=len(line.low))
+            if possible and x.last <= told.first < following:
+                return min(_OPENED, _BEFORE * (told.first - x.first))
+            return None
+        cost = self._apart(told, line, x)
+        alone = len(self._dated(line)) == 1
+        return cost if cost <= _BESIDE or (possible and (alone or cost <= _MOST)) else None
+
+    def _possible(self, told: Telling, x: _Dated, when: When) -> bool:
+        """What is planned or demanded does not lie behind, and a deadline is not the day of what is threatened or ordered."""
+        published = self._page.document.published
+        if x.timex.bound in _DEADLINES and told.first < x.first and "to" in told.line.low[told.last : x.first]:
+            return False
+        if told.status not in _UNREAL:
+            return True
+        if told.status in (Status.DEMANDED, Status.THREATENED) and x.timex.bound in _DEADLINES:
+            return False
+        return isinstance(published, Unknown) or when.last >= published.value
+
+    def _apart(self, told: Telling, line: Line, x: _Dated) -> int:
+        after = x.first >= told.last
+        first, last = (told.last, x.first) if after else (x.last, told.first)
+        between = line.low[first:last]
+        cost = len(between) + 1 if after else _BEFORE * (told.first - x.first)
+        if not told.clause[0] <= x.first < told.clause[1]:
+            cost += _ELSEWHERE
+        if first < last:
+            cost += _OTHER * len(self._triggers.within(line.span(first, last)))
+        if after and any(w in listed("grammar", "relative_pronouns") for w in between):
+            cost += _RELATIVE
+        return cost + _BRACKET * (("(" in between) != (")" in between))
+
+    def _of_event(self, told: Telling, line: Line, x: _Dated) -> Field[When] | None:
+        """The day of ``told``, where the time is counted from it: "two days after the strike" tells the strike's day, too."""
+        if line is not told.line or x.event_day is None or not _hangs(told, line, x):
+            return None
+        note = f"the day from which “{self._page.document[x.timex.extent]}” is counted"
+        span, when = x.timex.span.join(told.trigger.span), When(x.event_day, x.event_day, Precision.DAY)
+        return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#event"), note)
+
+    def _since(self, x: _Dated, line: Line) -> Field[When] | None:
+        """From a day up to the report: "since the offensive began last month"."""
+        published, field = self._page.document.published, x.mention.field
+        lead = line.low[max(0, x.first - _SINCE) : x.first]
+        if "since" not in lead or any(w in lead for w in (",", "and")):
+            return None
+        if isinstance(published, Unknown) or isinstance(field, Unknown) or field.value.first > published.value:
+            return None
+        span = line.span(x.first - len(lead) + lead.index("since"), x.first).join(x.mention.timex.span)
+        when = When(field.value.first, published.value, Precision.SPAN)
+        return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#since"), "up to the day of publication")
+
+
+def _field(mention: TimeMention) -> Field[When] | None:
+    return mention.field if isinstance(mention.field, Field) else None
+
+
+def _hangs(told: Telling, line: Line, x: _Dated) -> bool:
+    """Whether ``told`` is the event that the time is counted from: it is the first that is named behind it."""
+    between = line.low[x.last : told.first]
+    return x.last <= told.first <= x.last + _HANGS and not any(
+        w in listed("timex", "event", "stop") or w == "," for w in between
+    )
+
+
+def _opens(line: Line, first: int, last: int, taken: set[int]) -> bool:
+    """Whether the time of the words ``first`` to ``last`` opens a clause: at its start, or behind a comma or "and".
+
+    "…, on Friday, and left" closes one, and the "and" of "on Friday and Saturday" joins two times.
+    """
+    at = first - 1
+    while at >= 0 and line.low[at] in listed("grammar", "before_a_time"):
+        at -= 1
+    if at < 0 or line.low[at] in listed("grammar", "clause_marks"):
+        return True
+    following = line.low[last] if last < len(line.low) else "."
+    joins = line.low[at] in listed("grammar", "clause_joints") and at - 1 not in taken
+    return joins and following not in listed("grammar", "clause_joints") and following != "."
