@@ -35,7 +35,7 @@ def found(
     lines = sentences(doc)
     numbers = quantities(doc, lines, ())
     reading = Reading("test", lines, attributions=told, slogans=slogans, quantities=numbers)
-    made = claims(doc, reading, Resolution((), (), (), ()), events)
+    made = claims(doc, reading, Resolution((), (), (), (), ()), events)
     return [(c.kind.value, doc[c.span], c.claimed_by) for c in made]
 
 

@@ -18,7 +18,7 @@ from reportedly.types.world import PlaceRole
 
 BY = Origin("test", "1", "r")
 NONE = Unknown(Reason.NOT_STATED)
-EMPTY = Resolution((), (), (), ())
+EMPTY = Resolution((), (), (), (), ())
 NEWS = "Police said so on Monday, and the mayor of the town agreed with them."
 
 

@@ -18,7 +18,7 @@ from reportedly.types.world import Precision, When
 
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 _DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
-_SINCE, _HANGS, _BESIDE, _MOST = 6, 5, 3, 16
+_SINCE, _HANGS, _BESIDE, _MOST = 6, 5, 3, 30
 _BEFORE, _OPENED = 2, 8
 _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 """Costs in words: another happening between, another clause, a relative clause, a bracket."""
@@ -115,7 +115,7 @@ class Binding:
             return None
         if x.opens:
             following = min((y.first for y in self._dated(line) if y.opens and y.first > x.first), default=len(line.low))
-            if possible and x.last <= told.first < following:
+            if x.last <= told.first < following and (possible or told.first - x.last <= _BESIDE):
                 return min(_OPENED, _BEFORE * (told.first - x.first))
             return None
         cost = self._apart(told, line, x)

@@ -22,19 +22,19 @@ _FINE = {
     PlaceLevel.ADMIN1: 3,
     PlaceLevel.REGION: 4,
 }
+_WEEKS = 21
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
 def filled(
     page: Page, told: Sequence[Telling], own: Sequence[Setting], classes: Sequence[Sequence[int]]
 ) -> tuple[Setting, ...]:
-    """``own`` with gaps filled: first within one happening, then from the telling before in the same paragraph."""
+    """``own`` with gaps filled: first within one happening, then from the telling before in the same paragraph.
+
+    A heading, a caption and a denial that opens its paragraph take the time of the happening that they speak of.
+    """
     found = list(own)
-    for group in classes:
-        for i in group:
-            if told[i].status not in _UNREAL:
-                found[i] = _from_group(page, found[i], [own[j] for j in group if j != i])
-    found = [_of_lead(told, found, i) for i in range(len(told))]
+    _fill_groups(page, told, found, classes)
     ways = [way(t)[0] for t in told]
     beside, earlier = _Earlier(), _Earlier()
     for i, t in enumerate(told):
@@ -43,37 +43,55 @@ def filled(
         if t.status in _UNREAL:
             continue
         when = found[i].when
-        found[i] = _taking(found[i], *beside.last(when, None), "filling#before")
-        found[i] = _taking(found[i], *earlier.last(when, alike(ways[i])), "filling#kin")
-        for known in (beside, earlier):
-            known.add(ways[i], _carried(page, found[i]))
-    for group in classes:
-        for i in group:
-            if told[i].status not in _UNREAL:
-                found[i] = _from_group(page, found[i], [found[j] for j in group if j != i])
+        place, time = beside.last(when, None)
+        waits = when is None and _speaks_of_another(t) and time is None
+        found[i] = _taking(found[i], place, time, "filling#before")
+        place, time = earlier.last(when, alike(ways[i]))
+        found[i] = _taking(found[i], place, None if waits else time, "filling#kin")
+        carried = _carried(page, found[i])
+        beside.add(ways[i], carried)
+        earlier.add(ways[i], carried, background=_long_ago(page, found[i].when))
+    _fill_leads(told, ways, found)
+    _fill_groups(page, told, found, classes)
     return tuple(found)
 
 
-def _of_lead(told: Sequence[Telling], settings: Sequence[Setting], i: int) -> Setting:
-    """A heading, a caption or a denial that opens its paragraph, without a time, has that of the happening it speaks of.
+def _fill_groups(page: Page, told: Sequence[Telling], found: list[Setting], classes: Sequence[Sequence[int]]) -> None:
+    for group in classes:
+        before = {i: found[i] for i in group}
+        for i in group:
+            if told[i].status not in _UNREAL:
+                found[i] = _from_group(page, found[i], [before[j] for j in group if j != i])
 
-    That is the first of its way in the body; for a heading, else the first of its type.
-    """
-    this, setting = told[i], settings[i]
-    heading, block = this.line.sentence.role in HEADS, this.line.sentence.block
-    opens = not any(settings[j].when for j in range(i) if told[j].line.sentence.block == block)
-    if setting.when is not None or not (heading or (this.status is Status.DENIED and opens)) or this.status in _UNREAL:
-        return setting
-    real = [
-        (t, s.when)
-        for t, s in zip(told, settings, strict=True)
-        if s.when is not None and t.status in TOLD and t.line.sentence.role not in HEADS
-    ]
-    kin = alike(way(this)[0])
-    of_way = [when for t, when in real if way(t)[0] in kin]
-    of_type = [when for t, when in real if heading and t.code["plover"] == this.code["plover"]]
-    best = next(iter((*of_way, *of_type)), None)
-    return replace(setting, when=_same(best, "filling#lead")) if best else setting
+
+def _speaks_of_another(t: Telling) -> bool:
+    return t.line.sentence.role in HEADS or t.status is Status.DENIED
+
+
+def _fill_leads(told: Sequence[Telling], ways: Sequence[str], found: list[Setting]) -> None:
+    """Gives a heading, a caption or a denial without a time that of the first told in the body of its way, else of its type."""
+    first: dict[str, tuple[int, Field[When]]] = {}
+    for i, (t, s) in enumerate(zip(told, found, strict=True)):
+        if s.when is not None and t.status in TOLD and t.line.sentence.role not in HEADS:
+            for key in (ways[i], str(t.code["plover"])):
+                first.setdefault(key, (i, s.when))
+    for i, t in enumerate(told):
+        if found[i].when is not None or not _speaks_of_another(t):
+            continue
+        of_way = [first[k] for k in alike(ways[i]) if k in first]
+        of_type = first.get(str(t.code["plover"])) if t.line.sentence.role in HEADS else None
+        best = min(of_way, key=lambda x: x[0], default=of_type)
+        if best is not None:
+            found[i] = replace(found[i], when=_same(best[1], "filling#lead"))
+
+
+def _long_ago(page: Page, when: Field[When] | None) -> bool:
+    """Whether a time is told by the month or more, or lies that far behind the report."""
+    published = page.document.published
+    if when is None or isinstance(published, Unknown):
+        return False
+    last = when.value.last
+    return (last - when.value.first).days > _WEEKS or (published.value - last).days > _WEEKS
 
 
 def _carried(page: Page, setting: Setting) -> Setting:
@@ -110,12 +128,12 @@ class _Earlier:
     timed: dict[str, tuple[int, Setting]] = field(default_factory=dict)
     count: int = 0
 
-    def add(self, kind: str, setting: Setting) -> None:
-        """Count one more telling of this way of acting."""
+    def add(self, kind: str, setting: Setting, *, background: bool = False) -> None:
+        """Count one more telling of this way of acting. One of the background does not stand in for one of the news."""
         self.count += 1
         if setting.places or setting.near:
             self.placed[kind, _days(setting.when)] = self.count, setting
-        if setting.when:
+        if setting.when and not (background and kind in self.timed):
             self.timed[kind] = self.count, setting
 
     def last(self, own: Field[When] | None, kin: frozenset[str] | None) -> tuple[Setting | None, Setting | None]:
