@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
@@ -24,11 +25,13 @@ from reportedly.export.dating import (
     gtd,
 )
 from reportedly.export.dating_rules import parsed
+from reportedly.export.rows import event_rows
 from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.span import Span
 from reportedly.types.timex import Edge
 from reportedly.types.world import Precision, When
+from tests.told_events import told as read
 
 BY = Origin("rules", "0.1.0", "timex#range")
 EARLY, MID, LATE = Expression(Edge.EARLY), Expression(Edge.MID), Expression(Edge.LATE)
@@ -263,6 +266,34 @@ def test_the_days_to_code_are_told_and_in_order(told: list[Field[When] | Unknown
     assert known == sorted(known, key=lambda w: (w.first, w.last))
     for day in known:
         assert any(f.value.first <= day.first and day.last <= f.value.last for f in told if isinstance(f, Field))
+
+
+def _cells(text: str) -> list[Mapping[str, Any]]:
+    return list(event_rows(read(text, date(2020, 7, 1))))
+
+
+def test_the_words_of_the_report_decide_in_the_table() -> None:
+    (early,) = _cells("Police arrested three men in Kirkuk in early June.")
+    assert (early["acled_event_date"], early["acled_time_precision"], early["ged_date_prec"]) == ("2020-06-01", 3, 4)
+    (late,) = _cells("Police arrested three men in Kirkuk at the end of June.")
+    assert (late["acled_event_date"], late["gtd_approxdate"]) == ("2020-06-30", "late June 2020")
+    (lasting,) = _cells("Rebels attacked Kirkuk from 24 to 26 June.")
+    assert [lasting[f"gtd_{c}"] for c in ("iyear", "imonth", "iday", "extended")] == [2020, 6, 24, 1]
+
+
+def test_a_span_of_days_in_towns_is_one_row_a_town() -> None:
+    rows = _cells("Activists posted banners in Qom, Karaj and Semnan between 26 June and 24 June 2020.")
+    assert [r["place"] for r in rows] == ["Qom", "Karaj", "Semnan"]
+    assert {(r["acled_event_date"], r["acled_time_precision"]) for r in rows} == {("2020-06-25", 2)}
+    assert {(r["ged_date_start"], r["ged_date_end"]) for r in rows} == {("2020-06-24", "2020-06-26")}
+    assert {(r["gtd_extended"], r["gtd_extended_unknown"]) for r in rows} == {(None, "not_stated")}
+
+
+def test_an_unknown_day_leaves_the_columns_empty_with_its_reason() -> None:
+    (row,) = _cells("Police arrested three men in Kirkuk.")
+    columns = {c: v for c, v in row.items() if c.startswith(("acled_event", "acled_time", "acled_date", "ged_", "gtd_"))}
+    assert {c for c, v in columns.items() if v is not None} == {c for c in columns if c.endswith("_unknown")}
+    assert {v for v in columns.values() if v is not None} == {"not_stated"}
 
 
 @pytest.mark.parametrize(
