@@ -6,10 +6,12 @@ A value that is not known leaves its column empty and puts the reason into the c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from reportedly.export.dating import PLAIN, AcledDate, Expression, GedDate, GtdDate, acled, expression, ged, gtd
 from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.record import NARRATOR, CountOf, Event, PlaceMention, Record, Statement
 from reportedly.types.span import Span
@@ -19,6 +21,7 @@ from reportedly.types.world import When
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
 T = TypeVar("T")
+D = TypeVar("D", AcledDate, GedDate, GtdDate)
 
 _BETWEEN = "; "
 
@@ -45,6 +48,7 @@ def event_rows(record: Record) -> Iterator[Row]:
     """One row for each event and each place of it; one row for an event without a place."""
     names = {a.id: a.name for a in record.actors}
     voices = {s.attribution.id: s for s in record.statements}
+    timex = {t.timex.span: t.value for t in record.times}
     for event in record.events:
         row = _head(record) | {"event": event.id} | _quote("trigger", record, event.trigger)
         row |= (
@@ -52,7 +56,8 @@ def event_rows(record: Record) -> Iterator[Row]:
         )
         row |= {"status": event.status.value, "time_frame": event.time_frame.value}
         row |= _list("agents", event.agents, names) | _list("recipients", event.recipients, names)
-        row |= _when(event.when) | _voice(event.claimed_by, voices, names) | _counts(event)
+        row |= _when(event.when) | _dates(event.when, _expression(record, event.when, timex))
+        row |= _voice(event.claimed_by, voices, names) | _counts(event)
         row |= _list("instruments", event.instruments) | _list("objects", event.objects) | _list("effects", event.effects)
         row |= _field("own_deed", event.own_deed)
         row["same_as"] = _BETWEEN.join(event.same_as)
@@ -126,6 +131,35 @@ def _when(when: Field[When] | Unknown) -> Row:
         "when_basis": when.basis.value if isinstance(when, Field) else None,
         "when_unknown": when.reason.value if isinstance(when, Unknown) else None,
     }
+
+
+def _expression(record: Record, when: Field[When] | Unknown, timex: Mapping[Span, str]) -> Expression:
+    """What the words of a time tell beyond its days, where they stand in one place."""
+    if len(when.spans) != 1:
+        return PLAIN
+    (span,) = when.spans
+    return expression(record.document[span], timex.get(span, ""))
+
+
+def _dates(when: Field[When] | Unknown, told: Expression) -> Row:
+    """The time as ACLED, UCDP GED and GTD write it."""
+    in_gtd = gtd(when, told)
+    row = _columns("acled", AcledDate, acled(when, told)) | _columns("ged", GedDate, ged(when))
+    row |= _columns("gtd", GtdDate, in_gtd)
+    extended = in_gtd if isinstance(in_gtd, Unknown) else in_gtd.extended
+    row["gtd_extended_unknown"] = extended.reason.value if isinstance(extended, Unknown) else None
+    return row
+
+
+def _columns(book: str, kind: type[D], found: D | Unknown) -> Row:
+    """The columns of a codebook, named as it names them."""
+    row: Row = {}
+    for column in (c.name for c in fields(kind)):
+        value = found if isinstance(found, Unknown) else getattr(found, column)
+        plain = value.isoformat() if isinstance(value, date) else value
+        row[f"{book}_{column}"] = None if isinstance(plain, Unknown) else plain
+    row[f"{book}_date_unknown"] = found.reason.value if isinstance(found, Unknown) else None
+    return row
 
 
 def _voice(claimed_by: str, voices: Mapping[str, Statement], names: Mapping[str, str]) -> Row:

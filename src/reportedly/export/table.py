@@ -17,6 +17,11 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 _HEAD = ("report", "engine", "source", "source_unknown")
 _VOICE = ("claimed_by", "speaker", "speaker_unknown")
+_DATES = (
+    *("acled_event_date", "acled_time_precision", "acled_date_unknown"),
+    *("ged_date_start", "ged_date_end", "ged_date_prec", "ged_date_unknown"),
+    *("gtd_iyear", "gtd_imonth", "gtd_iday", "gtd_approxdate", "gtd_date_unknown", "gtd_extended", "gtd_extended_unknown"),
+)
 _PLACE = (
     *("place_index", "place", "place_unknown", "place_basis", "place_confidence", "place_anchors"),
     *("gazetteer_id", "lat", "lon", "country", "admin1", "level", "precision_km"),
@@ -26,7 +31,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *(*_HEAD, "event", "trigger", "start", "end"),
         *("plover", "plover_unknown", "plover_basis", "mode", "mode_unknown", "acled", "acled_unknown", "acled_basis"),
         *("status", "time_frame", "agents", "agents_unknown", "recipients", "recipients_unknown"),
-        *("first", "last", "precision", "when_basis", "when_unknown", *_VOICE),
+        *("first", "last", "precision", "when_basis", "when_unknown", *_DATES, *_VOICE),
         *(f"{what.value}_{end}" for what in CountOf for end in ("low", "high")),
         *("instruments", "instruments_unknown", "objects", "objects_unknown", "effects", "effects_unknown"),
         *("own_deed", "own_deed_unknown", "same_as", *_PLACE),
