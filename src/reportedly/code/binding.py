@@ -13,7 +13,7 @@ from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import Status, TimeMention
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Bound, Timex
+from reportedly.types.timex import Bound, Length, Timex, TimexType
 from reportedly.types.world import Precision, When
 
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
@@ -68,13 +68,23 @@ class Binding:
             return hung
         costs = [(c, x.first, x) for x in self._dated(line) if (c := self._cost(told, line, x)) is not None]
         best = min(costs, default=None, key=lambda c: c[:2])
-        return self._since(best[2], line) or _field(best[2].mention) if best else None
+        return self._since(best[2], line) or self._field(told, line, best[2]) if best else None
+
+    def vague(self, told: Telling) -> Unknown | None:
+        """Why the day of ``told`` cannot be known, where its own clause tells a time that names no days ("in recent years")."""
+        for x in self._dated(told.line):
+            field = x.mention.field
+            if not isinstance(field, Unknown) or x.timex.type is TimexType.SET or isinstance(x.timex.says, Length):
+                continue
+            if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._apart(told, told.line, x) <= _OPENED):
+                return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
+        return None
 
     def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
         """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
         text, found, at = self._page.document.text, [], when
         for _, mention, _ in self._times.get(told.line.index, ()):
-            field = _field(mention)
+            field = mention.field if isinstance(mention.field, Field) else None
             if at and field and at.spans and text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
                 found.append(field)
                 at = field
@@ -154,6 +164,14 @@ class Binding:
         span, when = x.timex.span.join(told.trigger.span), When(x.event_day, x.event_day, Precision.DAY)
         return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#event"), note)
 
+    def _field(self, told: Telling, line: Line, x: _Dated) -> Field[When] | None:
+        """The days of a time, with the evidence that it dates ``told``."""
+        field = x.mention.field
+        if isinstance(field, Unknown):
+            return None
+        how = "in the line above" if line is not told.line else "which opens its clause" if x.opens else "the nearest time told"
+        return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”, {how}: {field.note}")
+
     def _since(self, x: _Dated, line: Line) -> Field[When] | None:
         """From a day up to the report: "since the offensive began last month"."""
         published, field = self._page.document.published, x.mention.field
@@ -165,10 +183,6 @@ class Binding:
         span = line.span(x.first - len(lead) + lead.index("since"), x.first).join(x.mention.timex.span)
         when = When(field.value.first, published.value, Precision.SPAN)
         return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#since"), "up to the day of publication")
-
-
-def _field(mention: TimeMention) -> Field[When] | None:
-    return mention.field if isinstance(mention.field, Field) else None
 
 
 def _hangs(told: Telling, line: Line, x: _Dated) -> bool:

@@ -104,7 +104,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         agents=_actors(of, act.agents),
         recipients=_actors(of, act.recipients),
         places=coded.setting.places,
-        when=when or Unknown(Reason.NOT_STATED, (span,)),
+        when=when or coded.setting.vague or Unknown(Reason.NOT_STATED, (span,)),
         counts=_counts(of, coded.hosted),
         instruments=_instruments(act),
         objects=_objects(of, coded.hosted),

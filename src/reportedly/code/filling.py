@@ -76,7 +76,7 @@ def _fill_leads(told: Sequence[Telling], ways: Sequence[str], found: list[Settin
             for key in (ways[i], str(t.code["plover"])):
                 first.setdefault(key, (i, s.when))
     for i, t in enumerate(told):
-        if found[i].when is not None or not _speaks_of_another(t):
+        if found[i].when is not None or found[i].vague is not None or not _speaks_of_another(t):
             continue
         of_way = [first[k] for k in alike(ways[i]) if k in first]
         of_type = first.get(str(t.code["plover"])) if t.line.sentence.role in HEADS else None
@@ -108,7 +108,7 @@ def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Sett
             setting = replace(setting, places=best.places)
         elif any(s.near for s in others):
             setting = replace(setting, near=True)
-    if setting.when is None:
+    if setting.when is None and setting.vague is None:
         timed = [s.when for s in others if s.when]
         if timed:
             setting = replace(setting, when=_same(min(timed, key=lambda w: w.value.last - w.value.first), "filling#same"))
@@ -151,7 +151,7 @@ def _taking(setting: Setting, placed: Setting | None, timed: Setting | None, rul
     """``setting`` with the places of one other and the time of another where it has none."""
     if placed and not setting.places and not setting.near:
         setting = replace(setting, places=placed.places, near=placed.near)
-    if timed and timed.when and setting.when is None:
+    if timed and timed.when and setting.when is None and setting.vague is None:
         setting = replace(setting, when=_same(timed.when, rule))
     return setting
 
@@ -165,5 +165,13 @@ def _apart(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
     return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])
 
 
+_WHY = {
+    "filling#same": "as the same happening is told elsewhere",
+    "filling#before": "as told just before in the paragraph",
+    "filling#kin": "of the happening of its kind that was told last",
+    "filling#lead": "of the happening that it speaks of",
+}
+
+
 def _same(when: Field[When], rule: str) -> Field[When]:
-    return Field(when.value, Basis.INFERRED, when.spans, Origin("events", "1", rule), "told with the same happening")
+    return Field(when.value, Basis.INFERRED, when.spans, Origin("events", "1", rule), f"{_WHY[rule]}: {when.note}")

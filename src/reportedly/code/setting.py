@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportedly.code.binding import Binding
 from reportedly.code.lists import place_lists
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
-from reportedly.types.field import Field
+from reportedly.types.field import Field, Unknown
 from reportedly.types.record import PlaceMention
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
@@ -29,10 +29,14 @@ _EXISTS = (("is",), ("are",), ("was",), ("were",), ("has",), ("have",), ("had",)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Place indexes and the time of a telling. ``near``: told only by position, so that no place may be filled in."""
+    """Place indexes and the time of a telling. ``near``: told only by position, so that no place may be filled in.
+
+    ``vague``: why no day can be known, where a time is told that names none, so that none may be filled in.
+    """
 
     places: tuple[int, ...]
     when: Field[When] | None
+    vague: Unknown | None = field(default=None, kw_only=True)
     near: bool
 
 
@@ -81,15 +85,16 @@ class Settings:
             items = next((x.places for x in self._lists if told.line.index in x.opening), ())
             places, near = items or places, near and not items
         when = self._binding.when(told, told.line)
+        vague = None if when else self._binding.vague(told)
         for line in self._headers(told):
-            if (places or near) and when:
+            if (places or near) and (when or vague):
                 break
             if not places and not near:
                 places, near = self._where(told, line)
-            when = when or self._binding.when(told, line)
+            when = when or (None if vague else self._binding.when(told, line))
         for opening in (i for x in self._lists if told.line.index in x.items for i in x.opening):
             when = when or self._binding.when(told, self._page.lines[opening])
-        return Setting(places or self._nationwide(told), when, near)
+        return Setting(places or self._nationwide(told), when, near, vague=None if when else vague)
 
     def _wide(self, places: Sequence[int]) -> bool:
         fields = [self._page.resolution.places[i].field for i in places]

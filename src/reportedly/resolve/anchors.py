@@ -50,8 +50,10 @@ def page(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Ti
         if isinstance(t.says, Calendar) and t.says.year and t.says.month
     )
     if isinstance(document.published, Field):
-        return Page(document, sentences, timexes, document.published.value, "publication", dated)
-    return Page(document, sentences, timexes, _dateline(document, leaves), "dateline", dated)
+        told = document.published.value
+        return Page(document, sentences, timexes, told, f"publication, {told}", dated)
+    base = _dateline(document, leaves)
+    return Page(document, sentences, timexes, base, f"the dateline, {base}", dated)
 
 
 def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:

@@ -70,7 +70,7 @@ def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
     """A time of day by itself: that of the day told last, else of the day of the report."""
     days = (t.day for t in reversed(before) if t.day and not t.derived)
     day = next((d for d in days if page.base is None or d <= page.base), None)
-    if day is not None and page.why_base != ENTRY:
+    if day is not None and not page.why_base.startswith(ENTRY):
         return Told(day.isoformat(), calendar.one_day(day), "time of the day told before", relative=True, inferred=True)
     if page.base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")

@@ -50,10 +50,10 @@ def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When |
     text = page.document.text
     for content in attribution.content:
         if attribution.kind is AttributionKind.DIRECT:
-            yield Voice(content, when.first, "the statement")
+            yield Voice(content, when.first, f"the statement, {when.first}")
             continue
         for quoted in _QUOTED.finditer(text, max(0, content.start - 1), min(len(text), content.end + 1)):
-            yield Voice(Span(*quoted.span()), when.first, "the statement")
+            yield Voice(Span(*quoted.span()), when.first, f"the statement, {when.first}")
 
 
 def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
@@ -79,7 +79,7 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
         block = own.span
         end = min(own.span.end, following.start)
         if day and span.end < end:
-            yield Voice(Span(span.start if stamp[0].says is None else span.end, end), day, ENTRY)
+            yield Voice(Span(span.start if stamp[0].says is None else span.end, end), day, f"{ENTRY}, {day}")
 
 
 def _day_of(timex: Timex, found: Told) -> date | None:

@@ -56,7 +56,7 @@ def _from(page: Page, timex: Timex, spoken: Sequence[Voice]) -> Page:
     A chronicle that was written later names the weekdays after an entry, too, so that they count from the report.
     """
     voice = at(spoken, timex.span)
-    if voice is None or (voice.why == ENTRY and isinstance(timex.says, Calendar)):
+    if voice is None or (voice.why.startswith(ENTRY) and isinstance(timex.says, Calendar)):
         return page
     return replace(page, base=voice.day, why_base=voice.why)
 
