@@ -19,7 +19,7 @@ from reportedly.types.world import Precision, When
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 _DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
 _SINCE, _HANGS, _BESIDE, _MOST = 6, 5, 3, 30
-_BEFORE, _OPENED = 2, 8
+_BEFORE, _OPENED = 2, 10
 _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 """Costs in words: another happening between, another clause, a relative clause, a bracket."""
 
@@ -46,7 +46,7 @@ class Binding:
         self._page = page
         self._triggers = Spans((t.span, t) for t in page.reading.triggers)
         said = (s.attribution.told_on for s in page.statements.values())
-        self._speaking = Spans((d, d) for d in said if d)
+        self._speaking = Spans((d, d) for d in (*(d for d in said if d), *page.document.published.spans))
         self._lines: dict[int, tuple[_Dated, ...]] = {}
 
     @cached_property
