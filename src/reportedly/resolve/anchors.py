@@ -72,8 +72,8 @@ def beside_year(page: Page, timex: Timex, month: int) -> int | None:
     block, start = page.document.block_at(timex.span.start), timex.span.start
     near = [
         (abs(o - start), y)
-        for o, y, m, _ in _dated_near(page, start, _CLOSE)
-        if o != start and _close(m, month) and block is not None and block.span.start <= o < block.span.end
+        for o, y, m, daily in _dated_near(page, start, _CLOSE)
+        if daily and o != start and _close(m, month) and block is not None and block.span.start <= o < block.span.end
     ]
     return min(near)[1] if near else None
 

@@ -17,7 +17,7 @@ from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Shift, Timex
+from reportedly.types.timex import Calendar, Shift, Timex
 
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _REACH = 40
@@ -27,7 +27,8 @@ _REACH = 40
 def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
     """The day of the happening that each expression of ``page`` hangs on, by its index, where the text tells one.
 
-    That which another expression counts from the same happening; in the lead of a report ("Two days after the vote, …") the
+    That which another expression counts from the same happening; that from which it comes to the date beside it ("two days
+    after the vote, on 7 May"); in the lead of a report ("Two days after the vote, …") the
     day that puts the expression on the day of the report; else the day told nearest to its words in another sentence, and
     not after the report.
     """
@@ -46,6 +47,8 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
             continue
         timex = page.timexes[i]
         day = next((counted[n] for n in names if n in counted), None)
+        if day is None and (named := _apposed(page, found, i)):
+            day = _back(named, timex)
         if day is None and page.base and opens_report(page, timex):
             day = _back(page.base, timex)
         day = day or lines.day(names, page.place(timex.span.start)[0], page.base)
@@ -53,6 +56,16 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
             days[i] = day
             counted |= dict.fromkeys(names, day)
     return days
+
+
+def _apposed(page: Page, found: Sequence[Told], index: int) -> date | None:
+    """The day that stands beside an expression, set off by a comma, and names the same."""
+    if index + 1 >= len(page.timexes):
+        return None
+    this, other = page.timexes[index], page.timexes[index + 1]
+    between = page.document.text[this.span.end : other.span.start]
+    beside = found[index].line == found[index + 1].line and re.search(r",\s+(?:on\s+)?$", between) and between.count(",") == 1
+    return found[index + 1].day if beside and isinstance(other.says, Calendar) else None
 
 
 def days_of_events(reading: Reading, times: Sequence[TimeMention]) -> tuple[date | None, ...]:

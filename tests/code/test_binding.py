@@ -1,0 +1,88 @@
+"""Which time of a sentence dates which of its happenings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.types.field import Field, Reason, Unknown
+from reportedly.types.record import Event
+from tests.told_events import event, told
+
+
+def _day(of: Event) -> tuple[str, str] | Reason:
+    when = of.when
+    return (when.value.first.isoformat(), when.value.last.isoformat()) if isinstance(when, Field) else when.reason
+
+
+def _one(day: str) -> tuple[str, str]:
+    return day, day
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("On Monday rebels burned a depot, and on Tuesday police arrested two men.", "burned", "2021-05-17"),
+        ("On Monday rebels burned a depot, and on Tuesday police arrested two men.", "arrested", "2021-05-18"),
+        ("Police arrested ten on Friday and released them on Sunday.", "arrested", "2021-05-14"),
+        ("Police arrested ten on Friday and released them on Sunday.", "released", "2021-05-16"),
+        ("On 3 May he was jailed for an attack in Lille on 9 April.", "jailed", "2021-05-03"),
+        ("On 3 May he was jailed for an attack in Lille on 9 April.", "attack", "2021-04-09"),
+        ("Two days after the general strike in Lille, on 7 May, police arrested ten.", "strike", "2021-05-05"),
+        ("Rebels shelled the barracks, the mayor said, on Friday, and warned of more.", "shelled", "2021-05-14"),
+        ("The army said that on Friday rebels shelled the barracks.", "shelled", "2021-05-14"),
+    ],
+)
+def test_each_happening_has_its_own_time(text: str, trigger: str, day: str) -> None:
+    assert _day(event(told(text), trigger)) == _one(day)
+
+
+def test_a_deadline_does_not_date_what_is_ordered() -> None:
+    record = told("The state has ordered an inquiry, which is to report within 15 days.")
+    assert _day(event(record, "inquiry")) is Reason.NOT_STATED
+
+
+def test_what_is_demanded_does_not_lie_behind() -> None:
+    record = told("Unions demanded the release of ten workers who were arrested last month.")
+    assert _day(event(record, "release")) is Reason.NOT_STATED
+    assert _day(event(record, "arrested")) == ("2021-04-01", "2021-04-30")
+
+
+def test_a_time_that_names_no_days_is_filled_with_none() -> None:
+    record = told("On Monday rebels burned a depot. Police have killed many in recent years.")
+    killed = event(record, "killed")
+    assert isinstance(killed.when, Unknown)
+    assert (killed.when.reason, killed.when.note) == (Reason.VAGUE, "“recent years”: names no days")
+
+
+def test_the_evidence_tells_why_a_time_dates_an_event() -> None:
+    record = told("On Monday rebels burned a depot. Two men were arrested.")
+    notes = [e.when.note for e in record.events]
+    assert notes[0] == "“Monday”, which opens its clause: last such day up to the day of publication, 2021-05-20"
+    assert notes[1].startswith("as told just before in the paragraph: “Monday”")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        (
+            "Police deny that a depot burned\n\nLILLE, 20 May 2021 (Lac News) - Rebels burned a depot in Lille on Monday.",
+            "burned",
+        ),
+        ("Rebels burned a depot in Lille on Monday.\n\n“There was no arson in Lille,” the mayor said.", "arson"),
+    ],
+)
+def test_a_heading_or_denial_has_the_day_of_what_it_speaks_of(text: str, trigger: str) -> None:
+    record = told(text)
+    spoken = next(e for e in record.events if trigger in record.document[e.trigger])
+    assert _day(spoken) == _one("2021-05-17")
+
+
+def test_the_news_and_not_its_background_dates_a_heading() -> None:
+    text = (
+        "Gunmen kidnap trader\n\nKADUNA, 9 May 2023 (Plateau Mail) - On 8 May gunmen kidnapped a trader near Kachia.\n\n"
+        "They had kidnapped a teacher in April."
+    )
+    record = told(text, date(2023, 5, 9))
+    assert _day(record.events[0]) == _one("2023-05-08")
