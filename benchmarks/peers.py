@@ -103,7 +103,10 @@ def _days(value: str) -> dict[str, str | None]:
 
 
 def interval(value: str) -> tuple[date, date] | None:
-    """The first and last day of a TIMEX3 value: of a day, ISO week, month, year or decade; None for any other."""
+    """The first and last day of a TIMEX3 value: of a day, ISO week, month, year, decade or two with "/"; None for any other."""
+    if "/" in value:
+        ends = [interval(end) for end in value.split("/")]
+        return (ends[0][0], ends[-1][1]) if ends[0] and ends[-1] else None
     value = value.partition("T")[0]
     try:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", value):

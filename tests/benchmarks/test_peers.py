@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from benchmarks import peers
-from benchmarks.peer_readers import PEERS, Found, _recognized, moment, read_all, trimmed
+from benchmarks.peer_readers import PEERS, Found, _nearest, _recognized, moment, read_all, trimmed
 from benchmarks.sets import GoldSet
 
 if TYPE_CHECKING:
@@ -62,11 +62,23 @@ def test_prepositions_are_cut_off_unless_nothing_else_is_there() -> None:
         ({"timex": "T22", "type": "time", "value": "22:00:00"}, ("TIME", "2019-06-05T22:00")),
         ({"timex": "XXXX-WXX-2TEV", "type": "datetimerange", "start": "2019-06-04 16:00:00"}, ("TIME", "2019-06-04TEV")),
         ({"timex": "PRESENT_REF", "type": "datetime", "value": "2019-06-05 00:00:00"}, ("DATE", "PRESENT_REF")),
+        ({"timex": "(2019-04-01,2019-07-01,P3M)", "type": "daterange", "start": "2019-04-01"}, ("DATE", "2019-Q2")),
+        (
+            {"timex": "(2019-06-01,2019-06-04,P3D)", "type": "daterange", "start": "2019-06-01", "end": "2019-06-04"},
+            ("DATE", "2019-06-01/2019-06-03"),
+        ),
         ({}, None),
     ],
 )
 def test_the_expressions_of_recognizers_become_timex3(told: dict[str, str], value: tuple[str, str] | None) -> None:
     assert _recognized(told, DAY) == value
+
+
+def test_a_weekday_is_the_report_s_own_and_a_date_lies_in_its_year() -> None:
+    weekdays = [{"value": "2019-05-29"}, {"value": "2019-06-05"}]
+    assert _nearest(weekdays, True, DAY) == {"value": "2019-06-05"}
+    assert _nearest(weekdays[:1], True, DAY) == {"value": "2019-05-29"}
+    assert _nearest([{"value": "2018-11-02"}, {"value": "2019-11-02"}], False, DAY) == {"value": "2019-11-02"}
 
 
 @pytest.mark.parametrize(
@@ -76,8 +88,12 @@ def test_the_expressions_of_recognizers_become_timex3(told: dict[str, str], valu
         ("2019-W01", (date(2018, 12, 31), date(2019, 1, 6))),
         ("2020-02", (date(2020, 2, 1), date(2020, 2, 29))),
         ("1998", (date(1998, 1, 1), date(1998, 12, 31))),
+        ("2019-06-01/2019-06-03", (date(2019, 6, 1), date(2019, 6, 3))),
         ("199", (date(1990, 1, 1), date(1999, 12, 31))),
-        *((other, None) for other in ("2019-SU", "XXXX-06-05", "2019-02-30", "2019-W60", "0000", "P3D", "PAST_REF")),
+        *(
+            (other, None)
+            for other in ("2019-SU", "XXXX-06-05", "2019-02-30", "2019/XXXX", "2019-W60", "0000", "P3D", "PAST_REF")
+        ),
     ],
 )
 def test_a_value_names_its_days(value: str, days: tuple[date, date] | None) -> None:
