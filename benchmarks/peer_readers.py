@@ -3,8 +3,8 @@
 Imports nothing of this project, so that it runs in an environment of the peers' own; benchmarks/peers.py starts it. It
 takes ``[{"text", "day"}]`` and gives ``{"version", "read", "crashes", "cpu", "start"}``: for each text its spans with
 their TIMEX3 type and value, the errors by text, CPU seconds with those of child processes, and those of a text of one word.
-Every peer is told English and the day of the report (a text without one: 1 January 2000). How a text is cut for it, and its
-settings, were chosen on the training part of TBAQ.
+Every peer is told English and the day of the report (a text without one: 1 January 2000). How a text is cut for
+all but HeidelTime, and dateparser's settings, were chosen on samples of the training part of TBAQ; HeidelTime is as it comes.
 
 - dateparser: ``search_dates``, line by line, strategy "ngram", with ``add_period``. What it finds is a moment; its value is the
   moment cut to the period: a year, month, ISO week, day, part of the day, or a time to the minute. It knows no lengths.
@@ -14,9 +14,9 @@ settings, were chosen on the training part of TBAQ.
 - parsedatetime: line by line; its moment, cut to the finest part that its context says was told.
 
 A weekday is the last one, the report's own included, and a date without its year lies in the report's year: on the training
-part that is better than the past or the future throughout, for each that leaves a choice. What further helps dateparser and
-parsedatetime: a find must hold a word or number that tells a time ("two" and "we" are no months), and "now" is
-PRESENT_REF. Prepositions at the edges are cut off, for dateparser articles too.
+samples that served dateparser and Recognizers-Text better than the past throughout; parsedatetime is told the same. What
+further helps dateparser and parsedatetime: a find must hold a word or number that tells a time ("two" and "we" are no
+months), and "now" is PRESENT_REF. Prepositions at the edges are cut off, for dateparser articles too.
 """
 
 from __future__ import annotations
