@@ -6,7 +6,6 @@ Found or not, what for, where, derived points, and the places of events. benchma
 from __future__ import annotations
 
 import argparse
-import tomllib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,26 +13,18 @@ from pathlib import Path
 from typing import Any
 
 import reportedly
+from benchmarks.coded_pages import Mark, gold_of, marks, paired, prf, share
 from benchmarks.sets import HELD, LEARNED
 from reportedly.types.earth import kilometres
 from reportedly.types.field import Field
 from reportedly.types.mention import ToponymUse
 from reportedly.types.record import PlaceMention, Record
-from reportedly.types.span import Span
 from reportedly.types.world import Place, PlaceLevel, PlaceRole
 
 TOWN_KM = 20.0
 NEAR_KM = {"town": 20.0, "facility": 20.0, "small area": 30.0, "admin2": 60.0, "admin1": 150.0}
 WIDE_KM = 400.0  # countries and regions
 WIDTH = 13
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One entry of a page's gold, with its own keys, and where its quote stands."""
-
-    span: Span
-    told: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +56,10 @@ def page(path: Path) -> Page:
         OSError: one of the two files is not there.
         ValueError: the gold is no TOML, or a quote of it is not in the text.
     """
-    text = path.read_bytes().decode("utf-8")
-    gold = tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8"))
+    text, gold = gold_of(path)
     published = gold["document"].get("published")
-    places, derived, settings = (
-        tuple(Mark(_span(text, told), told) for told in gold.get(title, [])) for title in ("place", "derived", "setting")
-    )
+    places, derived, settings = (marks(text, gold.get(title, [])) for title in ("place", "derived", "setting"))
     return Page(text, str(published) if published else None, places, derived, settings)
-
-
-def _span(text: str, told: Mapping[str, Any]) -> Span:
-    start = -1
-    for nth in range(1, told.get("nth", 1) + 1):
-        start = text.find(told["quote"], start + 1)
-        if start < 0:
-            raise ValueError(f"occurrence {nth} of {told['quote']!r} is not in the text; mend the quote in the gold or its nth")
-    return Span(start, start + len(told["quote"]))
 
 
 def scored(gold: Page) -> Tally:
@@ -94,22 +73,6 @@ def scored(gold: Page) -> Tally:
     counts.update(_derived(gold, record))
     counts.update(_settings(gold, record))
     return Tally(counts, Counter((PlaceRole(told["role"]), mention.role) for told, mention in matched))
-
-
-def paired(gold: Sequence[Span], told: Sequence[Span]) -> list[tuple[int, int]]:
-    """Which gold span goes with which told one (indexes): those that share most of their characters first, each once."""
-    shared = [(_shared(g, t), i, k) for i, g in enumerate(gold) for k, t in enumerate(told) if g.overlaps(t)]
-    left, right, found = set(range(len(gold))), set(range(len(told))), []
-    for _, i, k in sorted(shared, key=lambda x: (-x[0], x[1], x[2])):
-        if i in left and k in right:
-            left.remove(i)
-            right.remove(k)
-            found.append((i, k))
-    return found
-
-
-def _shared(a: Span, b: Span) -> float:
-    return (min(a.end, b.end) - max(a.start, b.start)) / len(a.join(b))
 
 
 def _point(mention: PlaceMention) -> Place | None:
@@ -186,31 +149,22 @@ def shown(tally: Tally) -> str:
     n, right = tally.counts, sum(count for (gold, told), count in tally.roles.items() if gold is told)
     towns = n["town right"] + n["town wrong"] + n["town abstained"]
     lines = [
-        f"recognition                    {_prf(n['matched'], n['named'], n['gold'])} of {n['gold']}",
-        f"role, of matched               {_share(right, n['matched'])}",
+        f"recognition                    {prf(n['matched'], n['named'], n['gold'])} of {n['gold']}",
+        f"role, of matched               {share(right, n['matched'])}",
         "  gold, told  " + "".join(f"{role:>{WIDTH}}" for role in PlaceRole),
     ]
     lines += [f"  {gold:12}" + "".join(f"{tally.roles[gold, told]:{WIDTH}}" for told in PlaceRole) for gold in PlaceRole]
     lines += [
-        f"towns within {TOWN_KM:.0f} km, of matched  {_share(n['town right'], towns)}",
+        f"towns within {TOWN_KM:.0f} km, of matched  {share(n['town right'], towns)}",
         f"  right {n['town right']}, wrong {n['town wrong']}, abstained {n['town abstained']}",
-        f"derived points found           {_prf(n['derived'], n['derived told'], n['derived gold'])} of {n['derived gold']}",
-        f"  near enough, of found        {_share(n['derived near'], n['derived'])}",
-        f"events found                   {_share(n['events'], n['events gold'])}",
-        f"  all its places right         {_share(n['events exact'], n['events'])}",
-        f"(event, place), found events   {_prf(n['pairs'], n['pairs told'], n['pairs wanted'])} of {n['pairs wanted']}",
-        f"(event, place), all events     {_prf(n['pairs'], n['pairs told'], n['pairs gold'])} of {n['pairs gold']}",
+        f"derived points found           {prf(n['derived'], n['derived told'], n['derived gold'])} of {n['derived gold']}",
+        f"  near enough, of found        {share(n['derived near'], n['derived'])}",
+        f"events found                   {share(n['events'], n['events gold'])}",
+        f"  all its places right         {share(n['events exact'], n['events'])}",
+        f"(event, place), found events   {prf(n['pairs'], n['pairs told'], n['pairs wanted'])} of {n['pairs wanted']}",
+        f"(event, place), all events     {prf(n['pairs'], n['pairs told'], n['pairs gold'])} of {n['pairs gold']}",
     ]
     return "\n".join(lines)
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / max(1, whole):.3f} of {whole}"
-
-
-def _prf(hits: int, told: int, gold: int) -> str:
-    precision, recall, f1 = hits / max(1, told), hits / max(1, gold), 2 * hits / max(1, told + gold)
-    return f"P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
 
 
 def main(folders: Sequence[Path]) -> None:

@@ -16,6 +16,9 @@ DEFAULT = Path(__file__).resolve().parents[2] / "shared"
 LEARNED = Path(__file__).resolve().parent / "pages" / "learned"
 HELD = LEARNED.with_name("held")
 """Our own pages that nothing is learned from."""
+TIMES_LEARNED = Path(__file__).resolve().parent / "pages_of_times" / "learned"
+TIMES_HELD = TIMES_LEARNED.with_name("held")
+"""The same for times."""
 
 _GEO = (
     "end_to_end/F1@161km/F1",
@@ -70,14 +73,16 @@ def present(shared: Path) -> bool:
 
 
 def to_learn(told: str) -> Path:
-    """A folder of pages that a learner is given.
+    """A folder of pages that a learner, or a reader of single errors, is given.
 
     Raises:
         argparse.ArgumentTypeError: the pages that are held out are in it, or it is one of them.
     """
     folder = Path(told)
-    if folder.resolve() in {HELD, *HELD.parents} or HELD in folder.resolve().parents:
-        raise argparse.ArgumentTypeError(f"{folder} has the pages that are held out of learning; name {LEARNED} or others")
+    for held in (HELD, TIMES_HELD):
+        if folder.resolve() in {held, *held.parents} or held in folder.resolve().parents:
+            learned = held.with_name(LEARNED.name)
+            raise argparse.ArgumentTypeError(f"{folder} has the pages that are held out of learning; name {learned} or others")
     return folder
 
 

@@ -106,7 +106,7 @@ def dispatch(record: Record) -> Row:
     return {
         "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
         "places": [_cut(p.toponym.span) | _point(_value(p.field)) | {"role": p.role.value} for p in _toponyms(record)],
-        "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [*t.flags]} for t in record.times if _dated(t)],
+        "times": [_cut(t.timex.span) | _days(t.field) | {"flags": [*t.flags]} for t in record.times if dated(t)],
         "attributions": _attributions(record, at),
         "events": [_event(record, e, at) for e in record.events],
         "claims": [_cut(c.span) | {"kind": c.kind.value} for c in record.claims if c.kind not in left_out],
@@ -115,7 +115,7 @@ def dispatch(record: Record) -> Row:
     }
 
 
-def _dated(mention: TimeMention) -> bool:
+def dated(mention: TimeMention) -> bool:
     """Whether the codebook lists it: not "now", "daily" nor a length of time that hangs on no day ("a four-hour strike")."""
     told, known = mention.timex, isinstance(mention.field, Field)
     free = told.type is TimexType.DURATION and told.bound is None and not known

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from benchmarks import sets
-from benchmarks.place_pages import Tally, main, page, paired, scored
+from benchmarks.coded_pages import paired
+from benchmarks.place_pages import Tally, main, page, scored
 from reportedly.types.span import Span
 from reportedly.types.world import PlaceRole
 
