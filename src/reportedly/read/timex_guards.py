@@ -37,6 +37,11 @@ class Seen:
         return self.match.string[self.match.end() : self.match.end() + _REACH]
 
     @property
+    def line(self) -> str:
+        """The characters before it, in the sentence or not."""
+        return self.match.string[max(0, self.match.start() - _REACH) : self.match.start()]
+
+    @property
     def gap(self) -> str | None:
         """The characters since the expression before, or None if there is none."""
         return self.match.string[self.previous.span.end : self.match.start()] if self.previous else None
@@ -160,8 +165,10 @@ def _length(seen: Seen) -> bool:
 
 
 def _nth_day(seen: Seen) -> bool:
-    """A day of something told ("the second day of the strike"), or one that lasts ("for a third day")."""
-    return seen.after.startswith(" of ") or bool(re.search(r"\bfor\s+$", seen.before))
+    """A day of something told ("the second day of the strike"), one that lasts ("for a third day"), one of a row."""
+    if seen.after.startswith(" of ") or re.search(r"\bfor\s+$", seen.before):
+        return True
+    return seen.match[0].lower().startswith("the ") and bool(_pattern("row").search(seen.before))
 
 
 def _adjective(seen: Seen) -> bool:
@@ -188,6 +195,72 @@ def _upper(seen: Seen) -> bool:
     return bool(seen.match["month"].isupper())
 
 
+def _day_alone(seen: Seen) -> bool:
+    """An ordinal: "the 10th" is a day after a governing word, unless what follows is counted ("the 10th Brigade")."""
+    if not _governed(seen) or _pattern("ordinal_noun").match(seen.after):
+        return False
+    says = seen.previous.says if seen.previous else None
+    if isinstance(says, Calendar) and says.day and _pattern("day_range").fullmatch(seen.gap or ""):
+        return True
+    return _weekday_nth(seen)
+
+
+def _weekday_nth(seen: Seen) -> bool:
+    return bool(_pattern("after_day").match(seen.after))
+
+
+def _slashed(seen: Seen) -> bool:
+    """Day and month at the start of a line, in brackets or after "on": elsewhere two numbers with a slash are a share."""
+    if re.match(r"\s*[.:)–—-]", seen.after) and _lined(seen):
+        return True
+    framed = seen.before.endswith("(") and seen.after.startswith(")")
+    return (framed or bool(_pattern("dated").search(seen.before))) and any(len(seen.match[n]) > 1 for n in ("day", "monthnum"))
+
+
+def _lined(seen: Seen) -> bool:
+    return bool(_pattern("lined").search(seen.line))
+
+
+def _unnamed(seen: Seen) -> bool:
+    """Not the last part of a name ("Judge Farida Noon", "High Noon")."""
+    if seen.match[0] != seen.match["clockword"]:
+        return True
+    return not _pattern("named" if seen.match[0][0].isupper() else "set_phrase").search(seen.before)
+
+
+def _light(seen: Seen) -> bool:
+    """Words of light: "dawn" and the like are times only after a preposition."""
+    if seen.match[0] != seen.match["part"]:
+        return not seen.match["part"][0].isupper() or seen.match[0].isupper()
+    return not seen.match["part"][0].isupper() and (" " in seen.match["part"] or bool(_pattern("light").search(seen.before)))
+
+
+def _anniversary(seen: Seen) -> bool:
+    """A day ("tomorrow is the fifth anniversary"), not what is kept ("marked the 50th anniversary")."""
+    return bool(_pattern("anniversary").search(seen.before))
+
+
+def _years(seen: Seen) -> bool:
+    """The next year after a slash ("2014/15"), a later one after a dash where a governing word stands before."""
+    first, last = int(seen.match["first"]) % 100, int(seen.match["last"])
+    near = last == (first + 1) % 100 or (last > first and "/" not in seen.match[0])
+    return near and bool(_pattern("years_to").search(seen.before))
+
+
+def _weekday_week(seen: Seen) -> bool:
+    return bool(_pattern("weekday_week").search(seen.before))
+
+
+def _part_of(seen: Seen) -> bool:
+    """A count with units in the plural, or one unit ("the first five months of the year", "the last day of August")."""
+    return not seen.match["count"] or seen.match["unit"].lower().endswith("s")
+
+
+def _named_day(seen: Seen) -> bool:
+    """A day of history, not a share or a score."""
+    return bool(re.match(r"\s+(?:terror|attack|hijack|victim|commission|anniversary)", seen.after))
+
+
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "governor": _governed,
     "month": _month,
@@ -202,4 +275,15 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "for": _measured,
     "clock": _clock,
     "upper": _upper,
+    "day_alone": _day_alone,
+    "weekday_nth": _weekday_nth,
+    "slashed": _slashed,
+    "lined": _lined,
+    "unnamed": _unnamed,
+    "light": _light,
+    "years": _years,
+    "anniversary": _anniversary,
+    "weekday_week": _weekday_week,
+    "part_of": _part_of,
+    "named_day": _named_day,
 }

@@ -4,82 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import fields, replace
 
-from reportedly.lexicon import load
-from reportedly.read.timex_grammar import compiled
-from reportedly.read.timex_says import edge, part
-from reportedly.types.span import Span, trimmed
-from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
+from reportedly.read.timex_bounds import edged, glue, governed
+from reportedly.read.timex_ranges import ranged, with_bare_days
+from reportedly.types.span import Span
+from reportedly.types.timex import Beside, Calendar, Shift, Timex, TimexType, Unit
 
-_REACH = 40
-_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&)"
-_NUMBER_BEFORE = re.compile(
-    r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    rf"(?:(?:, \d{{1,2}}){{1,6}},?\s*(?:and|or|&)|\s*{_MARK})\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_COUNTED = r"(?:days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per)"
-_NUMBER_AFTER = re.compile(
-    rf"\s*{_MARK}\s*(?:the\s+)?(?P<last>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+{_COUNTED})"
-    r"(?:,\s+(?P<year>[12]\d{3}))?)",
-    re.IGNORECASE,
-)
+_POSSESSED = re.compile(r"['’]s?\b")
+_ON = re.compile(r"\s*,\s*on\s+", re.IGNORECASE)
 _Join = Callable[[str, Timex, Timex], Timex | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Glue:
-    """The compiled words that stand between, before and around expressions."""
-
-    same: re.Pattern[str]
-    to: re.Pattern[str]
-    and_: re.Pattern[str]
-    between: re.Pattern[str]
-    from_: re.Pattern[str]
-    prefix: re.Pattern[str]
-    hours: re.Pattern[str]
-    bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
-
-
-@cache
-def _glue() -> _Glue:
-    data = load("timex")["join"]
-
-    def before(words: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{compiled(words).pattern.removesuffix('(?!' + chr(92) + 'w)')})\s*$", re.IGNORECASE)
-
-    return _Glue(
-        same=compiled(" ?" + data["same_time"] + " ?"),
-        to=compiled(" ?(?:" + data["to"] + ") ?(?:the )?"),
-        and_=compiled(" ?(?:" + data["and"] + ") ?(?:on )?(?:the )?"),
-        between=before(data["between"]),
-        from_=before(data["from"]),
-        prefix=before(data["prefix"]),
-        hours=before(data["hours"]),
-        bounds=tuple(
-            (b, before(data[b.value] + "(?: the)?")) for b in (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.WITHIN, Bound.OVER)
-        ),
-    )
 
 
 def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
     """The expressions of a sentence, ranges and day-with-hour made one, with the words that govern them."""
-    edged = [_edged(text, sentence, t) for t in cores]
-    merged = _fold(text, _fold(text, edged, _hour_first), _merged)
-    with_days = [_bare_days(text, sentence, t) for t in merged]
-    ranged = _fold(text, with_days, _ranged)
-    return _cleared([_governed(text, sentence, t) for t in ranged])
+    whole = _fold(text, [edged(text, sentence, t) for t in cores], _beside)
+    merged = _fold(text, _fold(text, whole, _hour_first), _merged)
+    floors = [sentence.start, *(t.span.end for t in merged)]
+    with_days = [with_bare_days(text, floor, sentence.end, t) for floor, t in zip(floors, merged, strict=False)]
+    return _cleared([governed(text, sentence, t) for t in _fold(text, with_days, ranged)])
 
 
 def _cleared(found: list[Timex]) -> list[Timex]:
     """Without those that another one swallowed."""
     kept: list[Timex] = []
     for t in found:
-        if kept and t.span.start < kept[-1].span.end:
-            continue
-        kept.append(t)
+        while kept and t.span.holds(kept[-1].span):
+            kept.pop()
+        if not kept or t.span.start >= kept[-1].span.end:
+            kept.append(t)
     return kept
 
 
@@ -95,21 +48,15 @@ def _fold(text: str, found: list[Timex], join: _Join) -> list[Timex]:
     return kept
 
 
-def _edged(text: str, sentence: Span, t: Timex) -> Timex:
-    """With "early", "the end of" and the like before it."""
-    if t.type in (TimexType.DURATION, TimexType.SET) or t.says is None:
-        return t
-    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
-    small = _glue().hours.search(before)
-    if small and isinstance(t.says, Calendar | Shift):
-        span = Span(t.span.start - len(small[0]), t.span.end)
-        return replace(
-            t, span=span, core=t.span, clock=t.clock or Clock(part=part(small["part"] or "morning")), type=TimexType.TIME
-        )
-    found = _glue().prefix.search(before)
-    if not found or not isinstance(t.says, Calendar | Shift):
-        return t
-    return replace(t, span=Span(t.span.start - len(found[0]), t.span.end), edge=edge(found[0].strip()))
+def _beside(text: str, a: Timex, b: Timex) -> Timex | None:
+    """A distance from a day that is told beside it: "the eve of Good Friday", "a week after Heroes' Day"."""
+    if not (isinstance(a.says, Shift) and a.event and a.says.count is not None and _daily(b)):
+        return None
+    if text[a.span.end : b.span.start].strip() or _POSSESSED.match(text, b.span.end):
+        return None
+    assert isinstance(b.says, Calendar | Shift)
+    says = Beside(a.says.count, a.says.unit, b.says)
+    return replace(a, span=a.span.join(b.span), core=None, type=TimexType.DATE, says=says, event=None)
 
 
 def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:
@@ -121,7 +68,7 @@ def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:
 def _merged(text: str, a: Timex, b: Timex) -> Timex | None:
     """A day and a time of day, or two tellings of the same day, as one expression."""
     gap = text[a.span.end : b.span.start]
-    if len(gap) > 20 or not _glue().same.fullmatch(gap):
+    if len(gap) > 20 or not glue().same.fullmatch(gap):
         return None
     return _with_clock(a, b) or _same_day(a, b, gap)
 
@@ -149,6 +96,11 @@ def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
         return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
     if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
         return replace(b, span=span, core=b.extent)
+    if isinstance(b.says, Calendar) and b.says.weekday and _whole(a, Unit.WEEK) and _ON.fullmatch(gap):
+        assert isinstance(a.says, Shift)
+        return replace(b, span=span, core=b.extent, says=replace(b.says, week_lean=a.says.count))
+    if isinstance(a.says, Calendar) and a.says.weekday and isinstance(b.says, Beside) and "," in gap:
+        return replace(a, span=span, core=a.extent)
     if isinstance(a.says, Calendar) and a.says.weekday and "," not in gap and _whole(b, Unit.WEEK):
         assert isinstance(b.says, Shift)
         return replace(a, span=span, says=replace(a.says, week_lean=b.says.count))
@@ -181,79 +133,3 @@ def _filled(a: Calendar, b: Calendar) -> Calendar | None:
             return None
         values[f.name] = x if x is not None and x is not False else y
     return Calendar(**values)  # type: ignore[arg-type]
-
-
-def _bare_days(text: str, sentence: Span, t: Timex) -> Timex:
-    """A date with the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
-    says = t.says
-    if (
-        (t.clock and t.clock.hour is not None)
-        or t.edge
-        or not isinstance(says, Calendar)
-        or not says.day
-        or not says.month
-        or says.weekday
-    ):
-        return t
-    if text[t.extent.start].isdigit() or text[t.extent.start : t.extent.start + 4].lower() == "the ":
-        before = _NUMBER_BEFORE.search(text[max(sentence.start, t.span.start - _REACH) : t.span.start])
-        start = t.span.start - len(before[0]) if before else 0
-        span = trimmed(text, start, start + before.end("day") - before.start()) if before else None
-        if before is None or span is None or not 1 <= int(before["day"]) <= 31:
-            return t
-        return replace(
-            t, span=span.join(t.span), says=Range(replace(t, span=span, says=replace(says, day=int(before["day"]))), t)
-        )
-    after = _NUMBER_AFTER.match(text, t.span.end, sentence.end)
-    if says.year or not after or not 1 <= int(after["day"]) <= 31:
-        return t
-    year = int(after["year"]) if after["year"] else None
-    last = replace(t, span=Span(*after.span("last")), says=replace(says, day=int(after["day"]), year=year))
-    return replace(t, span=Span(t.span.start, after.end()), says=Range(replace(t, says=replace(says, year=year)), last))
-
-
-def _ranged(text: str, a: Timex, b: Timex) -> Timex | None:
-    """Two ends of one range, in the order of the text."""
-    if isinstance(a.says, Range) or isinstance(b.says, Range):
-        return None
-    gap = text[a.span.end : b.span.start]
-    to, and_ = _glue().to.fullmatch(gap), _glue().and_.fullmatch(gap)
-    if not (to or and_) or _grain(a) != _grain(b) or not _grain(a):
-        return None
-    if and_ and _grain(a) != "weekday" and not _glue().between.search(text[max(0, a.span.start - _REACH) : a.span.start]):
-        return None
-    kind = TimexType.DATE if a.type is not TimexType.DURATION else TimexType.DURATION
-    return Timex(a.span.join(b.span), kind, a.rule, says=Range(a, b))
-
-
-def _grain(t: Timex) -> str:
-    """How finely an end of a range is told; only ends of one grain make a range."""
-    says = t.says
-    if isinstance(says, Calendar):
-        if says.weekday and not says.day:
-            return "weekday"
-        told = {"day": says.day or says.feast, "month": says.month, "quarter": says.quarter, "year": says.year}
-        return next((name for name, value in told.items() if value), "")
-    if says is None and t.clock and t.clock.hour is not None:
-        return "clock"
-    return "weekday" if _whole(t, Unit.DAY) else ""
-
-
-def _governed(text: str, sentence: Span, t: Timex) -> Timex:
-    """With "between", "until", "by", "within" or "in" before it, where that word changes the interval."""
-    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
-    core = t.core or t.span
-    if isinstance(t.says, Range):
-        found = _glue().between.search(before) or _glue().from_.search(before)
-        return replace(t, span=Span(t.span.start - len(found[0]), t.span.end)) if found else t
-    for bound, pattern in _glue().bounds:
-        found = pattern.search(before)
-        if not found:
-            continue
-        if bound in (Bound.WITHIN, Bound.OVER) and not isinstance(t.says, Length):
-            return t
-        if bound in (Bound.UNTIL, Bound.BY) and not (isinstance(t.says, Calendar) and not t.clock):
-            return t
-        start = t.span.start if bound is Bound.SINCE else t.span.start - len(found[0])
-        return replace(t, span=Span(start, t.span.end), core=core, bound=bound)
-    return replace(t, bound=Bound.FROM) if _glue().from_.search(before) else t

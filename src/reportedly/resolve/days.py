@@ -8,13 +8,13 @@ from datetime import date
 from math import ceil
 
 from reportedly.lexicon import load
-from reportedly.resolve import calendar, timex3, years
+from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.years import Year
-from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
+from reportedly.types.timex import Beside, Bound, Calendar, Clock, Edge, Length, Part, Reference, Repeat, Shift, Timex, Unit
 from reportedly.types.world import Precision, When
 
 _COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
@@ -32,7 +32,9 @@ def told(page: Page, timex: Timex, around: Around) -> Told:
         return Told(timex3.of_repeat(says), vague=True, note="comes back, names no single days")
     if isinstance(says, Length):
         return _length(page, timex, says, around.looks)
-    if isinstance(says, Calendar):
+    if isinstance(says, Part | Beside):
+        found = parts.told_of(says, told(page, replace(timex, says=says.of, clock=None, edge=None), around))
+    elif isinstance(says, Calendar):
         found = _calendar(page, timex, says, around)
     elif isinstance(says, Shift):
         found = shift(page, timex, says, around)
@@ -63,6 +65,9 @@ def _timed(found: Told, clock: Clock) -> Told:
     when = found.when
     if when and when.first == when.last and clock.hour is not None:
         when = replace(when, precision=Precision.HOUR)
+    morning = calendar.shifted(when.last, 1) if when and when.first == when.last and clock.through else None
+    if when and morning:
+        when = When(when.first, morning, Precision.SPAN)
     return replace(found, value=value, when=when)
 
 
