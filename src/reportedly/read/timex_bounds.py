@@ -33,6 +33,7 @@ class Glue:
     prefix: re.Pattern[str]
     hours: re.Pattern[str]
     onward: re.Pattern[str]
+    noun: re.Pattern[str]
     bounds: Mapping[Bound, re.Pattern[str]]
 
 
@@ -56,6 +57,7 @@ def glue() -> Glue:
         prefix=before(data["prefix"]),
         hours=before(data["hours"]),
         onward=compiled(data["onward"]),
+        noun=compiled(data["noun"]),
         bounds={b: before(data[b.value] + "(?: the)?") for b in ruling},
     )
 
@@ -76,12 +78,17 @@ def edged(text: str, sentence: Span, t: Timex) -> Timex:
     return replace(t, span=Span(t.span.start - len(found[0]), t.span.end), edge=edge(found[0].strip()))
 
 
-def governed(text: str, sentence: Span, t: Timex) -> Timex:
-    """With "between", "since", "until", "by", "within" or "in" before it, where that word changes the interval."""
+def governed(text: str, sentence: Span, floor: int, t: Timex) -> Timex:
+    """With "between", "since", "until", "by", "within" or "in" before it, where that word changes the interval.
+
+    ``floor`` is the end of the expression before, into which no word but those that frame a range may reach.
+    """
+    t = _with_event(text, sentence, t)
     before = text[max(sentence.start, t.span.start - REACH) : t.span.start]
     if isinstance(t.says, Range):
         found = glue().frame.search(before) or glue().between.search(before) or glue().from_.search(before)
         return replace(t, span=Span(t.span.start - len(found[0]), t.span.end)) if found else t
+    before = text[max(floor, t.span.start - REACH) : t.span.start]
     for bound, pattern in glue().bounds.items():
         found = pattern.search(before)
         if found:
@@ -92,15 +99,23 @@ def governed(text: str, sentence: Span, t: Timex) -> Timex:
     return _from(text, t, found) if found else t
 
 
+def _with_event(text: str, sentence: Span, t: Timex) -> Timex:
+    """With the noun of the event, where the expression says nothing without it: "the eve of the vote"."""
+    if t.event is None or text[t.span.end - 3 : t.span.end].lower() != " of":
+        return t
+    noun = glue().noun.match(text, t.span.end, sentence.end)
+    return replace(t, span=Span(t.span.start, noun.end()), core=t.extent) if noun else t
+
+
 def _bounded(text: str, t: Timex, bound: Bound) -> bool:
     """Whether that word bounds such an expression at all."""
     if bound not in _LIMITS:
         return isinstance(t.says, Length)
     if t.type not in _TIMED or not (t.says is None or isinstance(t.says, Calendar | Shift | Part | Beside)):
         return False
-    if bound is Bound.BEFORE:
-        return t.clock is None and _one_day(t)
-    return bound is not Bound.BY or not re.match(r"['’]s?\b", text[t.span.end : t.span.end + 2])
+    if re.match(r"['’]s?\b", text[t.span.end : t.span.end + 3]):
+        return False
+    return bound is not Bound.BEFORE or (t.clock is None and _one_day(t))
 
 
 def _one_day(t: Timex) -> bool:

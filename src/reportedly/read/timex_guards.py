@@ -247,6 +247,12 @@ def _years(seen: Seen) -> bool:
     return near and bool(_pattern("years_to").search(seen.before))
 
 
+def _beside_part(seen: Seen) -> bool:
+    """An hour without "o'clock" only behind its part of day ("last night, after ten")."""
+    part_told = seen.previous and seen.previous.clock and seen.previous.clock.hour is None
+    return bool(part_told) and re.fullmatch(r"\s*,?\s+", seen.gap or "") is not None
+
+
 def _weekday_week(seen: Seen) -> bool:
     return bool(_pattern("weekday_week").search(seen.before))
 
@@ -258,7 +264,7 @@ def _part_of(seen: Seen) -> bool:
 
 def _named_day(seen: Seen) -> bool:
     """A day of history, not a share or a score."""
-    return bool(re.match(r"\s+(?:terror|attack|hijack|victim|commission|anniversary)", seen.after))
+    return bool(_pattern("history").match(seen.after) or _pattern("since_history").search(seen.before))
 
 
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
@@ -283,6 +289,7 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "light": _light,
     "years": _years,
     "anniversary": _anniversary,
+    "beside_part": _beside_part,
     "weekday_week": _weekday_week,
     "part_of": _part_of,
     "named_day": _named_day,

@@ -9,10 +9,11 @@ from dataclasses import fields, replace
 from reportedly.read.timex_bounds import edged, glue, governed
 from reportedly.read.timex_ranges import ranged, with_bare_days
 from reportedly.types.span import Span
-from reportedly.types.timex import Beside, Calendar, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import Beside, Calendar, Clock, Shift, Timex, TimexType, Unit
 
 _POSSESSED = re.compile(r"['’]s?\b")
 _ON = re.compile(r"\s*,\s*on\s+", re.IGNORECASE)
+_SMALL_HOURS = 5
 _Join = Callable[[str, Timex, Timex], Timex | None]
 
 
@@ -22,7 +23,9 @@ def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
     merged = _fold(text, _fold(text, whole, _hour_first), _merged)
     floors = [sentence.start, *(t.span.end for t in merged)]
     with_days = [with_bare_days(text, floor, sentence.end, t) for floor, t in zip(floors, merged, strict=False)]
-    return _cleared([governed(text, sentence, t) for t in _fold(text, with_days, ranged)])
+    whole = _fold(text, with_days, ranged)
+    floors = [sentence.start, *(t.span.end for t in whole)]
+    return _cleared([governed(text, sentence, floor, t) for floor, t in zip(floors, whole, strict=False)])
 
 
 def _cleared(found: list[Timex]) -> list[Timex]:
@@ -79,12 +82,20 @@ def _with_clock(a: Timex, b: Timex) -> Timex | None:
     if a.clock and not b.clock and _daily(b) and (a.says is None or isinstance(a.says, Shift)):
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None, edge=b.edge or a.edge)
     if b.clock and b.says is None and _daily(a) and (not a.clock or a.clock.hour is None):
-        return replace(a, span=span, clock=b.clock, type=TimexType.TIME, core=None)
+        return replace(a, span=span, clock=_in_part(a.clock, b.clock), type=TimexType.TIME, core=None)
     if a.clock and a.clock.hour is not None and a.says is None and b.clock and b.clock.hour is None and _daily(b):
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None)
     if isinstance(a.says, Calendar) and a.says.weekday and b.clock and _whole(b, Unit.DAY):
         return replace(a, span=span, clock=b.clock, type=TimexType.TIME)
     return None
+
+
+def _in_part(part: Clock | None, hour: Clock) -> Clock:
+    """The hour of a clock in that part of day: ten at night is 22:00."""
+    if part is None or hour.hour is None or not 0 < hour.hour < 12:
+        return hour
+    late = part.part in ("AF", "EV") or (part.part == "NI" and hour.hour > _SMALL_HOURS)
+    return replace(hour, hour=hour.hour + 12) if late else hour
 
 
 def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:

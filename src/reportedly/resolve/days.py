@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 
 from reportedly.lexicon import load
@@ -48,6 +48,11 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
     if timex.clock is not None:
         return _timed(found, timex.clock)
     when = found.when
+    if when and page.base and timex.bound is Bound.BEFORE and when.first > page.base:
+        eve = when.first - timedelta(days=1)
+        return replace(
+            found, when=When(page.base, eve, Precision.SPAN), relative=True, note=f"{found.note}, up to the day before"
+        )
     if when is None or page.base is None or timex.edge not in (Edge.EARLIER, Edge.LATER):
         return found
     if not when.first <= page.base <= when.last or when.first == when.last:
