@@ -32,6 +32,7 @@ class Glue:
     frame: re.Pattern[str]
     prefix: re.Pattern[str]
     hours: re.Pattern[str]
+    hours_of: re.Pattern[str]
     onward: re.Pattern[str]
     noun: re.Pattern[str]
     bounds: Mapping[Bound, re.Pattern[str]]
@@ -56,6 +57,7 @@ def glue() -> Glue:
         frame=before(data["frame"]),
         prefix=before(data["prefix"]),
         hours=before(data["hours"]),
+        hours_of=compiled(data["hours_of"]),
         onward=compiled(data["onward"]),
         noun=compiled(data["noun"]),
         bounds={b: before(data[b.value] + "(?: the)?") for b in ruling},

@@ -95,7 +95,7 @@ def compiled(pattern: str, macros: Mapping[str, str] | None = None) -> re.Patter
 def _macros() -> Mapping[str, str]:
     ordinals = either(list(words("ordinal")))
     numbers = either([p for p in words("number") if p not in ("a", "an")])
-    found = {name: either(list(words(name))) for name in _TABLES}
+    found = {name: either(list(words(name))) for name in (*_TABLES, "named_day")}
     found |= {name: either(phrases) for name, phrases in table("class").items()}
     found |= load("timex")["pattern"]
     found |= {

@@ -54,7 +54,7 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     glued = before[-1:]
     if glued and glued in "$€£#₹":
         return False
-    if text[start].isdigit() and glued and (glued in ".,:/" or (glued == "-" and _compound(before))):
+    if text[start].isdigit() and glued and _glued(before, match):
         return False
     if _titled(text, match):
         return False
@@ -62,7 +62,25 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     named = groups.get("month") or groups.get("weekday")
     if named and not named[0].isupper():
         return False
+    if groups.get("month") and not groups.get("year") and _in_a_name(text, match):
+        return False
     return not rule.needs or _GUARDS[rule.needs](Seen(match, before, around.previous))
+
+
+def _glued(before: str, match: re.Match[str]) -> bool:
+    """Whether the digits go on before the match; not so in "5/6 May"."""
+    if before[-1] == "/" and "month" in match.groupdict() and re.search(r"(?<![\w/.])\d{1,2}/$", before):
+        return False
+    return before[-1] in ".,:/" or (before[-1] == "-" and _compound(before))
+
+
+def _in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a body or a street bears the date ("the May 15 Organization", "the 26 September Brigade")."""
+    if not _pattern("named_after").match(text, match.end()):
+        return False
+    return match[0].lower().startswith("the ") or bool(
+        _pattern("set_date").search(text[max(0, match.start() - 12) : match.start()])
+    )
 
 
 def _compound(before: str) -> bool:
@@ -131,6 +149,11 @@ def _season(seen: Seen) -> bool:
     if groups["season"].lower() in ("fall", "spring"):
         return bool(re.search(r"\bin\s+$", seen.before)) and not seen.after.lstrip().startswith("of ")
     return bool(_pattern("seasoned").search(seen.before))
+
+
+def _season_bare(seen: Seen) -> bool:
+    """After a preposition, and no part of a compound ("in winter sports")."""
+    return bool(_pattern("season_led").search(seen.before)) and bool(_pattern("season_free").match(seen.after))
 
 
 def _capital(seen: Seen) -> bool:
@@ -272,6 +295,7 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "month": _month,
     "year": _year,
     "season": _season,
+    "season_bare": _season_bare,
     "capital": _capital,
     "reference": _reference,
     "nth_day": _nth_day,

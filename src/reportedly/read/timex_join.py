@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from reportedly.read.timex_bounds import edged, glue, governed
-from reportedly.read.timex_ranges import ranged, with_bare_days
+from reportedly.read.timex_ranges import ranged, with_bare_days, with_hours
 from reportedly.types.span import Span
-from reportedly.types.timex import Beside, Calendar, Clock, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import Anchor, Beside, Calendar, Clock, Shift, Timex, TimexType, Unit
 
 _POSSESSED = re.compile(r"['’]s?\b")
 _ON = re.compile(r"\s*,\s*on\s+", re.IGNORECASE)
@@ -19,11 +19,11 @@ _Join = Callable[[str, Timex, Timex], Timex | None]
 
 def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
     """The expressions of a sentence, ranges and day-with-hour made one, with the words that govern them."""
-    whole = _fold(text, [edged(text, sentence, t) for t in cores], _beside)
+    whole = _fold(text, _fold(text, [edged(text, sentence, t) for t in cores], _beside), _bracketed)
     merged = _fold(text, _fold(text, whole, _hour_first), _merged)
     floors = [sentence.start, *(t.span.end for t in merged)]
     with_days = [with_bare_days(text, floor, sentence.end, t) for floor, t in zip(floors, merged, strict=False)]
-    whole = _fold(text, with_days, ranged)
+    whole = _fold(text, _fold(text, with_days, ranged), with_hours)
     floors = [sentence.start, *(t.span.end for t in whole)]
     return _cleared([governed(text, sentence, floor, t) for floor, t in zip(floors, whole, strict=False)])
 
@@ -51,15 +51,40 @@ def _fold(text: str, found: list[Timex], join: _Join) -> list[Timex]:
     return kept
 
 
+def _bracketed(text: str, a: Timex, b: Timex) -> Timex | None:
+    """The same hour or day once more in brackets: "3:15 a.m. local time (0115 GMT)", "Tuesday (May 7)"."""
+    if not re.fullmatch(r"\s*\(", text[a.span.end : b.span.start]) or text[b.span.end : b.span.end + 1] != ")":
+        return None
+    span = Span(a.span.start, b.span.end + 1)
+    if a.clock and b.clock and a.says is b.says is None and a.clock.hour is not None and b.clock.hour is not None:
+        return replace(a, span=span, core=a.extent)
+    if isinstance(a.says, Calendar) and isinstance(b.says, Calendar) and not b.clock and _apposed(a.says, b.says):
+        says = _filled(a.says, b.says)
+        return replace(a, span=span, says=says, core=b.extent) if says else None
+    return None
+
+
 def _beside(text: str, a: Timex, b: Timex) -> Timex | None:
     """A distance from a day that is told beside it: "the eve of Good Friday", "a week after Heroes' Day"."""
-    if not (isinstance(a.says, Shift) and a.event and a.says.count is not None and _daily(b)):
+    if not isinstance(a.says, Shift) or a.says.count is None or not isinstance(b.says, Calendar | Shift):
         return None
-    if text[a.span.end : b.span.start].strip() or _POSSESSED.match(text, b.span.end):
+    gap = text[a.span.end : b.span.start].strip().lower()
+    hung = a.event and _daily(b) and not gap and not _POSSESSED.match(text, b.span.end)
+    if not hung and not (_ago(a.says) and _here(b) and gap in ("", "on")):
         return None
-    assert isinstance(b.says, Calendar | Shift)
     says = Beside(a.says.count, a.says.unit, b.says)
     return replace(a, span=a.span.join(b.span), core=None, type=TimexType.DATE, says=says, event=None)
+
+
+def _ago(says: Shift) -> bool:
+    return says.anchor is Anchor.NOW and not says.whole and says.unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR)
+
+
+def _here(t: Timex) -> bool:
+    """The day or period from which "a year ago" counts: "today", "this week", "on Tuesday"."""
+    if isinstance(t.says, Shift):
+        return t.says.whole and t.says.count == 0 and t.says.anchor is Anchor.NOW and not t.clock
+    return isinstance(t.says, Calendar) and bool(t.says.weekday) and not t.says.day
 
 
 def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:

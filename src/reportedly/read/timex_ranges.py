@@ -9,7 +9,7 @@ from reportedly.read.timex_bounds import REACH, glue
 from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Beside, Calendar, Range, Shift, Timex, TimexType, Unit
 
-_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&)"
+_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&|/)"
 _NUMBER_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     rf"(?:(?:, \d{{1,2}}){{1,6}},?\s*(?:and|or|&)|\s*{_MARK})\s*(?:the\s+)?$",
@@ -59,15 +59,39 @@ def ranged(text: str, a: Timex, b: Timex) -> Timex | None:
     if glue().into.fullmatch(gap):
         return _into(a, b)
     to, and_ = glue().to.fullmatch(gap), glue().and_.fullmatch(gap)
+    if (to or and_) and _hour(a) and _hour(b) and a.says is None and isinstance(b.says, Calendar | Shift):
+        a = replace(a, says=b.says)
     grains = {_grain(a), _grain(b)}
     if not (to or and_) or "" in grains:
         return None
     if len(grains) > 1 and not (to and grains == _DAILY and any(c.isalpha() for c in gap)):
         return None
-    apart = grains != {"weekday"} or a.clock or b.clock
+    apart = (grains != {"weekday"} or a.clock or b.clock) and not (_neighbours(a, b) and "or" not in gap.lower())
     if and_ and apart and not glue().between.search(text[max(0, a.span.start - REACH) : a.span.start]):
         return None
     return _range(a, b)
+
+
+def with_hours(text: str, a: Timex, b: Timex) -> Timex | None:
+    """A day and the hours of a range behind it: "on Friday from 6 to 9 p.m."."""
+    if not isinstance(b.says, Range) or a.clock or _grain(a) not in _DAILY or b.says.first.says or b.says.last.says:
+        return None
+    if not glue().hours_of.fullmatch(text[a.span.end : b.span.start]):
+        return None
+    assert isinstance(a.says, Calendar | Shift)
+    says = Range(replace(b.says.first, says=a.says, span=a.span.join(b.says.first.span)), replace(b.says.last, says=a.says))
+    return replace(b, span=a.span.join(b.span), says=says)
+
+
+def _hour(t: Timex) -> bool:
+    return t.clock is not None and t.clock.hour is not None
+
+
+def _neighbours(a: Timex, b: Timex) -> bool:
+    """Two months that follow each other ("in May and June 2019")."""
+    if not isinstance(a.says, Calendar) or not isinstance(b.says, Calendar) or {_grain(a), _grain(b)} != {"month"}:
+        return False
+    return b.says.month == (a.says.month or 0) + 1 and a.says.year is None and not a.edge and not b.edge
 
 
 def _range(a: Timex, b: Timex) -> Timex:

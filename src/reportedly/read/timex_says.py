@@ -67,7 +67,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         month = int(words("month")[g["month"].lower()])
     day = ordinal(g["day"]) if g.get("day") else None
     told = group(g, "year", "year2")
-    either = g.get("mark") == "/" and bool(month and day and month <= 12 and day <= 12 and month != day)
+    either = g.get("mark") in ("/", "-") and bool(month and day and month <= 12 and day <= 12 and month != day)
     if month and month > 12 and day and day <= 12:
         month, day = day, month
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
@@ -205,6 +205,8 @@ def _shift(match: re.Match[str]) -> Timex | None:
     what = Unit.DAY if word in words("part") else unit(word)
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
     count = _twofold(count, word)
+    if g.get("half") and count is not None:
+        count, what = (count * 12 + 6, Unit.MONTH) if what is Unit.YEAR else (count + 0.5, what)
     whole = g.get("count") is None and count is not None
     sign = -1 if way in listed("timex", "way", "back") else 0 if way == "of" else 1
     if way in ("before", "after", "of") and re.match(r"\s+\w", match.string[match.end() : match.end() + 60]):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from reportedly.resolve import calendar, timex3
 from reportedly.resolve.told import Told
-from reportedly.types.timex import Beside, Length, Part, Unit
+from reportedly.types.timex import Beside, Length, Part, Shift, Unit
 from reportedly.types.world import Precision, When
 
 _PIECES = {Unit.DAY: Precision.DAY, Unit.WEEK: Precision.WEEK, Unit.MONTH: Precision.MONTH, Unit.YEAR: Precision.YEAR}
@@ -37,7 +37,9 @@ def _beside(says: Beside, whole: Told, when: When) -> Told:
     if day is None:
         return Told("XXXX-XX-XX", relative=True, note="outside the calendar")
     note = f"{whole.note}; counted from that day"
-    return replace(whole, value=day.isoformat(), when=calendar.one_day(day), note=note, relative=True, inferred=True)
+    unit = says.of.unit if isinstance(says.of, Shift) and says.of.whole else Unit.DAY
+    told, value = calendar.unit(day, unit), timex3.of_unit(day, unit)
+    return replace(whole, value=value, when=told, note=note, relative=True, inferred=True, grain=unit)
 
 
 def _piece(says: Part, when: When) -> When:
