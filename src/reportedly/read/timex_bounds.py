@@ -96,7 +96,9 @@ def governed(text: str, sentence: Span, floor: int, t: Timex) -> Timex:
         if found:
             if not _bounded(text, t, bound):
                 return t
-            return replace(t, span=Span(t.span.start - len(found[0]), t.span.end), core=t.extent, bound=bound)
+            borne = re.search(r"\sthe\s+$", found[0], re.IGNORECASE)  # "since the 2008 crisis": the article of what follows
+            start = t.span.start if borne else t.span.start - len(found[0])
+            return replace(t, span=Span(start, t.span.end), core=t.extent, bound=bound)
     found = glue().from_.search(before)
     return _from(text, t, found) if found else t
 

@@ -62,6 +62,8 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     named = groups.get("month") or groups.get("weekday")
     if named and not named[0].isupper():
         return False
+    if groups.get("weekday") and (_pattern("day_names").search(before) or _pattern("day_papers").match(text, match.end())):
+        return False
     if groups.get("month") and not groups.get("year") and _in_a_name(text, match):
         return False
     return not rule.needs or _GUARDS[rule.needs](Seen(match, before, around.previous))

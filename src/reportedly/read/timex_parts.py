@@ -84,6 +84,12 @@ def _this_time(match: re.Match[str]) -> Timex:
     return _date(Shift(lean(match["lean"]), Unit(words("unit")[match["unit"].lower()])))
 
 
+def _beyond(match: re.Match[str]) -> Timex:
+    """Of "the week before last", "the month after next"."""
+    ahead = match["way"].lower() == "after"
+    return _date(Shift(2 if ahead else -2, Unit(words("unit")[match["unit"].lower()]), whole=True))
+
+
 def _weekday_week(match: re.Match[str]) -> Timex:
     """Of "Monday week", "a week on Monday": so many weeks after the next such day."""
     count = number(group(match.groupdict(), "count") or "one") or 1
@@ -107,6 +113,7 @@ BUILDERS: Mapping[str, Callable[[re.Match[str]], Timex | None]] = {
     "part_of": _part_of,
     "this_time": _this_time,
     "weekday_week": _weekday_week,
+    "beyond": _beyond,
     "anniversary": _anniversary,
     "named_day": _named_day,
 }

@@ -9,7 +9,7 @@ from reportedly.read.timex_bounds import REACH, glue
 from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Beside, Calendar, Range, Shift, Timex, TimexType, Unit
 
-_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&|/)"
+_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&|(?<=[dht\d])/(?=\d))"
 _NUMBER_BEFORE = re.compile(
     r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     rf"(?:(?:, \d{{1,2}}){{1,6}},?\s*(?:and|or|&)|\s*{_MARK})\s*(?:the\s+)?$",
@@ -88,8 +88,12 @@ def _hour(t: Timex) -> bool:
 
 
 def _neighbours(a: Timex, b: Timex) -> bool:
-    """Two months that follow each other ("in May and June 2019")."""
-    if not isinstance(a.says, Calendar) or not isinstance(b.says, Calendar) or {_grain(a), _grain(b)} != {"month"}:
+    """Two days of one month, two months that follow each other ("the 14th and 15th of May", "in May and June 2019")."""
+    if not isinstance(a.says, Calendar) or not isinstance(b.says, Calendar) or a.says.weekday or b.says.weekday:
+        return False
+    if a.says.day and b.says.day and not a.says.month:
+        return True
+    if {_grain(a), _grain(b)} != {"month"}:
         return False
     return b.says.month == (a.says.month or 0) + 1 and a.says.year is None and not a.edge and not b.edge
 

@@ -29,6 +29,8 @@ from reportedly.types.timex import (
 
 _LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
 
+_SMALL_HOURS = 5
+
 Groups = Mapping[str, Any]
 
 
@@ -158,7 +160,7 @@ def _some(match: re.Match[str]) -> Timex:
 def _unit_lean(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = (g.get("lean") or "same").lower()
-    if word == "past":
+    if word == "past" and unit(g["unit"]) is not Unit.WEEKEND:
         return _timex(Length(1, unit(g["unit"]), -1), TimexType.DURATION)
     anchor = (
         Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
@@ -205,7 +207,9 @@ def _shift(match: re.Match[str]) -> Timex | None:
     what = Unit.DAY if word in words("part") else unit(word)
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
     count = _twofold(count, word)
-    if g.get("half") and count is not None:
+    if g.get("halfhour"):
+        count, what = 30.0, Unit.MINUTE
+    elif g.get("half") and count is not None:
         count, what = (count * 12 + 6, Unit.MONTH) if what is Unit.YEAR else (count + 0.5, what)
     whole = g.get("count") is None and count is not None
     sign = -1 if way in listed("timex", "way", "back") else 0 if way == "of" else 1
@@ -270,7 +274,8 @@ def _clock(match: re.Match[str]) -> Timex | None:
         if g["way"].lower() == "to":
             hour, minute = hour - 1, 60 - minute
     half = (g.get("half") or "").lower()
-    later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening") or bool(g.get("atnight"))
+    later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening")
+    later = later or (bool(g.get("atnight")) and hour > _SMALL_HOURS)
     if half and not 1 <= hour <= 12:
         return None
     if later and hour < 12:
