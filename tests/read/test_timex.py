@@ -147,7 +147,7 @@ def test_what_expressions_of_two_parts_say(text: str, says: object) -> None:
 
 
 def test_bounds_and_nights_that_go_on() -> None:
-    assert _bounds("since noon, by the end of the month, before New Year, from 3 May onwards, from 4 May") == [
+    assert _bounds("since May, by the end of the month, before New Year, from 3 May onwards, from 4 May") == [
         Bound.SINCE,
         Bound.BY,
         Bound.BEFORE,

@@ -11,11 +11,12 @@ from reportedly.lexicon import load
 from reportedly.read.timex_grammar import compiled
 from reportedly.read.timex_says import edge, part
 from reportedly.types.span import Span
-from reportedly.types.timex import Beside, Bound, Calendar, Clock, Length, Part, Range, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import Beside, Bound, Calendar, Clock, Edge, Length, Part, Range, Shift, Timex, TimexType, Unit
 
 REACH = 40
 """How many characters before an expression the words that govern it may take."""
 _LIMITS = (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.BEFORE)
+_NEW_YEAR = "01-01"
 _TIMED = (TimexType.DATE, TimexType.TIME)
 
 
@@ -98,7 +99,8 @@ def governed(text: str, sentence: Span, floor: int, t: Timex) -> Timex:
                 return t
             borne = re.search(r"\sthe\s+$", found[0], re.IGNORECASE)  # "since the 2008 crisis": the article of what follows
             start = t.span.start if borne else t.span.start - len(found[0])
-            return replace(t, span=Span(start, t.span.end), core=t.extent, bound=bound)
+            hours = bound is Bound.SINCE and t.says is None  # of one day: "since noon" opens no days
+            return replace(t, span=Span(start, t.span.end), core=t.extent, bound=None if hours else bound)
     found = glue().from_.search(before)
     return _from(text, t, found) if found else t
 
@@ -119,13 +121,17 @@ def _bounded(text: str, t: Timex, bound: Bound) -> bool:
         return False
     if re.match(r"['’]s?\b", text[t.span.end : t.span.end + 3]):
         return False
-    return bound is not Bound.BEFORE or (t.clock is None and _one_day(t))
+    return bound is not Bound.BEFORE or _turn(t)
 
 
-def _one_day(t: Timex) -> bool:
-    if isinstance(t.says, Calendar):
-        return bool(t.says.day or t.says.weekday or t.says.feast)
-    return isinstance(t.says, Shift) and t.says.unit is Unit.DAY
+def _turn(t: Timex) -> bool:
+    """The turn of a period, up to which the time before it is meant: "New Year", "the end of May", "next week"."""
+    if t.clock:
+        return False
+    if isinstance(t.says, Calendar) and t.says.feast == _NEW_YEAR:
+        return True
+    ahead = isinstance(t.says, Shift) and t.says.whole and (t.says.count or 0) > 0 and t.says.unit is not Unit.DAY
+    return ahead or t.edge is Edge.LATE
 
 
 def _from(text: str, t: Timex, found: re.Match[str]) -> Timex:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from math import ceil
 
 from reportedly.lexicon import load
@@ -48,11 +48,8 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
     if timex.clock is not None:
         return _timed(found, timex.clock)
     when = found.when
-    if when and page.base and timex.bound is Bound.BEFORE and when.first > page.base:
-        eve = when.first - timedelta(days=1)
-        return replace(
-            found, when=When(page.base, eve, Precision.SPAN), relative=True, note=f"{found.note}, up to the day before"
-        )
+    if timex.bound is Bound.BEFORE and when and page.base:
+        return _before(page.base, timex, replace(found, relative=True), when)
     if when is None or page.base is None or timex.edge not in (Edge.EARLIER, Edge.LATER):
         return found
     if not when.first <= page.base <= when.last or when.first == when.last:
@@ -63,6 +60,14 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
         else When(page.base, when.last, when.precision)
     )
     return replace(found, when=part, relative=True, note=f"{found.note}, up to the day of {page.why_base}")
+
+
+def _before(base: date, timex: Timex, found: Told, when: When) -> Told:
+    """The days from ``base`` to the turn of a period: "before New Year", "before the end of the month"."""
+    last = when.last if timex.edge is Edge.LATE else calendar.shifted(when.first, -1)
+    if last is None or last < base:
+        return found
+    return replace(found, when=When(base, last, Precision.SPAN), note=f"{found.note}, up to that turn")
 
 
 def _timed(found: Told, clock: Clock) -> Told:

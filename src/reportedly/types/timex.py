@@ -59,7 +59,7 @@ class Anchor(StrEnum):
 class Bound(StrEnum):
     """How a governing word opens or closes an expression: "until Friday", "since 2015", "by March", "within a week".
 
-    BEFORE leaves the day itself out ("before New Year").
+    BEFORE stands before the turn of a period, which it leaves out ("before New Year").
     """
 
     SINCE = "since"
