@@ -49,6 +49,23 @@ from tests.told_times import days, told
         ("The raids of 5, 6 and 7 March went on.", "2021-03-05", "2021-03-07"),
         ("On the night of March 5 to 6 a shot fell.", "2021-03-05", "2021-03-06"),
         ("The 2014-2019 war went on.", "2014-01-01", "2019-12-31"),
+        ("It fell in the first five months of 2019.", "2019-01-01", "2019-05-31"),
+        ("It fell on the last day of August.", "2020-08-31", "2020-08-31"),
+        ("It fell in the last days of May 2019.", "2019-05-25", "2019-05-31"),
+        ("It fell in the second half of April 2019.", "2019-04-16", "2019-04-30"),
+        ("It fell on the last weekend of May 2019.", "2019-05-25", "2019-05-26"),
+        ("It fell on the eve of Good Friday 2018.", "2018-03-29", "2018-03-29"),
+        ("It fell a year ago today.", "2020-03-17", "2020-03-17"),
+        ("It fell three years ago this month.", "2018-03-01", "2018-03-31"),
+        ("They will pay before New Year.", "2021-03-17", "2021-12-31"),
+        ("They will pay before the end of May.", "2021-03-17", "2021-05-31"),
+        ("They will pay before next month.", "2021-03-17", "2021-03-31"),
+        ("They will pay before 1 April.", "2021-04-01", "2021-04-01"),
+        ("The rest of the week was calm.", "2021-03-17", "2021-03-21"),
+        ("Two were held overnight Tuesday.", "2021-03-16", "2021-03-17"),
+        ("He was held on Remembrance Sunday 2020.", "2020-11-08", "2020-11-08"),
+        ("They met on Orthodox Easter 2019.", "2019-04-28", "2019-04-28"),
+        ("They voted on U.S. Election Day 2016.", "2016-11-08", "2016-11-08"),
         ("Two days after the vote in Lille, the count goes on.", "2021-03-17", "2021-03-17"),
     ],
 )
@@ -152,7 +169,8 @@ def test_an_assumed_day_names_the_rule_that_assumes_it(text: str, rule: str) -> 
 
 _WORDS = (
     "in on until between and to , 5 31 99 2019 0001 9999 March Monday last next the two years ago 11:30 p.m. week Holi 1990s "
-    "half past first quarter third early since a day after every 30.02.2020 February from 24 – 9999 centuries within"
+    "half past first quarter third early since a day after every 30.02.2020 February from 24 – 9999 centuries within into "
+    "overnight the eve of / last days dawn until noon anniversary weekend fortnight onwards before whole"
 )
 _PIECES = st.sampled_from(_WORDS.split())
 _BASES = st.sampled_from(["0001-01-01", "2020-02-29", "9999-12-31", None])

@@ -13,7 +13,7 @@ from reportedly.read.timex_join import joined
 from reportedly.read.timex_says import built, part
 from reportedly.types.span import Span
 from reportedly.types.text import Document, Sentence
-from reportedly.types.timex import Calendar, Clock, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import Calendar, Clock, Repeat, Shift, Timex, TimexType, Unit
 
 _LOOKALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
 """Letters (dotted and dotless I, long s, the kelvin sign) that a pattern without regard to case takes for i, s and k."""
@@ -73,4 +73,6 @@ def _with_part(text: str, found: Timex, sentence: Span) -> Timex:
     if not following or _LOOKALIKES.search(following[0]):
         return found
     span = Span(found.span.start, following.end())
+    if following["part"].lower().endswith("s") and isinstance(found.says, Calendar) and found.says.weekday:
+        return Timex(span, TimexType.SET, found.rule, says=Repeat(weekday=found.says.weekday))
     return Timex(span, TimexType.TIME, found.rule, says=found.says, clock=Clock(part=part(following["part"])))

@@ -95,8 +95,9 @@ def compiled(pattern: str, macros: Mapping[str, str] | None = None) -> re.Patter
 def _macros() -> Mapping[str, str]:
     ordinals = either(list(words("ordinal")))
     numbers = either([p for p in words("number") if p not in ("a", "an")])
-    found = {name: either(list(words(name))) for name in _TABLES}
+    found = {name: either(list(words(name))) for name in (*_TABLES, "named_day")}
     found |= {name: either(phrases) for name, phrases in table("class").items()}
+    found |= load("timex")["pattern"]
     found |= {
         "month_full": either([p[0] for p in table("month").values()]),
         "weekday_full": either([p[0] for p in table("weekday").values()]),
@@ -105,7 +106,6 @@ def _macros() -> Mapping[str, str]:
         "ones_word": either(
             [p for k in range(1, 20) for p in table("number").get(str(k), []) if " " not in p and p not in ("a", "an")]
         ),
-        "part_word": "(?:morning|afternoon|evening|night)s?",
         "day": rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{ordinals})",
         "year": f"(?:{_YEAR})",
         "number": rf"(?:{_DIGITS}|{numbers}(?:[ -](?:and )?{numbers}){{0,2}}|an?)",

@@ -37,6 +37,11 @@ class Seen:
         return self.match.string[self.match.end() : self.match.end() + _REACH]
 
     @property
+    def line(self) -> str:
+        """The characters before it, in the sentence or not."""
+        return self.match.string[max(0, self.match.start() - _REACH) : self.match.start()]
+
+    @property
     def gap(self) -> str | None:
         """The characters since the expression before, or None if there is none."""
         return self.match.string[self.previous.span.end : self.match.start()] if self.previous else None
@@ -49,7 +54,7 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     glued = before[-1:]
     if glued and glued in "$€£#₹":
         return False
-    if text[start].isdigit() and glued and (glued in ".,:/" or (glued == "-" and _compound(before))):
+    if text[start].isdigit() and glued and _glued(before, match):
         return False
     if _titled(text, match):
         return False
@@ -57,7 +62,27 @@ def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     named = groups.get("month") or groups.get("weekday")
     if named and not named[0].isupper():
         return False
+    if groups.get("weekday") and (_pattern("day_names").search(before) or _pattern("day_papers").match(text, match.end())):
+        return False
+    if groups.get("month") and not groups.get("year") and _in_a_name(text, match):
+        return False
     return not rule.needs or _GUARDS[rule.needs](Seen(match, before, around.previous))
+
+
+def _glued(before: str, match: re.Match[str]) -> bool:
+    """Whether the digits go on before the match; not so in "5/6 May"."""
+    if before[-1] == "/" and "month" in match.groupdict() and re.search(r"(?<![\w/.])\d{1,2}/$", before):
+        return False
+    return before[-1] in ".,:/" or (before[-1] == "-" and _compound(before))
+
+
+def _in_a_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a body or a street bears the date ("the May 15 Organization", "the 26 September Brigade")."""
+    if not _pattern("named_after").match(text, match.end()):
+        return False
+    return match[0].lower().startswith("the ") or bool(
+        _pattern("set_date").search(text[max(0, match.start() - 12) : match.start()])
+    )
 
 
 def _compound(before: str) -> bool:
@@ -128,6 +153,11 @@ def _season(seen: Seen) -> bool:
     return bool(_pattern("seasoned").search(seen.before))
 
 
+def _season_bare(seen: Seen) -> bool:
+    """After a preposition, and no part of a compound ("in winter sports")."""
+    return bool(_pattern("season_led").search(seen.before)) and bool(_pattern("season_free").match(seen.after))
+
+
 def _capital(seen: Seen) -> bool:
     word = seen.match["feast"]
     return word[0].isupper() or word.lower().startswith("year")
@@ -160,8 +190,10 @@ def _length(seen: Seen) -> bool:
 
 
 def _nth_day(seen: Seen) -> bool:
-    """A day of something told ("the second day of the strike"), or one that lasts ("for a third day")."""
-    return seen.after.startswith(" of ") or bool(re.search(r"\bfor\s+$", seen.before))
+    """A day of something told ("the second day of the strike"), one that lasts ("for a third day"), one of a row."""
+    if seen.after.startswith(" of ") or re.search(r"\bfor\s+$", seen.before):
+        return True
+    return seen.match[0].lower().startswith("the ") and bool(_pattern("row").search(seen.before))
 
 
 def _adjective(seen: Seen) -> bool:
@@ -188,11 +220,84 @@ def _upper(seen: Seen) -> bool:
     return bool(seen.match["month"].isupper())
 
 
+def _day_alone(seen: Seen) -> bool:
+    """An ordinal: "the 10th" is a day after a governing word, unless what follows is counted ("the 10th Brigade")."""
+    if not _governed(seen) or _pattern("ordinal_noun").match(seen.after):
+        return False
+    says = seen.previous.says if seen.previous else None
+    if isinstance(says, Calendar) and says.day and _pattern("day_range").fullmatch(seen.gap or ""):
+        return True
+    return _weekday_nth(seen)
+
+
+def _weekday_nth(seen: Seen) -> bool:
+    return bool(_pattern("after_day").match(seen.after))
+
+
+def _slashed(seen: Seen) -> bool:
+    """Day and month at the start of a line, in brackets or after "on": elsewhere two numbers with a slash are a share."""
+    if re.match(r"\s*[.:)–—-]", seen.after) and _lined(seen):
+        return True
+    framed = seen.before.endswith("(") and seen.after.startswith(")")
+    return (framed or bool(_pattern("dated").search(seen.before))) and any(len(seen.match[n]) > 1 for n in ("day", "monthnum"))
+
+
+def _lined(seen: Seen) -> bool:
+    return bool(_pattern("lined").search(seen.line))
+
+
+def _unnamed(seen: Seen) -> bool:
+    """Not the last part of a name ("Judge Farida Noon", "High Noon")."""
+    if seen.match[0] != seen.match["clockword"]:
+        return True
+    return not _pattern("named" if seen.match[0][0].isupper() else "set_phrase").search(seen.before)
+
+
+def _light(seen: Seen) -> bool:
+    """Words of light: "dawn" and the like are times only after a preposition."""
+    if seen.match[0] != seen.match["part"]:
+        return not seen.match["part"][0].isupper() or seen.match[0].isupper()
+    return not seen.match["part"][0].isupper() and (" " in seen.match["part"] or bool(_pattern("light").search(seen.before)))
+
+
+def _anniversary(seen: Seen) -> bool:
+    """A day ("tomorrow is the fifth anniversary"), not what is kept ("marked the 50th anniversary")."""
+    return bool(_pattern("anniversary").search(seen.before))
+
+
+def _years(seen: Seen) -> bool:
+    """The next year after a slash ("2014/15"), a later one after a dash where a governing word stands before."""
+    first, last = int(seen.match["first"]) % 100, int(seen.match["last"])
+    near = last == (first + 1) % 100 or (last > first and "/" not in seen.match[0])
+    return near and bool(_pattern("years_to").search(seen.before))
+
+
+def _beside_part(seen: Seen) -> bool:
+    """An hour without "o'clock" only behind its part of day ("last night, after ten")."""
+    part_told = seen.previous and seen.previous.clock and seen.previous.clock.hour is None
+    return bool(part_told) and re.fullmatch(r"\s*,?\s+", seen.gap or "") is not None
+
+
+def _weekday_week(seen: Seen) -> bool:
+    return bool(_pattern("weekday_week").search(seen.before))
+
+
+def _part_of(seen: Seen) -> bool:
+    """A count with units in the plural, or one unit ("the first five months of the year", "the last day of August")."""
+    return not seen.match["count"] or seen.match["unit"].lower().endswith("s")
+
+
+def _named_day(seen: Seen) -> bool:
+    """A day of history, not a share or a score."""
+    return bool(_pattern("history").match(seen.after) or _pattern("since_history").search(seen.before))
+
+
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "governor": _governed,
     "month": _month,
     "year": _year,
     "season": _season,
+    "season_bare": _season_bare,
     "capital": _capital,
     "reference": _reference,
     "nth_day": _nth_day,
@@ -202,4 +307,16 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "for": _measured,
     "clock": _clock,
     "upper": _upper,
+    "day_alone": _day_alone,
+    "weekday_nth": _weekday_nth,
+    "slashed": _slashed,
+    "lined": _lined,
+    "unnamed": _unnamed,
+    "light": _light,
+    "years": _years,
+    "anniversary": _anniversary,
+    "beside_part": _beside_part,
+    "weekday_week": _weekday_week,
+    "part_of": _part_of,
+    "named_day": _named_day,
 }

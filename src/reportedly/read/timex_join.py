@@ -4,82 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import fields, replace
 
-from reportedly.lexicon import load
-from reportedly.read.timex_grammar import compiled
-from reportedly.read.timex_says import edge, part
-from reportedly.types.span import Span, trimmed
-from reportedly.types.timex import Bound, Calendar, Clock, Length, Range, Shift, Timex, TimexType, Unit
+from reportedly.read.timex_bounds import edged, glue, governed
+from reportedly.read.timex_ranges import ranged, with_bare_days, with_hours
+from reportedly.types.span import Span
+from reportedly.types.timex import Anchor, Beside, Calendar, Clock, Shift, Timex, TimexType, Unit
 
-_REACH = 40
-_MARK = r"(?P<mark>to|until|till|through|and|or|–|—|-|&)"
-_NUMBER_BEFORE = re.compile(
-    r"(?<![\d.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    rf"(?:(?:, \d{{1,2}}){{1,6}},?\s*(?:and|or|&)|\s*{_MARK})\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_COUNTED = r"(?:days?|weeks?|months?|years?|hours?|minutes?|people|more|others|percent|per)"
-_NUMBER_AFTER = re.compile(
-    rf"\s*{_MARK}\s*(?:the\s+)?(?P<last>(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\w|[:%]|[.,]\d)(?!\s+{_COUNTED})"
-    r"(?:,\s+(?P<year>[12]\d{3}))?)",
-    re.IGNORECASE,
-)
+_POSSESSED = re.compile(r"['’]s?\b")
+_ON = re.compile(r"\s*,\s*on\s+", re.IGNORECASE)
+_SMALL_HOURS = 5
 _Join = Callable[[str, Timex, Timex], Timex | None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Glue:
-    """The compiled words that stand between, before and around expressions."""
-
-    same: re.Pattern[str]
-    to: re.Pattern[str]
-    and_: re.Pattern[str]
-    between: re.Pattern[str]
-    from_: re.Pattern[str]
-    prefix: re.Pattern[str]
-    hours: re.Pattern[str]
-    bounds: tuple[tuple[Bound, re.Pattern[str]], ...]
-
-
-@cache
-def _glue() -> _Glue:
-    data = load("timex")["join"]
-
-    def before(words: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<!\w)(?:{compiled(words).pattern.removesuffix('(?!' + chr(92) + 'w)')})\s*$", re.IGNORECASE)
-
-    return _Glue(
-        same=compiled(" ?" + data["same_time"] + " ?"),
-        to=compiled(" ?(?:" + data["to"] + ") ?(?:the )?"),
-        and_=compiled(" ?(?:" + data["and"] + ") ?(?:on )?(?:the )?"),
-        between=before(data["between"]),
-        from_=before(data["from"]),
-        prefix=before(data["prefix"]),
-        hours=before(data["hours"]),
-        bounds=tuple(
-            (b, before(data[b.value] + "(?: the)?")) for b in (Bound.SINCE, Bound.UNTIL, Bound.BY, Bound.WITHIN, Bound.OVER)
-        ),
-    )
 
 
 def joined(text: str, sentence: Span, cores: list[Timex]) -> list[Timex]:
     """The expressions of a sentence, ranges and day-with-hour made one, with the words that govern them."""
-    edged = [_edged(text, sentence, t) for t in cores]
-    merged = _fold(text, _fold(text, edged, _hour_first), _merged)
-    with_days = [_bare_days(text, sentence, t) for t in merged]
-    ranged = _fold(text, with_days, _ranged)
-    return _cleared([_governed(text, sentence, t) for t in ranged])
+    whole = _fold(text, _fold(text, [edged(text, sentence, t) for t in cores], _beside), _bracketed)
+    merged = _fold(text, _fold(text, whole, _hour_first), _merged)
+    floors = [sentence.start, *(t.span.end for t in merged)]
+    with_days = [with_bare_days(text, floor, sentence.end, t) for floor, t in zip(floors, merged, strict=False)]
+    whole = _fold(text, _fold(text, with_days, ranged), with_hours)
+    floors = [sentence.start, *(t.span.end for t in whole)]
+    return _cleared([governed(text, sentence, floor, t) for floor, t in zip(floors, whole, strict=False)])
 
 
 def _cleared(found: list[Timex]) -> list[Timex]:
     """Without those that another one swallowed."""
     kept: list[Timex] = []
     for t in found:
-        if kept and t.span.start < kept[-1].span.end:
-            continue
-        kept.append(t)
+        while kept and t.span.holds(kept[-1].span):
+            kept.pop()
+        if not kept or t.span.start >= kept[-1].span.end:
+            kept.append(t)
     return kept
 
 
@@ -95,21 +51,40 @@ def _fold(text: str, found: list[Timex], join: _Join) -> list[Timex]:
     return kept
 
 
-def _edged(text: str, sentence: Span, t: Timex) -> Timex:
-    """With "early", "the end of" and the like before it."""
-    if t.type in (TimexType.DURATION, TimexType.SET) or t.says is None:
-        return t
-    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
-    small = _glue().hours.search(before)
-    if small and isinstance(t.says, Calendar | Shift):
-        span = Span(t.span.start - len(small[0]), t.span.end)
-        return replace(
-            t, span=span, core=t.span, clock=t.clock or Clock(part=part(small["part"] or "morning")), type=TimexType.TIME
-        )
-    found = _glue().prefix.search(before)
-    if not found or not isinstance(t.says, Calendar | Shift):
-        return t
-    return replace(t, span=Span(t.span.start - len(found[0]), t.span.end), edge=edge(found[0].strip()))
+def _bracketed(text: str, a: Timex, b: Timex) -> Timex | None:
+    """The same hour or day once more in brackets: "3:15 a.m. local time (0115 GMT)", "Tuesday (May 7)"."""
+    if not re.fullmatch(r"\s*\(", text[a.span.end : b.span.start]) or text[b.span.end : b.span.end + 1] != ")":
+        return None
+    span = Span(a.span.start, b.span.end + 1)
+    if a.clock and b.clock and a.says is b.says is None and a.clock.hour is not None and b.clock.hour is not None:
+        return replace(a, span=span, core=a.extent)
+    if isinstance(a.says, Calendar) and isinstance(b.says, Calendar) and not b.clock and _apposed(a.says, b.says):
+        says = _filled(a.says, b.says)
+        return replace(a, span=span, says=says, core=b.extent) if says else None
+    return None
+
+
+def _beside(text: str, a: Timex, b: Timex) -> Timex | None:
+    """A distance from a day that is told beside it: "the eve of Good Friday", "a week after Heroes' Day"."""
+    if not isinstance(a.says, Shift) or a.says.count is None or not isinstance(b.says, Calendar | Shift):
+        return None
+    gap = text[a.span.end : b.span.start].strip().lower()
+    hung = a.event and _daily(b) and not gap and not _POSSESSED.match(text, b.span.end)
+    if not hung and not (_ago(a.says) and _here(b) and gap in ("", "on")):
+        return None
+    says = Beside(a.says.count, a.says.unit, b.says)
+    return replace(a, span=a.span.join(b.span), core=None, type=TimexType.DATE, says=says, event=None)
+
+
+def _ago(says: Shift) -> bool:
+    return says.anchor is Anchor.NOW and not says.whole and says.unit in (Unit.WEEK, Unit.MONTH, Unit.YEAR)
+
+
+def _here(t: Timex) -> bool:
+    """The day or period from which "a year ago" counts: "today", "this week", "on Tuesday"."""
+    if isinstance(t.says, Shift):
+        return t.says.whole and t.says.count == 0 and t.says.anchor is Anchor.NOW and not t.clock
+    return isinstance(t.says, Calendar) and bool(t.says.weekday) and not t.says.day
 
 
 def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:
@@ -121,7 +96,7 @@ def _hour_first(text: str, a: Timex, b: Timex) -> Timex | None:
 def _merged(text: str, a: Timex, b: Timex) -> Timex | None:
     """A day and a time of day, or two tellings of the same day, as one expression."""
     gap = text[a.span.end : b.span.start]
-    if len(gap) > 20 or not _glue().same.fullmatch(gap):
+    if len(gap) > 20 or not glue().same.fullmatch(gap):
         return None
     return _with_clock(a, b) or _same_day(a, b, gap)
 
@@ -132,12 +107,20 @@ def _with_clock(a: Timex, b: Timex) -> Timex | None:
     if a.clock and not b.clock and _daily(b) and (a.says is None or isinstance(a.says, Shift)):
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None, edge=b.edge or a.edge)
     if b.clock and b.says is None and _daily(a) and (not a.clock or a.clock.hour is None):
-        return replace(a, span=span, clock=b.clock, type=TimexType.TIME, core=None)
+        return replace(a, span=span, clock=_in_part(a.clock, b.clock), type=TimexType.TIME, core=None)
     if a.clock and a.clock.hour is not None and a.says is None and b.clock and b.clock.hour is None and _daily(b):
         return replace(b, span=span, clock=a.clock, type=TimexType.TIME, core=None)
     if isinstance(a.says, Calendar) and a.says.weekday and b.clock and _whole(b, Unit.DAY):
         return replace(a, span=span, clock=b.clock, type=TimexType.TIME)
     return None
+
+
+def _in_part(part: Clock | None, hour: Clock) -> Clock:
+    """The hour of a clock in that part of day: ten at night is 22:00."""
+    if part is None or hour.hour is None or not 0 < hour.hour < 12:
+        return hour
+    late = part.part in ("AF", "EV") or (part.part == "NI" and hour.hour > _SMALL_HOURS)
+    return replace(hour, hour=hour.hour + 12) if late else hour
 
 
 def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
@@ -149,6 +132,11 @@ def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
         return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
     if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
         return replace(b, span=span, core=b.extent)
+    if isinstance(b.says, Calendar) and b.says.weekday and _whole(a, Unit.WEEK) and _ON.fullmatch(gap):
+        assert isinstance(a.says, Shift)
+        return replace(b, span=span, core=b.extent, says=replace(b.says, week_lean=a.says.count))
+    if isinstance(a.says, Calendar) and a.says.weekday and isinstance(b.says, Beside) and "," in gap:
+        return replace(a, span=span, core=a.extent)
     if isinstance(a.says, Calendar) and a.says.weekday and "," not in gap and _whole(b, Unit.WEEK):
         assert isinstance(b.says, Shift)
         return replace(a, span=span, says=replace(a.says, week_lean=b.says.count))
@@ -181,79 +169,3 @@ def _filled(a: Calendar, b: Calendar) -> Calendar | None:
             return None
         values[f.name] = x if x is not None and x is not False else y
     return Calendar(**values)  # type: ignore[arg-type]
-
-
-def _bare_days(text: str, sentence: Span, t: Timex) -> Timex:
-    """A date with the bare day number that shares its month: "8 to 15 March", "June 24 and 26"."""
-    says = t.says
-    if (
-        (t.clock and t.clock.hour is not None)
-        or t.edge
-        or not isinstance(says, Calendar)
-        or not says.day
-        or not says.month
-        or says.weekday
-    ):
-        return t
-    if text[t.extent.start].isdigit() or text[t.extent.start : t.extent.start + 4].lower() == "the ":
-        before = _NUMBER_BEFORE.search(text[max(sentence.start, t.span.start - _REACH) : t.span.start])
-        start = t.span.start - len(before[0]) if before else 0
-        span = trimmed(text, start, start + before.end("day") - before.start()) if before else None
-        if before is None or span is None or not 1 <= int(before["day"]) <= 31:
-            return t
-        return replace(
-            t, span=span.join(t.span), says=Range(replace(t, span=span, says=replace(says, day=int(before["day"]))), t)
-        )
-    after = _NUMBER_AFTER.match(text, t.span.end, sentence.end)
-    if says.year or not after or not 1 <= int(after["day"]) <= 31:
-        return t
-    year = int(after["year"]) if after["year"] else None
-    last = replace(t, span=Span(*after.span("last")), says=replace(says, day=int(after["day"]), year=year))
-    return replace(t, span=Span(t.span.start, after.end()), says=Range(replace(t, says=replace(says, year=year)), last))
-
-
-def _ranged(text: str, a: Timex, b: Timex) -> Timex | None:
-    """Two ends of one range, in the order of the text."""
-    if isinstance(a.says, Range) or isinstance(b.says, Range):
-        return None
-    gap = text[a.span.end : b.span.start]
-    to, and_ = _glue().to.fullmatch(gap), _glue().and_.fullmatch(gap)
-    if not (to or and_) or _grain(a) != _grain(b) or not _grain(a):
-        return None
-    if and_ and _grain(a) != "weekday" and not _glue().between.search(text[max(0, a.span.start - _REACH) : a.span.start]):
-        return None
-    kind = TimexType.DATE if a.type is not TimexType.DURATION else TimexType.DURATION
-    return Timex(a.span.join(b.span), kind, a.rule, says=Range(a, b))
-
-
-def _grain(t: Timex) -> str:
-    """How finely an end of a range is told; only ends of one grain make a range."""
-    says = t.says
-    if isinstance(says, Calendar):
-        if says.weekday and not says.day:
-            return "weekday"
-        told = {"day": says.day or says.feast, "month": says.month, "quarter": says.quarter, "year": says.year}
-        return next((name for name, value in told.items() if value), "")
-    if says is None and t.clock and t.clock.hour is not None:
-        return "clock"
-    return "weekday" if _whole(t, Unit.DAY) else ""
-
-
-def _governed(text: str, sentence: Span, t: Timex) -> Timex:
-    """With "between", "until", "by", "within" or "in" before it, where that word changes the interval."""
-    before = text[max(sentence.start, t.span.start - _REACH) : t.span.start]
-    core = t.core or t.span
-    if isinstance(t.says, Range):
-        found = _glue().between.search(before) or _glue().from_.search(before)
-        return replace(t, span=Span(t.span.start - len(found[0]), t.span.end)) if found else t
-    for bound, pattern in _glue().bounds:
-        found = pattern.search(before)
-        if not found:
-            continue
-        if bound in (Bound.WITHIN, Bound.OVER) and not isinstance(t.says, Length):
-            return t
-        if bound in (Bound.UNTIL, Bound.BY) and not (isinstance(t.says, Calendar) and not t.clock):
-            return t
-        start = t.span.start if bound is Bound.SINCE else t.span.start - len(found[0])
-        return replace(t, span=Span(start, t.span.end), core=core, bound=bound)
-    return replace(t, bound=Bound.FROM) if _glue().from_.search(before) else t

@@ -9,10 +9,27 @@ from typing import Any
 
 from reportedly.lexicon import listed
 from reportedly.read.timex_grammar import group, number, ordinal, words, year
+from reportedly.read.timex_parts import BUILDERS, following, lean
 from reportedly.types.span import Span
-from reportedly.types.timex import Anchor, Calendar, Clock, Edge, Length, Reference, Repeat, Says, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import (
+    Anchor,
+    Calendar,
+    Clock,
+    Edge,
+    Length,
+    Range,
+    Reference,
+    Repeat,
+    Says,
+    Shift,
+    Timex,
+    TimexType,
+    Unit,
+)
 
 _LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
+
+_SMALL_HOURS = 5
 
 Groups = Mapping[str, Any]
 
@@ -28,15 +45,15 @@ def part(word: str) -> str:
     return words("part").get(low) or words("part")[low.removesuffix("s")]
 
 
-def lean(text: str | None) -> int | None:
-    """-1 for "last", 1 for "next", 0 for "this" and the like, None where no such word stands."""
-    return None if text is None else int(words("lean").get(re.sub(r"\s+", " ", text.lower()), 0))
-
-
 def built(rule: str, says: str, match: re.Match[str]) -> Timex | None:
     """The expression that ``match`` of the rule ``rule`` says, or None if its numbers are no time (month 13, hour 31)."""
     shape = _BUILDERS[says](match)
-    return None if shape is None else replace(shape, span=Span(*match.span()), rule=f"timex_rules#{rule}")
+    if shape is None:
+        return None
+    name, what = f"timex_rules#{rule}", shape.says
+    if isinstance(what, Range):
+        what = Range(replace(what.first, rule=name), replace(what.last, rule=name))
+    return replace(shape, span=Span(*match.span()), rule=name, says=what)
 
 
 def _timex(
@@ -52,6 +69,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         month = int(words("month")[g["month"].lower()])
     day = ordinal(g["day"]) if g.get("day") else None
     told = group(g, "year", "year2")
+    either = g.get("mark") in ("/", "-") and bool(month and day and month <= 12 and day <= 12 and month != day)
     if month and month > 12 and day and day <= 12:
         month, day = day, month
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
@@ -70,6 +88,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         nth_week=_nth(g.get("nth")),
         lean=None if _of_year(g) else lean(g.get("lean")),
         year_lean=lean(group(g, "lean", "lean2")) if _of_year(g) else None,
+        either=either,
     )
     return _timex(says)
 
@@ -80,7 +99,7 @@ def _of_year(g: Groups) -> bool:
 
 
 def _quarter(text: str | None) -> int | None:
-    return None if text is None else 4 if text.lower() == "final" else ordinal(text)
+    return None if text is None else 4 if text.lower() in ("final", "last") else ordinal(text)
 
 
 def _half(text: str | None) -> int | None:
@@ -88,7 +107,7 @@ def _half(text: str | None) -> int | None:
 
 
 def _nth(text: str | None) -> int | None:
-    return None if text is None else -1 if text.lower() == "last" else ordinal(text)
+    return None if text is None else -1 if text.lower() in ("last", "final") else ordinal(text)
 
 
 def _decade(g: Groups) -> int | None:
@@ -120,9 +139,9 @@ def _day_word(match: re.Match[str]) -> Timex:
 def _day_part(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = re.sub(r"\s+", " ", g["lean"].lower())
-    clock = Clock(part=part(g.get("part") or "night"))
-    anchor = Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
     through = word == "overnight"
+    clock = Clock(part=part(g.get("part") or "night"), through=through)
+    anchor = Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
     return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True, through=through), TimexType.TIME, clock)
 
 
@@ -141,7 +160,7 @@ def _some(match: re.Match[str]) -> Timex:
 def _unit_lean(match: re.Match[str]) -> Timex:
     g = match.groupdict()
     word = (g.get("lean") or "same").lower()
-    if word == "past":
+    if word == "past" and unit(g["unit"]) is not Unit.WEEKEND:
         return _timex(Length(1, unit(g["unit"]), -1), TimexType.DURATION)
     anchor = (
         Anchor.CURRENT if word == "latest" else Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
@@ -166,20 +185,20 @@ def _year_end(_: re.Match[str]) -> Timex:
 
 
 def _eve(match: re.Match[str]) -> Timex:
-    return _timex(Shift(-1, Unit.DAY, Anchor.EVENT, whole=True), event=_following(match))
+    """The day before an event."""
+    return _timex(Shift(-1, Unit.DAY, Anchor.EVENT, whole=True), event=following(match))
 
 
 def _nth_day(match: re.Match[str]) -> Timex:
-    """The nth day of an event, or the day of the report as the nth of a row."""
-    if not match.string.startswith(" of ", match.end()):
-        return _timex(Shift(0, Unit.DAY, whole=True))
-    return _timex(Shift(ordinal(match["nth"]) - 1, Unit.DAY, Anchor.EVENT, whole=True), event=_following(match))
-
-
-def _following(match: re.Match[str]) -> Span:
-    """The words behind an expression, which name the event that it is counted from."""
-    words_after = match.string[match.end() : match.end() + 60].rstrip()
-    return Span(match.end(), match.end() + len(words_after))
+    """The nth day of an event, the nth since the day told before ("on the second evening"), or today as the nth of a row."""
+    word = match["unit"].lower()
+    clock = Clock(part=part(word)) if word in words("part") else None
+    count, kind = ordinal(match["nth"]) - 1, TimexType.TIME if clock else TimexType.DATE
+    if match.string.startswith(" of ", match.end()):
+        return _timex(Shift(count, Unit.DAY, Anchor.EVENT, whole=True), kind, clock, following(match))
+    if re.search(r"\bfor\s+$", match.string[max(0, match.start() - 6) : match.start()]):
+        return _timex(Shift(0, Unit.DAY, whole=True), kind, clock)
+    return _timex(Shift(count, Unit.DAY, Anchor.CONTEXT, whole=True), kind, clock)
 
 
 def _shift(match: re.Match[str]) -> Timex | None:
@@ -187,15 +206,25 @@ def _shift(match: re.Match[str]) -> Timex | None:
     word, way = g["unit"].lower(), g["way"].lower()
     what = Unit.DAY if word in words("part") else unit(word)
     count = number(g["count"]) if g.get("count") else None if word.endswith("s") else 1.0
+    count = _twofold(count, word)
+    if g.get("halfhour"):
+        count, what = 30.0, Unit.MINUTE
+    elif g.get("half") and count is not None:
+        count, what = (count * 12 + 6, Unit.MONTH) if what is Unit.YEAR else (count + 0.5, what)
     whole = g.get("count") is None and count is not None
     sign = -1 if way in listed("timex", "way", "back") else 0 if way == "of" else 1
     if way in ("before", "after", "of") and re.match(r"\s+\w", match.string[match.end() : match.end() + 60]):
-        event = _following(match)
+        event = following(match)
         told = _timex(Shift(None if count is None else round(count * sign), what, Anchor.EVENT, whole), event=event)
         return told if whole else replace(told, type=TimexType.DURATION, core=Span(match.start(), match.end("unit")))
     anchor = Anchor.NOW if way in listed("timex", "way", "from_now") else Anchor.CONTEXT
     says = Shift(None if count is None else round(count * sign), what, anchor, whole)
     return _timex(says, _LONG.get(what, TimexType.DATE))
+
+
+def _twofold(count: float | None, word: str) -> float | None:
+    """Twice as many weeks where fortnights are counted."""
+    return count * 2 if count is not None and word.lower() in listed("timex", "class", "twofold") else count
 
 
 def _year_earlier(match: re.Match[str]) -> Timex:
@@ -212,6 +241,7 @@ def _length(match: re.Match[str]) -> Timex:
     count = 0.5 if g.get("halfof") else number(g["count"])
     if g.get("half") and count is not None:
         count += 0.5
+    count = _twofold(count, g["unit"])
     told = (g.get("lean") or "").lower()
     free = told in ("first", "latest")
     most = number(g["most"]) if g.get("most") else None
@@ -244,7 +274,8 @@ def _clock(match: re.Match[str]) -> Timex | None:
         if g["way"].lower() == "to":
             hour, minute = hour - 1, 60 - minute
     half = (g.get("half") or "").lower()
-    later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening") or bool(g.get("atnight"))
+    later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening")
+    later = later or (bool(g.get("atnight")) and hour > _SMALL_HOURS)
     if half and not 1 <= hour <= 12:
         return None
     if later and hour < 12:
@@ -267,18 +298,14 @@ def _part(match: re.Match[str]) -> Timex:
 
 
 def edge(words_before: str) -> Edge | None:
-    """Which part of a period the words before it mean."""
-    low = words_before.lower()
-    if low.startswith(("earlier", "so far")):
-        return Edge.EARLIER
-    if low.startswith("later"):
-        return Edge.LATER
-    if "mid" in low:
-        return Edge.MID
-    return Edge.LATE if low.startswith(("late", "the late", "the end", "end", "the close")) else Edge.EARLY
+    """Which part of a period the words before it mean; None for all of it ("the whole of")."""
+    low = re.sub(r"\s+", " ", words_before.lower())
+    name = next((name for start, name in words("edge").items() if low.startswith(start)), "early")
+    return None if name == "all" else Edge(name)
 
 
 _BUILDERS: Mapping[str, Callable[[re.Match[str]], Timex | None]] = {
+    **BUILDERS,
     "calendar": _calendar,
     "calendar_year": _calendar_year,
     "week_of": _week_of,

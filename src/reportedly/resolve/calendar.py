@@ -123,19 +123,31 @@ def easter(year: int) -> date:
     return date(year, month, number + 1)
 
 
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the eastern churches, in the Gregorian calendar (Meeus, Astronomical Algorithms, ch. 8)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, number = divmod(d + e + 114, 31)
+    return date(year, month, number + 1) + timedelta(days=year // 100 - year // 400 - 2)
+
+
 def feast(key: str, year: int) -> date | None:
     """The day of a feast in one year, or None where data/timex.toml does not tell it."""
     if not 1583 <= year <= 9998:
         return None
     if key.startswith("easter"):
         return shifted(easter(year), int(key.removeprefix("easter")))
+    if key.startswith("orthodox"):
+        return shifted(orthodox_easter(year), int(key.removeprefix("orthodox")))
     moveable = load("timex")["moveable"].get(key)
     if moveable is not None:
         return next((date.fromisoformat(d) for d in moveable if d.startswith(f"{year}-")), None)
     parts = key.split("-", 2)
     if len(parts) == 2:
         return day(year, int(parts[0]), int(parts[1]))
-    return _nth_weekday(year, int(parts[0]), int(parts[1]), int(parts[2]))
+    nth, _, days = parts[2].partition("+")
+    found = _nth_weekday(year, int(parts[0]), int(parts[1]), int(nth))
+    return shifted(found, int(days or 0)) if found else None
 
 
 def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:

@@ -8,13 +8,13 @@ from datetime import date
 from math import ceil
 
 from reportedly.lexicon import load
-from reportedly.resolve import calendar, timex3, years
+from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.years import Year
-from reportedly.types.timex import Bound, Calendar, Clock, Edge, Length, Reference, Repeat, Shift, Timex, Unit
+from reportedly.types.timex import Beside, Bound, Calendar, Clock, Edge, Length, Part, Reference, Repeat, Shift, Timex, Unit
 from reportedly.types.world import Precision, When
 
 _COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
@@ -32,7 +32,9 @@ def told(page: Page, timex: Timex, around: Around) -> Told:
         return Told(timex3.of_repeat(says), vague=True, note="comes back, names no single days")
     if isinstance(says, Length):
         return _length(page, timex, says, around.looks)
-    if isinstance(says, Calendar):
+    if isinstance(says, Part | Beside):
+        found = parts.told_of(says, told(page, replace(timex, says=says.of, clock=None, edge=None), around))
+    elif isinstance(says, Calendar):
         found = _calendar(page, timex, says, around)
     elif isinstance(says, Shift):
         found = shift(page, timex, says, around)
@@ -46,6 +48,8 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
     if timex.clock is not None:
         return _timed(found, timex.clock)
     when = found.when
+    if timex.bound is Bound.BEFORE and when and page.base:
+        return _before(page.base, timex, replace(found, relative=True), when)
     if when is None or page.base is None or timex.edge not in (Edge.EARLIER, Edge.LATER):
         return found
     if not when.first <= page.base <= when.last or when.first == when.last:
@@ -58,11 +62,22 @@ def _cut(page: Page, timex: Timex, found: Told) -> Told:
     return replace(found, when=part, relative=True, note=f"{found.note}, up to the day of {page.why_base}")
 
 
+def _before(base: date, timex: Timex, found: Told, when: When) -> Told:
+    """The days from ``base`` to the turn of a period: "before New Year", "before the end of the month"."""
+    last = when.last if timex.edge is Edge.LATE else calendar.shifted(when.first, -1)
+    if last is None or last < base:
+        return found
+    return replace(found, when=When(base, last, Precision.SPAN), note=f"{found.note}, up to that turn")
+
+
 def _timed(found: Told, clock: Clock) -> Told:
     value = timex3.of_clock(found.value if len(found.value) == 10 else "XXXX-XX-XX", clock)
     when = found.when
     if when and when.first == when.last and clock.hour is not None:
         when = replace(when, precision=Precision.HOUR)
+    morning = calendar.shifted(when.last, 1) if when and when.first == when.last and clock.through else None
+    if when and morning:
+        when = When(when.first, morning, Precision.SPAN)
     return replace(found, value=value, when=when)
 
 

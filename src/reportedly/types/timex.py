@@ -57,12 +57,16 @@ class Anchor(StrEnum):
 
 
 class Bound(StrEnum):
-    """How a governing word opens or closes an expression: "until Friday", "since 2015", "by March", "within a week"."""
+    """How a governing word opens or closes an expression: "until Friday", "since 2015", "by March", "within a week".
+
+    BEFORE stands before the turn of a period, which it leaves out ("before New Year").
+    """
 
     SINCE = "since"
     FROM = "from"
     UNTIL = "until"
     BY = "by"
+    BEFORE = "before"
     WITHIN = "within"
     OVER = "over"
 
@@ -85,7 +89,8 @@ class Calendar:
     first two digits of its years, ``feast`` a key of the lexicon. ``lean`` is -1 for "last Friday", 0 for "this Friday",
     1 for "next Friday"; ``year_lean`` the same of the year ("April next year"). ``day`` alone is "the 25th". ``week``: the
     week that holds the day is meant ("the week of 6 March"); ``nth_week`` is a week of the month, -1 its last seven days;
-    ``week_lean`` the week of a weekday ("Thursday last week").
+    ``week_lean`` the week of a weekday ("Thursday last week"). ``either``: the same digits are another day where the month
+    comes first ("7/10/2019").
     """
 
     year: int | None = None
@@ -103,6 +108,7 @@ class Calendar:
     week: bool = False
     nth_week: int | None = None
     week_lean: int | None = None
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +141,29 @@ class Length:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a longer period: "the last day of August", "the first five months of 2019", "the second half of April".
+
+    ``count`` units, the ``nth`` such stretch from the start of ``of``, from its end if negative; None is "some" ("the last
+    days of May"), less than one a piece of it (half of ``unit``).
+    """
+
+    nth: int
+    count: float | None
+    unit: Unit
+    of: Calendar | Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """So many units from a day that the expression itself names: "the eve of Good Friday", "a week after Heroes' Day"."""
+
+    count: int
+    unit: Unit
+    of: Calendar | Shift
+
+
+@dataclass(frozen=True, slots=True)
 class Repeat:
     """Something that comes back: "daily" (``unit``), "every Tuesday" (``weekday``)."""
 
@@ -152,12 +181,16 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day: ``hour`` 0 to 24, ``minute`` 0 to 59, ``part`` one of MO, AF, EV, NI, MI, DT; ``zone`` "Z" for UTC."""
+    """A time of day: ``hour`` 0 to 24, ``minute`` 0 to 59, ``part`` one of MO, AF, EV, NI, MI, DT; ``zone`` "Z" for UTC.
+
+    ``through``: the night that begins on the day told and ends on the next ("overnight Tuesday").
+    """
 
     hour: int | None = None
     minute: int | None = None
     part: str | None = None
     zone: str = ""
+    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +201,7 @@ class Range:
     last: Timex
 
 
-Says = Calendar | Shift | Length | Repeat | Reference | Range
+Says = Calendar | Shift | Length | Part | Beside | Repeat | Reference | Range
 
 
 @dataclass(frozen=True, slots=True)
