@@ -13,7 +13,7 @@ from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, ClaimKind, Event, PlaceMention, Record, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import TimexType
+from reportedly.types.timex import TimeFlag, TimexType
 from reportedly.types.world import When
 
 T = TypeVar("T")
@@ -118,7 +118,8 @@ def dispatch(record: Record) -> Row:
 def dated(mention: TimeMention) -> bool:
     """Whether the codebook lists it: not "now", "daily" nor a length of time that hangs on no day ("a four-hour strike")."""
     told, known = mention.timex, isinstance(mention.field, Field)
-    free = told.type is TimexType.DURATION and told.bound is None and not known
+    hangs = TimeFlag.RELATIVE in mention.flags
+    free = told.type is TimexType.DURATION and told.bound is None and not known and not hangs
     return not free and told.type is not TimexType.SET and not mention.value.endswith("_REF")
 
 

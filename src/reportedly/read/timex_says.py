@@ -142,7 +142,7 @@ def _day_part(match: re.Match[str]) -> Timex:
     through = word == "overnight"
     clock = Clock(part=part(g.get("part") or "night"), through=through)
     anchor = Anchor.CONTEXT if word in listed("timex", "way", "same_page") else Anchor.NOW
-    return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True, through=through), TimexType.TIME, clock)
+    return _timex(Shift(lean(word), Unit.DAY, anchor, whole=True), TimexType.TIME, clock)
 
 
 def _reference(match: re.Match[str]) -> Timex:

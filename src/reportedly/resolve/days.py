@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import ceil
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.shifts import shift
@@ -39,7 +38,7 @@ def told(page: Page, timex: Timex, around: Around) -> Told:
     elif isinstance(says, Shift):
         found = shift(page, timex, says, around)
     else:
-        found = _clock_alone(page, around.before)
+        found = _clock_alone(page, timex, around)
     return _cut(page, timex, found)
 
 
@@ -81,17 +80,25 @@ def _timed(found: Told, clock: Clock) -> Told:
     return replace(found, value=value, when=when)
 
 
-def _clock_alone(page: Page, before: Sequence[Told]) -> Told:
-    """A time of day by itself: that of the day told last, else of the day of the report."""
-    days = (t.day for t in reversed(before) if t.day and not t.derived)
-    day = next((d for d in days if page.base is None or d <= page.base), None)
-    if day is not None and not page.why_base.startswith(ENTRY):
+def _clock_alone(page: Page, timex: Timex, around: Around) -> Told:
+    """A time of day by itself: of the day told just before, of one told in the last days, else of the report."""
+    near, base = around.near(), page.base
+    days = [near.day] if near and near.day else []
+    days += [t.day for t in reversed(around.before) if t.day and not t.derived]
+    day = next((d for d in days if base is None or timedelta(0) <= base - d <= timedelta(_LONG_AGO)), None)
+    if day is None and days and (base is None or (near and days[0] == near.day and days[0] <= base)):
+        day = days[0]
+    if day is not None and not (base and (page.why_base.startswith(ENTRY) or _edits(page, timex))):
         return Told(day.isoformat(), calendar.one_day(day), "time of the day told before", relative=True, inferred=True)
-    if page.base is None:
+    if base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")
-    return Told(
-        page.base.isoformat(), calendar.one_day(page.base), f"time of the day of {page.why_base}", relative=True, inferred=True
-    )
+    return Told(base.isoformat(), calendar.one_day(base), f"time of the day of {page.why_base}", relative=True, inferred=True)
+
+
+def _edits(page: Page, timex: Timex) -> bool:
+    """Whether it dates the page itself ("Updated at 18:30")."""
+    words = page.document.text[max(0, timex.span.start - 24) : timex.span.start].rsplit("\n", 1)[-1].lower().split()
+    return bool(words) and words[0].strip(":") in listed("timex", "clause", "edits")
 
 
 def _length(page: Page, timex: Timex, says: Length, looks: int) -> Told:

@@ -9,10 +9,11 @@ from functools import cache
 
 from reportedly.lexicon import listed, load
 from reportedly.resolve.anchors import Page
-from reportedly.types.timex import Timex
+from reportedly.types.timex import Bound, Timex
 
 _CLAUSE = re.compile(r"[.;:!?()\"“”\n—]|\s[-–]\s")
-_WORD = re.compile(r"['’]?\w+(?:['’]t)?")
+_WORD = re.compile(r"['’]?\w+(?:-\w+)*(?:['’]t)?")
+_BEEN = ("been", "had", "become")
 _POSSESSED = re.compile(r"['’]s\b")
 
 
@@ -37,10 +38,8 @@ def looks(page: Page, timex: Timex) -> Looks:
     if _pattern("announced").search(before):
         return Looks(-1 if _pattern("was").match(text, timex.span.end) else 1)
     words = _WORD.findall(before)
-    if (
-        _pattern("until").search(before)
-        and words[2:]
-        and not any(w.lower() in listed("timex", "clause", "backward") for w in words)
+    if (timex.bound is Bound.UNTIL or _pattern("until").search(before)) and not any(
+        w.lower() in listed("timex", "clause", "backward") for w in words
     ):
         return Looks(1)
     for i in range(len(words) - 1, -1, -1):
@@ -84,7 +83,11 @@ def _cue(words: Sequence[str], index: int) -> int:
         and any(w.lower() in listed("timex", "clause", "past_auxiliaries") for w in before)
     ):
         return -1
-    return known or (-1 if word.endswith("ed") and len(word) > 4 and word.islower() else 0)
+    if word in ("has", "have") and not any(
+        _cue(words, i) < 0 or words[i] in _BEEN for i in range(index + 1, min(index + 4, len(words)))
+    ):
+        return 0
+    return known or (-1 if word.endswith("ed") and len(word) > 4 and word.islower() and "-" not in word else 0)
 
 
 def _clause_before(page: Page, offset: int) -> str:

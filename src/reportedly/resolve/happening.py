@@ -17,8 +17,11 @@ from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Calendar, Shift, Timex
+from reportedly.types.timex import Anchor, Calendar, Shift, Timex, Unit
 
+_SET_OFF = re.compile(r"[^,.;]{0,40},\s+(?:on\s+)?")
+_SAME = re.compile(r",\s+(?:just |barely |only |exactly |some )?")
+_CLAUSE = re.compile(r"[.;:!?]")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
 _REACH = 40
 """Sentences to either side in which the happening is looked for."""
@@ -59,13 +62,25 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
 
 
 def _apposed(page: Page, found: Sequence[Told], index: int) -> date | None:
-    """The day that stands beside an expression, set off by a comma, and names the same."""
-    if index + 1 >= len(page.timexes):
-        return None
-    this, other = page.timexes[index], page.timexes[index + 1]
-    between = page.document.text[this.span.end : other.span.start]
-    beside = found[index].line == found[index + 1].line and re.search(r",\s+(?:on\s+)?$", between) and between.count(",") == 1
-    return found[index + 1].day if beside and isinstance(other.says, Calendar) else None
+    """The day that stands beside an expression and names the same: "two days after the vote, on 7 May", "Yesterday, two days
+    before the vote, …", "Tomorrow is the third anniversary of the raid".
+    """
+    this = page.timexes[index]
+    if index + 1 < len(page.timexes) and found[index].line == found[index + 1].line:
+        other = page.timexes[index + 1]
+        if _SET_OFF.fullmatch(page.document.text, this.span.end, other.span.start) and isinstance(other.says, Calendar):
+            return found[index + 1].day
+    if index and found[index].line == found[index - 1].line:
+        between = page.document.text[page.timexes[index - 1].span.end : this.span.start]
+        if _SAME.fullmatch(between) or (_marks(this) and not _CLAUSE.search(between)):
+            return found[index - 1].day
+    return None
+
+
+def _marks(timex: Timex) -> bool:
+    """Whether it is an anniversary, which falls on the day that the sentence tells."""
+    says = timex.says
+    return isinstance(says, Shift) and says.anchor is Anchor.EVENT and says.whole and says.unit is Unit.YEAR
 
 
 def days_of_events(reading: Reading, times: Sequence[TimeMention]) -> tuple[date | None, ...]:

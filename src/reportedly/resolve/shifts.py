@@ -9,7 +9,7 @@ from reportedly.resolve import calendar, timex3
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Around, Told
 from reportedly.types.timex import Anchor, Length, Shift, Timex, TimexType, Unit
-from reportedly.types.world import Precision, When
+from reportedly.types.world import When
 
 _REACH = 6
 _CLOCKED = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
@@ -50,8 +50,6 @@ def shift(page: Page, timex: Timex, says: Shift, around: Around) -> Told:
     value = length if timex.type is TimexType.DURATION else timex3.of_unit(moved, unit)
     derived = says.unit in (Unit.YEAR, Unit.MONTH) and not says.whole
     when = start.whole if start.whole and count == 0 else calendar.unit(moved, unit)
-    if says.through and when is not None:
-        when = When(when.first, calendar.shifted(when.last, 1) or when.last, Precision.SPAN)
     return Told(value, when, start.note, relative=True, inferred=True, derived=derived, grain=unit)
 
 

@@ -59,13 +59,14 @@ def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When |
 def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
     """The entries of a log or chronicle, each up to the next in its paragraph.
 
-    A stamp that tells an hour alone is of the day above.
+    A stamp that tells an hour alone is of the day above; where none tells a day, of the report's.
     """
     stamps = [(t, found) for t, found in zip(page.timexes, told, strict=True) if _stamps(page, t)]
     dated = [t for t, found in stamps if _day_of(t, found)]
-    if len(stamps) < 2 or not dated:
+    if len(stamps) < 2:
         return
-    day: date | None = None
+    report = None if dated else page.base
+    day: date | None = report
     block: Span | None = None
     last = (Span(len(page.document.text), len(page.document.text) + 1), None)
     spans = [*((t.span, (t, found)) for t, found in stamps), last]
@@ -75,7 +76,7 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
         if own is None:
             continue
         goes_on = block is not None and page.document.text[block.end : own.span.start].count("\n") <= 1
-        day = _day_of(*stamp) or (day if goes_on else None)
+        day = _day_of(*stamp) or (day if goes_on else report)
         block = own.span
         end = min(own.span.end, following.start)
         if day and span.end < end:

@@ -43,11 +43,19 @@ def _resolved(page: Page, spoken: Sequence[Voice], days: Mapping[int, date]) -> 
     for index, timex in enumerate(page.timexes):
         here = _from(page, timex, spoken)
         clause, (line, block) = looks(here, timex), page.place(timex.span.start)
-        around = Around(found, clause.way, clause.plain, line, block, days.get(index))
+        way = clause.way or _goes_on(page, found, line)
+        around = Around(found, way, clause.plain, line, block, days.get(index))
         leaves = tuple((leaf, told(here, leaf, around)) for leaf in _shared(timex))
         whole = _ranged(here, leaves) if isinstance(timex.says, Range) else leaves[0][1]
         found.append(replace(_bounded(here, timex, whole), line=line, block=block))
     return found
+
+
+def _goes_on(page: Page, found: Sequence[Told], line: int) -> int:
+    """1 where the expression before in the sentence ``line`` lies ahead: "no strike tomorrow, only a march on Friday"."""
+    last = found[-1] if found else None
+    ahead = last and last.line == line and last.when and page.base and last.when.first > page.base
+    return 1 if ahead else 0
 
 
 def _from(page: Page, timex: Timex, spoken: Sequence[Voice]) -> Page:

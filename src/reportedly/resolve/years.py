@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from reportedly.resolve import calendar
 from reportedly.resolve.anchors import Page, beside_year, enclosed_year, neighbour_year
 from reportedly.resolve.told import Around
-from reportedly.types.timex import Calendar, Timex
+from reportedly.types.timex import Bound, Calendar, Timex
 
 _SOON = 62
 _LATE = 120
 _FAR = 300
-_RECENT = 45
+_FORTNIGHT, _RECENT = 14, 45
+"""Days from the report within which a bare date is of its year, against a full date beside it and against a story."""
 _HALF_YEAR = 6
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 1}
 
@@ -34,15 +35,16 @@ def of_date(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
     """The year of a day and month."""
     if page.base is None:
         return _without_base(page, timex, says)
-    month, base, looks = says.month or 1, page.base, around.looks
+    month, base = says.month or 1, page.base
+    looks = 1 if timex.bound in (Bound.UNTIL, Bound.BY) and not around.plain else around.looks
     if says.year_lean is not None:
         return Year(base.year + says.year_lean, f"year counted from the day of {page.why_base}")
     if says.lean == -1:
         return Year(base.year - ((month, says.day or 1) >= (base.month, base.day)), f"last such day before {page.why_base}")
     here = calendar.day(base.year, month, says.day or 1)
     gap = (here - base).days if here else 0
-    recent = -_RECENT <= gap <= 0
-    told = beside_year(page, timex, month) or (None if recent else _told_beside(page, timex, month, around))
+    lent = None if abs(gap) <= _FORTNIGHT else beside_year(page, timex, month)
+    told = lent or (None if -_RECENT <= gap <= 0 else _told_beside(page, timex, month, around))
     if told is not None and told != base.year and looks <= 0:
         return Year(told, "year of the dates beside it", borrowed=True)
     if gap > 0 and looks <= 0:

@@ -116,14 +116,12 @@ class Shift:
     """So many units away from an anchor, earlier if ``count`` is negative: "yesterday", "last week", "two years ago".
 
     ``whole``: the calendar unit is meant (last week: Monday to Sunday), not a distance. ``count`` None is "some" ("weeks ago").
-    ``through``: and on into the next day ("overnight").
     """
 
     count: int | None
     unit: Unit
     anchor: Anchor = Anchor.NOW
     whole: bool = False
-    through: bool = False
 
 
 @dataclass(frozen=True, slots=True)
