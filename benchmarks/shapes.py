@@ -120,7 +120,8 @@ def dated(mention: TimeMention) -> bool:
     told, known = mention.timex, isinstance(mention.field, Field)
     hangs = TimeFlag.RELATIVE in mention.flags
     free = told.type is TimexType.DURATION and told.bound is None and not known and not hangs
-    return not free and told.type is not TimexType.SET and not mention.value.endswith("_REF")
+    word = mention.value.endswith("_REF") and told.rule.endswith(("#reference", "#adjective"))
+    return not free and told.type is not TimexType.SET and not word
 
 
 def _point(place: Any) -> Row:

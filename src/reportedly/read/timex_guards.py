@@ -127,6 +127,8 @@ def _year(seen: Seen) -> bool:
     """Four digits are a year only where the text says so: a preposition, an owner, a list of years; never a count."""
     if not seen.match["year"][0].isdigit() or seen.match[0].lower().startswith("the year"):
         return True
+    if _pattern("numbered").search(seen.before):
+        return False
     following = re.match(r"\s+([\w'-]+)", seen.after)
     if following and following[1].lower() in table("counted")["nouns"] and not seen.before.endswith("In "):
         return False

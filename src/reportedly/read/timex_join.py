@@ -130,7 +130,7 @@ def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
         says = _filled(a.says, b.says)
         beside = says is not None and b.core is None and _apposed(a.says, b.says) and re.fullmatch(r"\s*,?\s*", gap)
         return replace(a, span=span, says=says, core=None, clock=a.clock or b.clock) if beside else None
-    if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and not a.says.whole:
+    if isinstance(a.says, Shift) and isinstance(b.says, Calendar) and "," in gap and (not a.says.whole or _same_as(a, b)):
         return replace(b, span=span, core=b.extent)
     if isinstance(b.says, Calendar) and b.says.weekday and _whole(a, Unit.WEEK) and _ON.fullmatch(gap):
         assert isinstance(a.says, Shift)
@@ -146,6 +146,13 @@ def _same_day(a: Timex, b: Timex, gap: str) -> Timex | None:
     return None
 
 
+def _same_as(a: Timex, b: Timex) -> bool:
+    """Whether a weekday names again the day told before: "that same day, Tuesday"."""
+    assert isinstance(a.says, Shift)
+    weekday = isinstance(b.says, Calendar) and b.says.weekday and not b.says.day
+    return bool(weekday) and a.says.anchor is Anchor.CONTEXT and a.says.count == 0 and a.says.unit is Unit.DAY
+
+
 def _whole(t: Timex, unit: Unit) -> bool:
     return isinstance(t.says, Shift) and t.says.whole and t.says.unit is unit
 
@@ -158,7 +165,12 @@ def _daily(t: Timex) -> bool:
 
 def _apposed(a: Calendar, b: Calendar) -> bool:
     """A weekday beside a date, or a date beside its year: never two dates."""
-    return bool((a.weekday and b.day and not b.weekday) or (a.day and b.weekday and not a.weekday) or (a.weekday and b.feast))
+    return bool(
+        (a.feast and b.day and b.month and not b.feast)
+        or (a.weekday and b.day and not b.weekday)
+        or (a.day and b.weekday and not a.weekday)
+        or (a.weekday and b.feast)
+    )
 
 
 def _filled(a: Calendar, b: Calendar) -> Calendar | None:

@@ -75,7 +75,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
     if (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
         return None
     says = Calendar(
-        year=year(told) if told else None,
+        year=_season_year(g) or (year(told) if told else None),
         month=month,
         day=day,
         weekday=int(words("weekday")[g["weekday"].lower()]) if g.get("weekday") else None,
@@ -100,6 +100,11 @@ def _of_year(g: Groups) -> bool:
 
 def _quarter(text: str | None) -> int | None:
     return None if text is None else 4 if text.lower() in ("final", "last") else ordinal(text)
+
+
+def _season_year(g: Groups) -> int | None:
+    """The year in which a winter ends that is told by two ("the winter of 2013-14")."""
+    return year(g["year"]) + 1 if g.get("until") and g.get("season") else None
 
 
 def _half(text: str | None) -> int | None:
@@ -154,7 +159,10 @@ def _reference(match: re.Match[str]) -> Timex:
 
 def _some(match: re.Match[str]) -> Timex:
     g = match.groupdict()
-    return _timex(Length(None, unit(g["unit"]), -1 if g.get("lean") else 0), TimexType.DURATION)
+    told = (g.get("lean") or "").lower()
+    if told in ("recent", "past") and unit(g["unit"]) in (Unit.YEAR, Unit.DECADE):
+        return _timex(Reference("PAST_REF"))
+    return _timex(Length(None, unit(g["unit"]), -1 if told else 0), TimexType.DURATION)
 
 
 def _unit_lean(match: re.Match[str]) -> Timex:

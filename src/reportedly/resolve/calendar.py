@@ -146,11 +146,11 @@ def feast(key: str, year: int) -> date | None:
     if len(parts) == 2:
         return day(year, int(parts[0]), int(parts[1]))
     nth, _, days = parts[2].partition("+")
-    found = _nth_weekday(year, int(parts[0]), int(parts[1]), int(nth))
+    found = nth_weekday(year, int(parts[0]), int(parts[1]), int(nth))
     return shifted(found, int(days or 0)) if found else None
 
 
-def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """The nth such weekday (Monday is 1) of a month, the last one for nth -1."""
     if nth < 0:
         last = _last(year, month)

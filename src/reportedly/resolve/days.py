@@ -178,6 +178,9 @@ def _week_of_month(page: Page, timex: Timex, says: Calendar, around: Around) -> 
     if month.when is None:
         return month
     nth = says.nth_week or 1
+    if says.weekday:
+        day = calendar.nth_weekday(month.when.first.year, says.month or 1, says.weekday, nth)
+        return replace(month, value=day.isoformat(), when=calendar.one_day(day), grain=Unit.DAY) if day else month
     first = calendar.shifted(month.when.first, 7 * nth - 7) if nth > 0 else calendar.shifted(month.when.last, -6)
     last = calendar.shifted(first, 6) if first else None
     if first is None or last is None:

@@ -17,9 +17,10 @@ from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Anchor, Calendar, Shift, Timex, Unit
+from reportedly.types.timex import Anchor, Calendar, Shift, Timex, TimexType, Unit
 
 _SET_OFF = re.compile(r"[^,.;]{0,40},\s+(?:on\s+)?")
+_BEGAN = re.compile(r"[^,.;]{0,40},\s+which\s+(?:\w+\s+){1,3}?(?:on\s+)?")
 _SAME = re.compile(r",\s+(?:just |barely |only |exactly |some )?")
 _CLAUSE = re.compile(r"[.;:!?]")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
@@ -50,6 +51,8 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
             continue
         timex = page.timexes[i]
         day = next((counted[n] for n in names if n in counted), None)
+        if day is None:
+            day = _began(page, found, i)
         if day is None and (named := _apposed(page, found, i)):
             day = _back(named, timex)
         if day is None and page.base and opens_report(page, timex):
@@ -67,8 +70,8 @@ def _apposed(page: Page, found: Sequence[Told], index: int) -> date | None:
     """
     this = page.timexes[index]
     if index + 1 < len(page.timexes) and found[index].line == found[index + 1].line:
-        other = page.timexes[index + 1]
-        if _SET_OFF.fullmatch(page.document.text, this.span.end, other.span.start) and isinstance(other.says, Calendar):
+        other, gap = page.timexes[index + 1], (this.span.end, page.timexes[index + 1].span.start)
+        if isinstance(other.says, Calendar) and _SET_OFF.fullmatch(page.document.text, *gap):
             return found[index + 1].day
     if index and found[index].line == found[index - 1].line:
         between = page.document.text[page.timexes[index - 1].span.end : this.span.start]
@@ -77,10 +80,19 @@ def _apposed(page: Page, found: Sequence[Told], index: int) -> date | None:
     return None
 
 
+def _began(page: Page, found: Sequence[Told], index: int) -> date | None:
+    """The day of the happening itself where it is told right behind it: "two days before the strike, which began on 14 May"."""
+    if index + 1 >= len(page.timexes) or found[index].line != found[index + 1].line:
+        return None
+    gap = page.timexes[index].span.end, page.timexes[index + 1].span.start
+    return found[index + 1].day if _BEGAN.fullmatch(page.document.text, *gap) else None
+
+
 def _marks(timex: Timex) -> bool:
     """Whether it is an anniversary, which falls on the day that the sentence tells."""
     says = timex.says
-    return isinstance(says, Shift) and says.anchor is Anchor.EVENT and says.whole and says.unit is Unit.YEAR
+    years = isinstance(says, Shift) and says.anchor is Anchor.EVENT and says.unit is Unit.YEAR
+    return years and timex.type is TimexType.DATE
 
 
 def days_of_events(reading: Reading, times: Sequence[TimeMention]) -> tuple[date | None, ...]:

@@ -19,6 +19,7 @@ from reportedly.types.world import When
 ENTRY = "the entry"
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“”]*[“”]?|«[^»]*»?|``.*?''", re.DOTALL)
 _MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)", re.MULTILINE)
+_HOUR_MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)|\s+[A-Z“\"]", re.MULTILINE)
 _BULLET = re.compile(r"(?:^|\n)[\s•*·–—-]{0,4}$")
 
 
@@ -95,4 +96,5 @@ def _stamps(page: Page, timex: Timex) -> bool:
     if block is None or block.role is not BlockRole.BODY:
         return False
     opens = timex.span.start == block.span.start or bool(_BULLET.search(text, max(0, timex.span.start - 6), timex.span.start))
-    return opens and bool(_MARK.match(text, timex.span.end))
+    hour = timex.says is None and timex.clock is not None and timex.clock.hour is not None
+    return opens and bool((_HOUR_MARK if hour else _MARK).match(text, timex.span.end))

@@ -44,7 +44,7 @@ def of_date(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
     here = calendar.day(base.year, month, says.day or 1)
     gap = (here - base).days if here else 0
     lent = None if abs(gap) <= _FORTNIGHT else beside_year(page, timex, month)
-    told = lent or (None if -_RECENT <= gap <= 0 else _told_beside(page, timex, month, around))
+    told = lent or (None if -_RECENT <= gap <= _FORTNIGHT else _told_beside(page, timex, month, around))
     if told is not None and told != base.year and looks <= 0:
         return Year(told, "year of the dates beside it", borrowed=True)
     if gap > 0 and looks <= 0:
