@@ -9,16 +9,16 @@ from functools import cached_property
 
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed
-from reportedly.types.field import Basis, Field, Origin, Unknown
+from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.record import Status, TimeMention
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Bound, Length, Timex, TimexType
+from reportedly.types.timex import Bound, Calendar, Length, Timex, TimexType
 from reportedly.types.world import Precision, When
 
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 _DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
-_SINCE, _HANGS, _BESIDE, _MOST = 6, 5, 3, 30
+_SINCE, _HANGS, _BESIDE, _MOST, _HEAD, _SEQUEL = 6, 5, 3, 30, 6, 4
 _BEFORE, _OPENED = 2, 10
 _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 """Costs in words: another happening between, another clause, a relative clause, a bracket."""
@@ -74,7 +74,12 @@ class Binding:
         """Why the day of ``told`` cannot be known, where its own clause tells a time that names no days ("in recent years")."""
         for x in self._dated(told.line):
             field = x.mention.field
-            if not isinstance(field, Unknown) or x.timex.type is TimexType.SET or isinstance(x.timex.says, Length):
+            if (
+                not isinstance(field, Unknown)
+                or field.reason is not Reason.VAGUE
+                or x.timex.type is TimexType.SET
+                or isinstance(x.timex.says, Length)
+            ):
                 continue
             if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._apart(told, told.line, x) <= _OPENED):
                 return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
@@ -103,12 +108,22 @@ class Binding:
         found = [
             _Dated(t, m, d, first, last, _opens(line, first, last, taken))
             for t, m, d in pairs
-            if not self._speaking.over(m.timex.span)
+            if not self._speaking.over(m.timex.span) and not self._stamps(line, t, m)
             for first, last in [(line.at(t.span.start), line.at(t.span.end - 1) + 1)]
         ]
         closed = iter([*[x.first for x in found if x.opens][1:], len(line.low)])
         for x in found:
             yield replace(x, opens=x.opens and self._tells(line, x.last, next(closed)))
+
+    def _stamps(self, line: Line, timex: Timex, mention: TimeMention) -> bool:
+        """Whether it tells the day of the report itself at the head of a line ("Lille, 6 January 2016: …")."""
+        published, field, says = self._page.document.published, mention.field, timex.says
+        if isinstance(published, Unknown) or isinstance(field, Unknown) or not isinstance(says, Calendar) or not says.year:
+            return False
+        following = line.at(timex.span.end - 1) + 1
+        mark = line.low[following] if following < len(line.low) else ":"
+        own = field.value.first == field.value.last == published.value
+        return own and line.at(timex.span.start) <= _HEAD and mark in listed("grammar", "stamp_marks")
 
     def _tells(self, line: Line, first: int, last: int) -> bool:
         """Whether the words ``first`` to ``last`` (half-open) tell a happening."""
@@ -133,15 +148,28 @@ class Binding:
         return cost if cost <= _BESIDE or (possible and (alone or cost <= _MOST)) else None
 
     def _possible(self, told: Telling, x: _Dated, when: When) -> bool:
-        """What is planned or demanded does not lie behind, and a deadline is not the day of what is threatened or ordered."""
-        published = self._page.document.published
-        if x.timex.bound in _DEADLINES and told.first < x.first and "to" in told.line.low[told.last : x.first]:
+        """Whether nothing speaks against it.
+
+        A deadline is not the day of what is told in another clause, of what is threatened, or of what "is to" happen by
+        then; what is planned or demanded does not lie behind; "after the clash" follows on a time and is not of it.
+        """
+        published, low = self._page.document.published, told.line.low
+        if x.timex.bound in _DEADLINES:
+            between = low[told.last : x.first] if told.first < x.first else ()
+            owed = any(w == "to" or w in listed("grammar", "relative_pronouns") for w in between)
+            apart = not told.clause[0] <= x.first < told.clause[1]
+            if owed or apart or told.status in (Status.DEMANDED, Status.THREATENED):
+                return False
+        if x.last <= told.first and told.trigger.noun and not x.opens and _sequel(low[x.last : told.first]):
             return False
         if told.status not in _UNREAL:
-            return True
-        if told.status in (Status.DEMANDED, Status.THREATENED) and x.timex.bound in _DEADLINES:
-            return False
+            return isinstance(published, Unknown) or when.first <= published.value or self._beside(told, x)
         return isinstance(published, Unknown) or when.last >= published.value
+
+    def _beside(self, told: Telling, x: _Dated) -> bool:
+        """Whether no other happening is told between."""
+        first, last = (told.last, x.first) if x.first >= told.last else (x.last, told.first)
+        return not self._tells(told.line, first, last)
 
     def _apart(self, told: Telling, line: Line, x: _Dated) -> int:
         after = x.first >= told.last
@@ -193,6 +221,11 @@ def _hangs(told: Telling, line: Line, x: _Dated) -> bool:
     )
 
 
+def _sequel(between: Sequence[str]) -> bool:
+    """Whether "after", "before" or "since" leads to what is told behind it."""
+    return any(w in listed("grammar", "sequels") for w in between[-_SEQUEL:])
+
+
 def _opens(line: Line, first: int, last: int, taken: set[int]) -> bool:
     """Whether the time of the words ``first`` to ``last`` opens a clause: at its start, or behind a comma or "and".
 
@@ -205,4 +238,4 @@ def _opens(line: Line, first: int, last: int, taken: set[int]) -> bool:
         return True
     following = line.low[last] if last < len(line.low) else "."
     joins = line.low[at] in listed("grammar", "clause_joints") and at - 1 not in taken
-    return joins and following not in listed("grammar", "clause_joints") and following != "."
+    return joins and following not in listed("grammar", "clause_joints") and following not in (".", ")")

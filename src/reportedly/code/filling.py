@@ -12,7 +12,7 @@ from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
 from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.record import Status
-from reportedly.types.world import PlaceLevel, When
+from reportedly.types.world import PlaceLevel, Precision, When
 
 _FINE = {
     PlaceLevel.FACILITY: 0,
@@ -22,6 +22,7 @@ _FINE = {
     PlaceLevel.ADMIN1: 3,
     PlaceLevel.REGION: 4,
 }
+_COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
 _WEEKS = 21
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
@@ -111,7 +112,7 @@ def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Sett
     if setting.when is None and setting.vague is None:
         timed = [s.when for s in others if s.when]
         if timed:
-            setting = replace(setting, when=_same(min(timed, key=lambda w: w.value.last - w.value.first), "filling#same"))
+            setting = replace(setting, when=_same(min(timed, key=lambda w: w.value.precision in _COARSE), "filling#same"))
     return setting
 
 

@@ -73,7 +73,7 @@ def _ahead(page: Page, timex: Timex, month: int, gap: int, around: Around) -> Ye
     """A day that would lie ahead of the report although nothing in its clause looks ahead."""
     assert page.base is not None
     neighbour = neighbour_year(page, timex, month, daily=gap <= _SOON)
-    if neighbour is not None and neighbour < page.base.year:
+    if neighbour is not None and neighbour < page.base.year and (gap > _FORTNIGHT or around.plain):
         return Year(neighbour, "year of the date beside it; in the report's year it would lie ahead", borrowed=True)
     past = (
         around.looks < 0
