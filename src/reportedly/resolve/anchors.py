@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.resolve.calendar import day
+from reportedly.resolve.day_order import month_first
 from reportedly.types.field import Field
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.timex import Calendar, Timex
@@ -21,6 +22,7 @@ class Page:
     """A report as the resolver of times sees it. ``base`` is the day it speaks from (None: the text tells none).
 
     ``dated`` are the full dates that the text tells, as (offset, year, month, whether a day), in order.
+    ``month_first`` is how it writes numeric dates (None: untold).
     """
 
     document: Document
@@ -29,6 +31,7 @@ class Page:
     base: date | None
     why_base: str
     dated: tuple[tuple[int, int, int, bool], ...]
+    month_first: bool | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """The indexes of the sentence and the paragraph that hold the character at ``offset`` or end before it; -1: none."""
@@ -51,9 +54,9 @@ def page(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Ti
     )
     if isinstance(document.published, Field):
         told = document.published.value
-        return Page(document, sentences, timexes, told, f"publication, {told}", dated)
+        return Page(document, sentences, timexes, told, f"publication, {told}", dated, month_first(document, leaves))
     base = _dateline(document, leaves)
-    return Page(document, sentences, timexes, base, f"the dateline, {base}", dated)
+    return Page(document, sentences, timexes, base, f"the dateline, {base}", dated, month_first(document, leaves))
 
 
 def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:

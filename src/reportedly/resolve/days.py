@@ -9,6 +9,7 @@ from math import ceil
 from reportedly.lexicon import listed, load
 from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
+from reportedly.resolve.day_order import settled
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
@@ -156,6 +157,8 @@ def _date(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     """A day of a month: its year (and its month, for "the 25th") from the text around it before the calendar."""
     if says.month is None:
         return _day_of_month(page, timex, says, around)
+    if says.either and says.day != says.month:
+        return _either(page, timex, says, around)
     year = Year(says.year, "stated") if says.year is not None else years.of_date(page, timex, says, around)
     inferred = says.year is None
     if year.value is None:
@@ -170,6 +173,17 @@ def _date(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     note = f"{year.note}; the weekday told is another" if mismatch else year.note
     day = Told(found.isoformat(), calendar.one_day(found), note, mismatch=mismatch)
     return replace(day, inferred=inferred, borrowed=year.borrowed)
+
+
+def _either(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
+    """A numeric date that may be read with the day or the month first."""
+    meant = settled(says, page.month_first, page.base)
+    if meant is None:
+        year = f"{says.year:04d}" if says.year else "XXXX"
+        note = f"the {says.day} of month {says.month} or the {says.month} of month {says.day}: the page does not tell"
+        return Told(year, note=note, ambiguous=True)
+    found = _date(page, timex, meant[0], around)
+    return replace(found, inferred=True, note=f"{found.note}; {meant[1]}")
 
 
 def _week_of_month(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:

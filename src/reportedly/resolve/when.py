@@ -137,7 +137,7 @@ def _mention(engine: str, timex: Timex, whole: Told) -> TimeMention:
     told_flags = tuple(sorted(f for f, is_set in flags.items() if is_set))
     by = Origin(engine, VERSION, whole.assumed or timex.rule)
     if whole.when is None:
-        reason = Reason.VAGUE if whole.vague else Reason.NOT_STATED
+        reason = Reason.VAGUE if whole.vague else Reason.AMBIGUOUS if whole.ambiguous else Reason.NOT_STATED
         return TimeMention(timex.tag, whole.value, Unknown(reason, (timex.span,), whole.note), told_flags)
     basis = Basis.INFERRED if whole.inferred or whole.relative else Basis.STATED
     basis = Basis.ASSUMED if whole.assumed else basis
