@@ -63,9 +63,9 @@ class Binding:
 
     def when(self, told: Telling, line: Line) -> Field[When] | None:
         """The time that ``line``, the telling's own or one that it stands under, tells for ``told``; None if none does."""
-        hung = next((f for x in self._dated(line) if (f := self._of_event(told, line, x))), None)
+        hung = next((x for x in self._dated(line) if x.timex.event and line is told.line and _hangs(told, line, x)), None)
         if hung is not None:
-            return hung
+            return self._of_event(told, hung)
         costs = [(c, x.first, x) for x in self._dated(line) if (c := self._cost(told, line, x)) is not None]
         best = min(costs, default=None, key=lambda c: c[:2])
         return self._since(best[2], line) or self._field(told, line, best[2]) if best else None
@@ -136,8 +136,6 @@ class Binding:
         possible = self._possible(told, x, x.mention.field.value)
         if line is not told.line:
             return abs(x.first)
-        if x.timex.event is not None and _hangs(told, line, x):
-            return None
         if x.opens:
             following = min((y.first for y in self._dated(line) if y.opens and y.first > x.first), default=len(line.low))
             if x.last <= told.first < following and (possible or told.first - x.last <= _BESIDE):
@@ -157,7 +155,7 @@ class Binding:
         if x.timex.bound in _DEADLINES:
             between = low[told.last : x.first] if told.first < x.first else ()
             owed = any(w == "to" or w in listed("grammar", "relative_pronouns") for w in between)
-            apart = not told.clause[0] <= x.first < told.clause[1]
+            apart = not told.clause[0] <= x.first <= told.clause[1]
             if owed or apart or told.status in (Status.DEMANDED, Status.THREATENED):
                 return False
         if x.last <= told.first and told.trigger.noun and not x.opens and _sequel(low[x.last : told.first]):
@@ -176,7 +174,7 @@ class Binding:
         first, last = (told.last, x.first) if after else (x.last, told.first)
         between = line.low[first:last]
         cost = len(between) + 1 if after else _BEFORE * (told.first - x.first)
-        if not told.clause[0] <= x.first < told.clause[1]:
+        if not told.clause[0] <= x.first <= told.clause[1]:
             cost += _ELSEWHERE
         if first < last:
             cost += _OTHER * len(self._triggers.within(line.span(first, last)))
@@ -184,9 +182,9 @@ class Binding:
             cost += _RELATIVE
         return cost + _BRACKET * (("(" in between) != (")" in between))
 
-    def _of_event(self, told: Telling, line: Line, x: _Dated) -> Field[When] | None:
+    def _of_event(self, told: Telling, x: _Dated) -> Field[When] | None:
         """The day of ``told``, where the time is counted from it: "two days after the strike" tells the strike's day, too."""
-        if line is not told.line or x.event_day is None or not _hangs(told, line, x):
+        if x.event_day is None:
             return None
         note = f"the day from which “{self._page.document[x.timex.extent]}” is counted"
         span, when = x.timex.span.join(told.trigger.span), When(x.event_day, x.event_day, Precision.DAY)

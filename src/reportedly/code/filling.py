@@ -52,7 +52,7 @@ def filled(
         carried = _carried(page, found[i])
         beside.add(ways[i], carried)
         earlier.add(ways[i], carried, background=_long_ago(page, found[i].when))
-    _fill_leads(told, ways, found)
+    _fill_leads(page, told, ways, found)
     _fill_groups(page, told, found, classes)
     return tuple(found)
 
@@ -69,11 +69,12 @@ def _speaks_of_another(t: Telling) -> bool:
     return t.line.sentence.role in HEADS or t.status is Status.DENIED
 
 
-def _fill_leads(told: Sequence[Telling], ways: Sequence[str], found: list[Setting]) -> None:
+def _fill_leads(page: Page, told: Sequence[Telling], ways: Sequence[str], found: list[Setting]) -> None:
     """Gives a heading, a caption or a denial without a time that of the first told in the body of its way, else of its type."""
     first: dict[str, tuple[int, Field[When]]] = {}
     for i, (t, s) in enumerate(zip(told, found, strict=True)):
-        if s.when is not None and t.status in TOLD and t.line.sentence.role not in HEADS:
+        news = t.status in TOLD and t.line.sentence.role not in HEADS
+        if s.when is not None and news and not _long_ago(page, s.when):
             for key in (ways[i], str(t.code["plover"])):
                 first.setdefault(key, (i, s.when))
     for i, t in enumerate(told):
@@ -112,8 +113,19 @@ def _from_group(page: Page, setting: Setting, others: Sequence[Setting]) -> Sett
     if setting.when is None and setting.vague is None:
         timed = [s.when for s in others if s.when]
         if timed:
-            setting = replace(setting, when=_same(min(timed, key=lambda w: w.value.precision in _COARSE), "filling#same"))
+            setting = replace(
+                setting,
+                when=_same(min(timed, key=lambda w: (_long_ago(page, w), w.value.precision in _COARSE)), "filling#same"),
+            )
+    own = setting.when
+    if own and own.value.precision in _COARSE and own.basis is not Basis.STATED:
+        inside = [s.when for s in others if s.when and s.when.value.precision not in _COARSE and _within(s.when, own)]
+        setting = replace(setting, when=_same(inside[0], "filling#same")) if inside else setting
     return setting
+
+
+def _within(inner: Field[When], outer: Field[When]) -> bool:
+    return outer.value.first <= inner.value.first and inner.value.last <= outer.value.last
 
 
 def _rank(page: Page, setting: Setting) -> int:

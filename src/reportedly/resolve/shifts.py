@@ -57,7 +57,7 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
     if says.anchor is Anchor.EVENT:
         note = "counted from the day of the event, as told elsewhere" if around.event_day else "the event's day is not told"
         return _Start(around.event_day, note, Unit.DAY)
-    known = [t for t in around.before if t.when is not None and not t.derived]
+    known = [t for t in around.before if t.when is not None and not t.derived and _past(page, t, around.looks)]
     if says.anchor is Anchor.CURRENT:
         return _current(page, says, around, known)
     if says.unit is Unit.YEAR and not says.whole and (says.count or 0) < 0:
@@ -67,6 +67,11 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
         grain = Unit.YEAR if last.grain is Unit.DAY and says.unit is Unit.YEAR else last.grain
         return _Start(known[-1].when.first, "counted from the expression before", grain)
     return _base(page)
+
+
+def _past(page: Page, told: Told, looks: int) -> bool:
+    """Whether a story may go on from it: not from what lies ahead of the report, unless the story looks ahead itself."""
+    return looks > 0 or page.base is None or told.when is None or told.when.first <= page.base
 
 
 def _base(page: Page) -> _Start:

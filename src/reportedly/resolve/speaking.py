@@ -20,6 +20,7 @@ ENTRY = "the entry"
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“”]*[“”]?|«[^»]*»?|``.*?''", re.DOTALL)
 _MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)", re.MULTILINE)
 _HOUR_MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)|\s+[A-Z“\"]", re.MULTILINE)
+_WORDS = re.compile(r"\w")
 _BULLET = re.compile(r"(?:^|\n)[\s•*·–—-]{0,4}$")
 
 
@@ -61,14 +62,16 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
     """The entries of a log or chronicle, each up to the next in its paragraph.
 
     A stamp that tells an hour alone is of the day above; where none tells a day, of the report's.
+    A day on a line of its own heads the entries below it.
     """
     stamps = [(t, found) for t, found in zip(page.timexes, told, strict=True) if _stamps(page, t)]
-    dated = [t for t, found in stamps if _day_of(t, found)]
+    dated_stamps = [s for s in stamps if _day_of(*s)]
     if len(stamps) < 2:
         return
-    report = None if dated else page.base
+    report = None if stamps[0] in dated_stamps else page.base
     day: date | None = report
     block: Span | None = None
+    headed = False
     last = (Span(len(page.document.text), len(page.document.text) + 1), None)
     spans = [*((t.span, (t, found)) for t, found in stamps), last]
     for (span, stamp), (following, _) in pairwise(spans):
@@ -77,7 +80,10 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
         if own is None:
             continue
         goes_on = block is not None and page.document.text[block.end : own.span.start].count("\n") <= 1
-        day = _day_of(*stamp) or (day if goes_on else report)
+        own_day = _day_of(*stamp)
+        heads = bool(own_day) and not _WORDS.search(page.document[own.span].replace(page.document[span], ""))
+        day = own_day or (day if goes_on or headed else report)
+        headed = heads or (headed and own_day is None)
         block = own.span
         end = min(own.span.end, following.start)
         if day and span.end < end:
