@@ -47,11 +47,17 @@ def _plain(path: Path) -> Document:
 def _places(path: Path) -> Iterator[dict[str, Any]]:
     text = path.read_bytes().decode("utf-8")
     for place in tomllib.loads(path.with_suffix(".toml").read_text(encoding="utf-8")).get("place", []):
-        start = -1
-        for _ in range(place.get("nth", 1)):
-            start = text.index(place["quote"], start + 1)
+        start = quoted(text, place)
         point = {"lat": place.get("lat"), "lon": place.get("lon"), "geonameid": place.get("geonameid")}
         yield {"start": start, "end": start + len(place["quote"]), **point, "level": place["level"]}
+
+
+def quoted(text: str, entry: Mapping[str, Any]) -> int:
+    """Where in ``text`` the quote of an entry of our own gold starts."""
+    start = -1
+    for _ in range(entry.get("nth", 1)):
+        start = text.index(entry["quote"], start + 1)
+    return start
 
 
 def tabled(rows: Sequence[Mapping[str, float]]) -> tuple[list[str], Array]:

@@ -33,7 +33,9 @@ class Rows:
         return np.bincount(self.feature, errors[self.row], self.features).astype(np.float64)
 
 
-def fitted(rows: Sequence[Sequence[str]], right: Sequence[bool], shares: Sequence[float], keep: set[str]) -> dict[str, float]:
+def fitted(
+    rows: Sequence[Sequence[str]], right: Sequence[bool], shares: Sequence[float], keep: set[str], ridge: float = _RIDGE
+) -> dict[str, float]:
     """The weight of each feature of ``keep``, in log-odds. ``shares`` tells how much each row counts."""
     names = sorted(keep)
     at = {name: i for i, name in enumerate(names)}
@@ -44,8 +46,8 @@ def fitted(rows: Sequence[Sequence[str]], right: Sequence[bool], shares: Sequenc
 
     def cost(weights: Array) -> tuple[float, Array]:
         points = table.points(weights)
-        loss = float(np.sum(share * (np.logaddexp(0, points) - goal * points)) + _RIDGE / 2 * weights @ weights)
-        return loss, table.slopes(share * (1 / (1 + np.exp(-points)) - goal)) + _RIDGE * weights
+        loss = float(np.sum(share * (np.logaddexp(0, points) - goal * points)) + ridge / 2 * weights @ weights)
+        return loss, table.slopes(share * (1 / (1 + np.exp(-points)) - goal)) + ridge * weights
 
     return dict(zip(names, _least(cost, np.zeros(len(names))).tolist(), strict=True))
 
