@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reportedly.lexicon import load
+from reportedly.read import calendar_words
 from reportedly.read.timex_grammar import Rule, grammar, words
 from reportedly.read.timex_guards import Around, borne_out
 from reportedly.read.timex_join import joined
@@ -35,12 +36,12 @@ def _cores(text: str, sentence: Span) -> Iterator[Timex]:
     heads = _heads()
     if not any(word in heads or word[0].isdigit() for _, word in places):
         return
-    starting = grammar().starting
+    starting, others = grammar().starting, _tells_others(word for _, word in places)
     done, previous = sentence.start, None
     for start, word in places:
         if start < done:
             continue
-        found = _longest(text, start, starting(word), Around(sentence, previous))
+        found = _longest(text, start, starting(word, others=others), Around(sentence, previous))
         if found:
             found = _with_part(text, found, sentence)
             yield found
@@ -51,7 +52,14 @@ def _cores(text: str, sentence: Span) -> Iterator[Timex]:
 def _heads() -> frozenset[str]:
     """Words of which a sentence must hold one, if it has no digit, to tell any time."""
     names = ("month", "weekday", "season", "part", "unit", "tens", "reference", "adjective", "repeat", "feast")
-    return frozenset(re.split(r"[\s\-'’]", p)[0] for n in names for p in words(n)) | set(load("timex")["heads"]["words"])
+    told = frozenset(re.split(r"[\s\-'’]", p)[0] for n in names for p in words(n)) | set(load("timex")["heads"]["words"])
+    return told | calendar_words.heads()
+
+
+def _tells_others(words_of_sentence: Iterable[str]) -> bool:
+    """Whether a sentence has a word or a year that a date of another calendar than the Gregorian needs."""
+    heads, year = calendar_words.heads(), calendar_words.head_year()
+    return any(word in heads or (word[0].isdigit() and year.match(word)) for word in words_of_sentence)
 
 
 def _longest(text: str, start: int, rules: Sequence[Rule], around: Around) -> Timex | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 
 from reportedly.lexicon import load
 from reportedly.types.timex import CalendarSystem
@@ -31,6 +32,7 @@ def known(system: CalendarSystem, year: int) -> bool:
     return bool(first <= year <= last)
 
 
+@lru_cache(maxsize=1024)
 def first_of_month(system: CalendarSystem, year: int, month: int) -> date | None:
     """The day on which a month (from 1) begins; None where the year is not known or has no such month."""
     if not known(system, year) or not 1 <= month <= months_of(system):
