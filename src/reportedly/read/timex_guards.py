@@ -327,7 +327,7 @@ def _other_month(seen: Seen) -> bool:
     if groups["whole"] or groups["mark"]:
         return True
     if groups["year"]:
-        return not _name_too(seen) or _governed(seen)
+        return not _name_too(seen) or (_governed(seen) and "," not in seen.match[0])
     if _name_too(seen) or _other("name_after").match(seen.after) or _other("repeated").search(seen.before):
         return False
     return bool(groups["lean"] or _other("time_before").search(seen.before) or _other("time_after").match(seen.after))
@@ -335,7 +335,9 @@ def _other_month(seen: Seen) -> bool:
 
 def _other_year(seen: Seen) -> bool:
     """A year with its mark, unless that is the abbreviation of something common."""
-    return bare(seen.match["mark"]) not in listed("calendars", "guard", "weak_marks") or "." in seen.match["mark"]
+    mark, before = seen.match["mark"], seen.match.start("mark") < seen.match.start("year")
+    weak = listed("calendars", "guard", "weak_marks") | (listed("calendars", "guard", "weak_before") if before else set())
+    return "." in mark or bare(mark) not in weak
 
 
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
