@@ -49,7 +49,7 @@ def phrases(table: str) -> list[str]:
     return [phrase for phrases in load("calendars")[table].values() for phrase in phrases]
 
 
-def macros(ordinals: str, counted: Iterable[str]) -> dict[str, str]:
+def macros(ordinals: str, counted: Iterable[str]) -> Mapping[str, str]:
     """What {other_month} and the like stand for in a pattern; ``counted`` are the nouns before which a number is no year."""
     era = _either(_mark(p) for p in phrases("era"))
     kind = _either(re.escape(p).replace(r"\ ", r"\s+") for p in phrases("kind"))

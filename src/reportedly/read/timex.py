@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.lexicon import load
@@ -33,10 +33,11 @@ def timexes(document: Document, sentences: Sequence[Sentence]) -> tuple[Timex, .
 def _cores(text: str, sentence: Span) -> Iterator[Timex]:
     """Single expressions of one sentence, left to right, none overlapping."""
     places = [(m.start(), m[0].lower()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
-    heads = _heads()
-    if not any(word in heads or word[0].isdigit() for _, word in places):
+    told = [word for _, word in places]
+    digits = [word for word in told if word[0].isdigit()]
+    if not digits and _heads().isdisjoint(told):
         return
-    starting, others = grammar().starting, _tells_others(word for _, word in places)
+    starting, others = grammar().starting, _tells_others(told, digits)
     done, previous = sentence.start, None
     for start, word in places:
         if start < done:
@@ -56,10 +57,10 @@ def _heads() -> frozenset[str]:
     return told | calendar_words.heads()
 
 
-def _tells_others(words_of_sentence: Iterable[str]) -> bool:
-    """Whether a sentence has a word or a year that a date of another calendar than the Gregorian needs."""
-    heads, year = calendar_words.heads(), calendar_words.head_year()
-    return any(word in heads or (word[0].isdigit() and year.match(word)) for word in words_of_sentence)
+def _tells_others(told: Sequence[str], digits: Sequence[str]) -> bool:
+    """Whether the words of a sentence hold one, or a year, that a date of another calendar than the Gregorian needs."""
+    year = calendar_words.head_year()
+    return any(year.match(word) for word in digits) or not calendar_words.heads().isdisjoint(told)
 
 
 def _longest(text: str, start: int, rules: Sequence[Rule], around: Around) -> Timex | None:

@@ -27,20 +27,16 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules by the lower-cased word with which an expression may start (``#``: digits), and the part of day after a day.
-
-    ``others`` are the rules of other calendars than the Gregorian, which few sentences need.
-    """
+    """The rules by the lower-cased word with which an expression may start (``#``: digits), and the part of day after a day."""
 
     rules: Mapping[str, tuple[Rule, ...]]
-    others: Mapping[str, tuple[Rule, ...]]
     part: re.Pattern[str]
 
     def starting(self, word: str, *, others: bool) -> tuple[Rule, ...]:
         """The rules whose expressions may start with ``word``, in the order of the lexicon, then those of other calendars."""
         key = "#" if word[0].isdigit() else word
         found = self.rules.get(key, ())
-        return (*found, *self.others.get(key, ())) if others else found
+        return (*found, *_of_other_calendars().get(key, ())) if others else found
 
 
 def table(name: str) -> Mapping[str, list[str]]:
@@ -67,10 +63,16 @@ def either(phrases: Iterator[str] | list[str]) -> str:
 @cache
 def grammar() -> Grammar:
     """The grammar of time expressions, compiled once."""
-    entries, macros = load("timex_rules")["rule"], _macros()
-    others = [e for e in entries if e["says"] in _OTHERS]
-    part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", macros)
-    return Grammar(_by_word([e for e in entries if e not in others], macros), _by_word(others, macros), part)
+    entries = [e for e in load("timex_rules")["rule"] if e["says"] not in _OTHERS]
+    part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", _macros())
+    return Grammar(_by_word(entries, _macros()), part)
+
+
+@cache
+def _of_other_calendars() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules of other calendars than the Gregorian, compiled when the first sentence needs them: few do."""
+    macros = calendar_words.macros(either(list(words("ordinal"))), table("counted")["nouns"])
+    return _by_word([e for e in load("timex_rules")["rule"] if e["says"] in _OTHERS], {**_macros(), **macros})
 
 
 def _by_word(entries: Sequence[Mapping[str, str]], macros: Mapping[str, str]) -> Mapping[str, tuple[Rule, ...]]:
@@ -125,7 +127,7 @@ def _macros() -> Mapping[str, str]:
         "year": f"(?:{_YEAR})",
         "number": rf"(?:{_DIGITS}|{numbers}(?:[ -](?:and )?{numbers}){{0,2}}|an?)",
     }
-    return found | calendar_words.macros(ordinals, table("counted")["nouns"])
+    return found
 
 
 def number(text: str) -> float | None:
