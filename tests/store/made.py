@@ -28,7 +28,7 @@ from reportedly.types.record import (
 )
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole, Document, OutletKind, Source
-from reportedly.types.timex import Bound, TimeFlag, TimexEnd, TimexTag, TimexType
+from reportedly.types.timex import Bound, CalendarSystem, OwnDate, TimeFlag, TimexEnd, TimexTag, TimexType
 from reportedly.types.world import ActorKind, Place, PlaceLevel, PlaceRole, Precision, When
 
 T = TypeVar("T")
@@ -131,7 +131,9 @@ def records(draw: st.DrawFn) -> Record:
     )
     toponym = st.builds(Toponym, span, WORD, st.sampled_from(ToponymUse), WORD)
     types = st.sampled_from(TimexType)
-    ends = _several(st.builds(TimexEnd, span, types))
+    number = st.none() | st.integers(1, 3000)
+    own = st.builds(OwnDate, st.sampled_from(CalendarSystem), number, number, number)
+    ends = _several(st.builds(TimexEnd, span, types, st.none() | own))
     timex = st.builds(TimexTag, span, types, WORD, ends, st.none() | st.sampled_from(Bound))
     flags = _several(st.sampled_from(TimeFlag))
     parts = [_several(span)] * 3

@@ -20,14 +20,14 @@ from reportedly.types.field import Basis, Reason
 from reportedly.types.mention import AttributionKind, ToponymUse, WordingCategory
 from reportedly.types.record import ClaimKind, CountOf, Record, Status, TimeFrame, WarningCode
 from reportedly.types.text import BlockRole, OutletKind
-from reportedly.types.timex import Bound, TimeFlag, TimexType
+from reportedly.types.timex import Bound, CalendarSystem, TimeFlag, TimexType
 from reportedly.types.world import ActorKind, PlaceLevel, PlaceRole, Precision
 from tests.store.made import records
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "reportedly-1.schema.json"
 CLOSED = (
     *(Basis, Reason, AttributionKind, ToponymUse, WordingCategory, ClaimKind, CountOf, Status, TimeFrame, WarningCode),
-    *(BlockRole, OutletKind, Bound, TimeFlag, TimexType, ActorKind, PlaceLevel, PlaceRole, Precision),
+    *(BlockRole, OutletKind, Bound, CalendarSystem, TimeFlag, TimexType, ActorKind, PlaceLevel, PlaceRole, Precision),
 )
 slow_to_make = settings(
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.lexicon import load
+from reportedly.read import calendar_words
 from reportedly.read.timex_grammar import Rule, grammar, words
 from reportedly.read.timex_guards import Around, borne_out
 from reportedly.read.timex_join import joined
@@ -32,15 +33,16 @@ def timexes(document: Document, sentences: Sequence[Sentence]) -> tuple[Timex, .
 def _cores(text: str, sentence: Span) -> Iterator[Timex]:
     """Single expressions of one sentence, left to right, none overlapping."""
     places = [(m.start(), m[0].lower()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
-    heads = _heads()
-    if not any(word in heads or word[0].isdigit() for _, word in places):
+    told = [word for _, word in places]
+    digits = [word for word in told if word[0].isdigit()]
+    if not digits and _heads().isdisjoint(told):
         return
-    starting = grammar().starting
+    starting, others = grammar().starting, _tells_others(told, digits)
     done, previous = sentence.start, None
     for start, word in places:
         if start < done:
             continue
-        found = _longest(text, start, starting(word), Around(sentence, previous))
+        found = _longest(text, start, starting(word, others=others), Around(sentence, previous))
         if found:
             found = _with_part(text, found, sentence)
             yield found
@@ -51,7 +53,14 @@ def _cores(text: str, sentence: Span) -> Iterator[Timex]:
 def _heads() -> frozenset[str]:
     """Words of which a sentence must hold one, if it has no digit, to tell any time."""
     names = ("month", "weekday", "season", "part", "unit", "tens", "reference", "adjective", "repeat", "feast")
-    return frozenset(re.split(r"[\s\-'’]", p)[0] for n in names for p in words(n)) | set(load("timex")["heads"]["words"])
+    told = frozenset(re.split(r"[\s\-'’]", p)[0] for n in names for p in words(n)) | set(load("timex")["heads"]["words"])
+    return told | calendar_words.heads()
+
+
+def _tells_others(told: Sequence[str], digits: Sequence[str]) -> bool:
+    """Whether the words of a sentence hold one, or a year, that a date of another calendar than the Gregorian needs."""
+    year = calendar_words.head_year()
+    return any(year.match(word) for word in digits) or not calendar_words.heads().isdisjoint(told)
 
 
 def _longest(text: str, start: int, rules: Sequence[Rule], around: Around) -> Timex | None:

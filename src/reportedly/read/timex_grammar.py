@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from reportedly.lexicon import load
+from reportedly.read import calendar_words
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: ?\d/\d)?"
 _YEAR = r"1[5-9]\d\d|20\d\d|nineteen[ -](?:{tens_word})(?:[ -](?:{ones_word}))?|two thousand(?: (?:and )?(?:{ones_word}))?"
@@ -31,9 +32,11 @@ class Grammar:
     rules: Mapping[str, tuple[Rule, ...]]
     part: re.Pattern[str]
 
-    def starting(self, word: str) -> tuple[Rule, ...]:
-        """The rules whose expressions may start with ``word``, in the order of the lexicon."""
-        return self.rules.get("#" if word[0].isdigit() else word, ())
+    def starting(self, word: str, *, others: bool) -> tuple[Rule, ...]:
+        """The rules whose expressions may start with ``word``, in the order of the lexicon, then those of other calendars."""
+        key = "#" if word[0].isdigit() else word
+        found = self.rules.get(key, ())
+        return (*found, *_of_other_calendars().get(key, ())) if others else found
 
 
 def table(name: str) -> Mapping[str, list[str]]:
@@ -60,13 +63,26 @@ def either(phrases: Iterator[str] | list[str]) -> str:
 @cache
 def grammar() -> Grammar:
     """The grammar of time expressions, compiled once."""
-    macros, found = _macros(), dict[str, list[Rule]]()
-    for entry in load("timex_rules")["rule"]:
+    entries = [e for e in load("timex_rules")["rule"] if e["says"] not in _OTHERS]
+    part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", _macros())
+    return Grammar(_by_word(entries, _macros()), part)
+
+
+@cache
+def _of_other_calendars() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules of other calendars than the Gregorian, compiled when the first sentence needs them: few do."""
+    macros = calendar_words.macros(either(list(words("ordinal"))), table("counted")["nouns"])
+    return _by_word([e for e in load("timex_rules")["rule"] if e["says"] in _OTHERS], {**_macros(), **macros})
+
+
+def _by_word(entries: Sequence[Mapping[str, str]], macros: Mapping[str, str]) -> Mapping[str, tuple[Rule, ...]]:
+    """These rules compiled, by the words with which they start."""
+    found: dict[str, list[Rule]] = {}
+    for entry in entries:
         rule = Rule(entry["name"], compiled(entry["pattern"], macros), entry["says"], entry.get("needs", ""))
         for word in dict.fromkeys(w for told in entry["first"].split() for w in _first_words(told)):
             found.setdefault(word, []).append(rule)
-    part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", macros)
-    return Grammar({word: tuple(rules) for word, rules in found.items()}, part)
+    return {word: tuple(rules) for word, rules in found.items()}
 
 
 def _first_words(told: str) -> Iterator[str]:
@@ -75,10 +91,11 @@ def _first_words(told: str) -> Iterator[str]:
         yield told
         return
     name = told.strip("{}")
-    for phrase in table("class").get(name) or words(name):
+    for phrase in calendar_words.firsts(name) or table("class").get(name) or words(name):
         yield re.split(r"[\s\-'’.]", phrase)[0]
 
 
+_OTHERS = ("other_calendar", "buddhist")
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "reference", "adjective", "repeat", "feast", "part")
 
 

@@ -174,8 +174,10 @@ def _apposed(a: Calendar, b: Calendar) -> bool:
 
 
 def _filled(a: Calendar, b: Calendar) -> Calendar | None:
-    values: dict[str, object] = {}
+    values: dict[str, object] = {"system": a.system if a.month else b.system}
     for f in fields(Calendar):
+        if f.name in values:
+            continue
         x, y = getattr(a, f.name), getattr(b, f.name)
         if x and y and x != y:
             return None

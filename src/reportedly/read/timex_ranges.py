@@ -62,7 +62,7 @@ def ranged(text: str, a: Timex, b: Timex) -> Timex | None:
     if (to or and_) and _hour(a) and _hour(b) and a.says is None and isinstance(b.says, Calendar | Shift):
         a = replace(a, says=b.says)
     grains = {_grain(a), _grain(b)}
-    if not (to or and_) or "" in grains:
+    if not (to or and_) or "" in grains or _of_two_calendars(a, b):
         return None
     if len(grains) > 1 and not (to and grains == _DAILY and any(c.isalpha() for c in gap)):
         return None
@@ -81,6 +81,13 @@ def with_hours(text: str, a: Timex, b: Timex) -> Timex | None:
     assert isinstance(a.says, Calendar | Shift)
     says = Range(replace(b.says.first, says=a.says, span=a.span.join(b.says.first.span)), replace(b.says.last, says=a.says))
     return replace(b, span=a.span.join(b.span), says=says)
+
+
+def _of_two_calendars(a: Timex, b: Timex) -> bool:
+    """Two dates of different calendars are no range."""
+    if not isinstance(a.says, Calendar) or not isinstance(b.says, Calendar) or not a.says.month or not b.says.month:
+        return False
+    return a.says.system is not b.says.system
 
 
 def _hour(t: Timex) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportedly.lexicon import listed
+from reportedly.read.timex_calendars import buddhist, other_calendar
 from reportedly.read.timex_grammar import group, number, ordinal, words, year
 from reportedly.read.timex_parts import BUILDERS, following, lean
 from reportedly.types.span import Span
@@ -314,6 +315,8 @@ def edge(words_before: str) -> Edge | None:
 
 _BUILDERS: Mapping[str, Callable[[re.Match[str]], Timex | None]] = {
     **BUILDERS,
+    "other_calendar": other_calendar,
+    "buddhist": buddhist,
     "calendar": _calendar,
     "calendar_year": _calendar_year,
     "week_of": _week_of,

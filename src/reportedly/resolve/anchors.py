@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.resolve import other_calendars
 from reportedly.resolve.calendar import day
 from reportedly.resolve.day_order import month_first
 from reportedly.types.field import Field
 from reportedly.types.text import BlockRole, Document, Sentence
-from reportedly.types.timex import Calendar, Timex
+from reportedly.types.timex import Calendar, CalendarSystem, Timex
 
 _FAR, _CLOSE = 1500, 200
 """Characters within which a full date lends its year: to a date that would lie ahead, and to any date."""
@@ -48,15 +49,25 @@ def page(document: Document, sentences: Sequence[Sentence], timexes: Sequence[Ti
     """The anchors of one report: its publication day, else the day of its dateline, else none."""
     leaves = [leaf for t in timexes for leaf in t.ends]
     dated = tuple(
-        (t.span.start, t.says.year, t.says.month, t.says.day is not None)
+        (t.span.start, *month, t.says.day is not None)
         for t in leaves
-        if isinstance(t.says, Calendar) and t.says.year and t.says.month
+        if isinstance(t.says, Calendar) and t.says.year and t.says.month and (month := _gregorian_month(t.says))
     )
     if isinstance(document.published, Field):
         told = document.published.value
         return Page(document, sentences, timexes, told, f"publication, {told}", dated, month_first(document, leaves))
     base = _dateline(document, leaves)
     return Page(document, sentences, timexes, base, f"the dateline, {base}", dated, month_first(document, leaves))
+
+
+def _gregorian_month(says: Calendar) -> tuple[int, int] | None:
+    """Year and month of a date that tells both; None where it is no day of its calendar."""
+    assert says.year is not None
+    assert says.month is not None
+    if says.system is CalendarSystem.GREGORIAN:
+        return says.year, says.month
+    found = other_calendars.day(says.system, says.year, says.month, says.day or 1)
+    return (found.year, found.month) if found else None
 
 
 def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:
@@ -66,6 +77,8 @@ def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:
         if isinstance(says, Calendar) and says.year and says.month and says.day:
             block = document.block_at(t.span.start)
             if (block and block.role is BlockRole.DATELINE) or t.span.start < 300:
+                if says.system is not CalendarSystem.GREGORIAN:
+                    return other_calendars.day(says.system, says.year, says.month, says.day)
                 return day(says.year, says.month, says.day)
     return None
 
@@ -75,13 +88,14 @@ def beside_year(page: Page, timex: Timex, month: int) -> int | None:
     block, start = page.document.block_at(timex.span.start), timex.span.start
     near = [
         (abs(o - start), y)
-        for o, y, m, daily in _dated_near(page, start, _CLOSE)
+        for o, y, m, daily in dated_near(page, start, _CLOSE)
         if daily and o != start and _close(m, month) and block is not None and block.span.start <= o < block.span.end
     ]
     return min(near)[1] if near else None
 
 
-def _dated_near(page: Page, offset: int, reach: int) -> Sequence[tuple[int, int, int, bool]]:
+def dated_near(page: Page, offset: int, reach: int = _FAR) -> Sequence[tuple[int, int, int, bool]]:
+    """The full dates within so many characters."""
     first = bisect_left(page.dated, offset - reach, key=lambda d: d[0])
     return page.dated[first : bisect_right(page.dated, offset + reach, key=lambda d: d[0])]
 
@@ -93,7 +107,7 @@ def neighbour_year(page: Page, timex: Timex, month: int, *, daily: bool = False)
     """
     near = [
         (abs(o - timex.span.start), y)
-        for o, y, m, day in _dated_near(page, timex.span.start, _FAR)
+        for o, y, m, day in dated_near(page, timex.span.start, _FAR)
         if _close(m, month) and (day or not daily)
     ]
     return min(near)[1] if near else None
@@ -101,7 +115,7 @@ def neighbour_year(page: Page, timex: Timex, month: int, *, daily: bool = False)
 
 def enclosed_year(page: Page, timex: Timex, month: int) -> int | None:
     """The year in which both the full date before and the full date after lie, if both are of about the same month."""
-    near = [(o, y) for o, y, m, _ in _dated_near(page, timex.span.start, _FAR) if _close(m, month)]
+    near = [(o, y) for o, y, m, _ in dated_near(page, timex.span.start, _FAR) if _close(m, month)]
     before = [(o, y) for o, y in near if o < timex.span.start]
     after = [(o, y) for o, y in near if o > timex.span.start]
     return before[-1][1] if before and after and before[-1][1] == after[0][1] else None

@@ -10,11 +10,26 @@ from reportedly.lexicon import listed, load
 from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.day_order import settled
+from reportedly.resolve.other_days import other
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.years import Year
-from reportedly.types.timex import Beside, Bound, Calendar, Clock, Edge, Length, Part, Reference, Repeat, Shift, Timex, Unit
+from reportedly.types.timex import (
+    Beside,
+    Bound,
+    Calendar,
+    CalendarSystem,
+    Clock,
+    Edge,
+    Length,
+    Part,
+    Reference,
+    Repeat,
+    Shift,
+    Timex,
+    Unit,
+)
 from reportedly.types.world import Precision, When
 
 _COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
@@ -126,6 +141,8 @@ def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When 
 
 
 def _calendar(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
+    if says.system is not CalendarSystem.GREGORIAN:
+        return other(page, timex, says, around.looks)
     if says.feast:
         return _feast(page, says, around)
     if says.nth_week:

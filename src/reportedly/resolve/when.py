@@ -13,6 +13,7 @@ from reportedly.resolve.direction import looks
 from reportedly.resolve.happening import event_days
 from reportedly.resolve.speaking import ENTRY, Voice, at, voices
 from reportedly.resolve.told import Around, Told
+from reportedly.resolve.twins import compared
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
@@ -34,7 +35,8 @@ def times(document: Document, reading: Reading) -> tuple[TimeMention, ...]:
     spoken, days = voices(where, reading.attributions, found), event_days(where, found)
     if spoken or days:
         found = _resolved(where, spoken, days)
-    return tuple(_mention(reading.engine, t, whole) for t, whole in zip(reading.timexes, found, strict=True))
+    told_days = zip(reading.timexes, compared(where, found), strict=True)
+    return tuple(_mention(reading.engine, t, whole) for t, whole in told_days)
 
 
 def _resolved(page: Page, spoken: Sequence[Voice], days: Mapping[int, date]) -> list[Told]:
@@ -79,9 +81,11 @@ def _shared(timex: Timex) -> tuple[Timex, ...]:
     assert isinstance(b, Calendar)
     if a.day and b.day:
         year, month = b.year or a.year, b.month or a.month
-        a, b = replace(a, year=a.year or year, month=a.month or month), replace(b, year=b.year or year, month=b.month or month)
+        system = b.system if b.month else a.system
+        a = replace(a, year=a.year or year, month=a.month or month, system=system)
+        b = replace(b, year=b.year or year, month=b.month or month, system=system)
     elif a.month and b.month and not a.day:
-        a = replace(a, year=a.year or b.year)
+        a = replace(a, year=a.year or b.year, common_year=a.common_year or b.common_year)
     return replace(leaves[0], says=a), replace(leaves[1], says=b)
 
 

@@ -47,7 +47,7 @@ from reportedly.types.record import (
 )
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole, Document, OutletKind, Source
-from reportedly.types.timex import Bound, TimeFlag, TimexEnd, TimexTag, TimexType
+from reportedly.types.timex import Bound, CalendarSystem, OwnDate, TimeFlag, TimexEnd, TimexTag, TimexType
 from reportedly.types.world import ActorKind, Place, PlaceLevel, PlaceRole, Precision, When
 
 
@@ -159,11 +159,23 @@ _PLACE_MENTION = obj(
     Key("rule", TEXT, "toponym.rule"),
     Key("anchors", many(WHOLE), default=((),)),
 )
+_OWN_DATE = named(
+    "date_of_another_calendar",
+    obj(
+        OwnDate,
+        "A date as a calendar other than the Gregorian has it; what is not told is left out.",
+        Key("calendar", choice(CalendarSystem)),
+        Key("year", maybe(WHOLE), default=(None,)),
+        Key("month", maybe(WHOLE), default=(None,)),
+        Key("day", maybe(WHOLE), default=(None,)),
+    ),
+)
 _TIMEX_END = obj(
     TimexEnd,
-    "The characters that TimeML marks, without words such as until or in.",
+    "The characters that TimeML marks, without words such as until or in; original is the date in a calendar of its own.",
     Key("span", SPAN),
     Key("type", choice(TimexType)),
+    Key("original", maybe(_OWN_DATE), default=(None,)),
 )
 _TIMEX: Shape[Any] = obj(
     dict,

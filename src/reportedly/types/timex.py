@@ -81,6 +81,26 @@ class Edge(StrEnum):
     LATER = "later"
 
 
+class CalendarSystem(StrEnum):
+    """The calendar in which a date is told."""
+
+    GREGORIAN = "gregorian"
+    SOLAR_HIJRI = "solar_hijri"
+    ISLAMIC = "islamic"
+    ETHIOPIAN = "ethiopian"
+    BUDDHIST = "buddhist"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDate:
+    """A date as a calendar other than the Gregorian has it; None is not told. Months and days count from 1."""
+
+    calendar: CalendarSystem
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """Parts of a calendar date as told; None is not told.
@@ -91,6 +111,10 @@ class Calendar:
     week that holds the day is meant ("the week of 6 March"); ``nth_week`` is a week of the month, -1 its last seven days;
     ``week_lean`` the week of a weekday ("Thursday last week"). ``either``: the same digits are another day where the month
     comes first ("7/10/2019").
+
+    ``system`` is the calendar that ``year``, ``month`` and ``day`` belong to. In calendars other than the Gregorian ``day`` -1
+    is the last day of the month, a weekday with ``nth_week`` is such a day of the month ("the last Friday of Ramadan"), and
+    ``common_year`` is a Gregorian year told beside the month ("Ramadan 2020").
     """
 
     year: int | None = None
@@ -109,6 +133,15 @@ class Calendar:
     nth_week: int | None = None
     week_lean: int | None = None
     either: bool = False
+    system: CalendarSystem = CalendarSystem.GREGORIAN
+    common_year: int | None = None
+
+    @property
+    def own(self) -> OwnDate | None:
+        """The date as a calendar other than the Gregorian has it, None for a Gregorian one."""
+        if self.system is CalendarSystem.GREGORIAN:
+            return None
+        return OwnDate(self.system, self.year, self.month, self.day if self.day != -1 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +237,14 @@ Says = Calendar | Shift | Length | Part | Beside | Repeat | Reference | Range
 
 @dataclass(frozen=True, slots=True)
 class TimexEnd:
-    """The characters that TimeML would mark, without governing words such as "until" or "in", and their type."""
+    """The characters that TimeML would mark, without governing words such as "until" or "in", and their type.
+
+    ``original`` is the date as it is told, where that is in another calendar than the Gregorian.
+    """
 
     span: Span
     type: TimexType
+    original: OwnDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,5 +294,7 @@ class Timex:
     @property
     def tag(self) -> TimexTag:
         """What a record publishes of it."""
-        ends = tuple(TimexEnd(end.extent, end.type) for end in self.ends)
+        ends = tuple(
+            TimexEnd(end.extent, end.type, end.says.own if isinstance(end.says, Calendar) else None) for end in self.ends
+        )
         return TimexTag(self.span, self.type, self.rule, ends, self.bound)
