@@ -42,7 +42,9 @@ def matches(text: str, sentence: Sentence) -> Iterator[Case]:
 
 def _left(text: str, within: Span) -> Iterator[Timex]:
     for m in _TOKEN.finditer(text, within.start, within.end):
-        found = [_match(rule, text, m.start(), within.end) for rule in (*grammar().starting(m[0].lower()), LOOSER)]
+        found = [
+            _match(rule, text, m.start(), within.end) for rule in (*grammar().starting(m[0].lower(), others=False), LOOSER)
+        ]
         adverb = ADVERBS.match(text, m.start(), within.end)
         if adverb:
             found.append(Timex(Span(*adverb.span()), TimexType.DATE, "adverb", says=Reference("PAST_REF")))
