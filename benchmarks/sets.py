@@ -36,6 +36,7 @@ _DISPATCH = (
     "times/overlap/F1",
     "times/interval_accuracy",
     "times/flags/F1",
+    "events/accuracy_on_matched/interval",
     "macro_parts/who_said_what",
     "macro_parts/full_attribution",
     "macro_parts/event_record",

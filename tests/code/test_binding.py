@@ -86,3 +86,13 @@ def test_the_news_and_not_its_background_dates_a_heading() -> None:
     )
     record = told(text, date(2023, 5, 9))
     assert _day(record.events[0]) == _one("2023-05-08")
+
+
+def test_a_sentence_above_that_tells_no_happening_dates_what_stands_behind_it() -> None:
+    record = told("In the district of the north it was Saturday 15 May 2021. A march.")
+    assert _day(event(record, "march")) == _one("2021-05-15")
+
+
+def test_the_days_that_head_a_chronicle_date_their_entries() -> None:
+    record = told("The week in Arauca, as we know it.\n\n2 May 2021\n\nMen abducted a driver.\n\n4 May 2021\n\nPolice arrested ten. They burned a depot.")
+    assert [_day(e) for e in record.events] == [_one("2021-05-02"), _one("2021-05-04"), _one("2021-05-04")]

@@ -51,3 +51,15 @@ def test_hours_in_a_chronicle_belong_to_their_entry() -> None:
 @pytest.mark.parametrize("text", ["12 May – ", "9 Sept, 11:50 –\n12:14 –", "“", "On Monday: “", "• 3 May. • 4 May."])
 def test_stamps_and_marks_with_nothing_behind_them_are_read(text: str) -> None:
     told(text + " Police spoke of an attack.", date(2023, 5, 9))
+
+
+def test_a_day_that_stands_alone_heads_the_entries_below_it() -> None:
+    text = "Our log.\n\n2 June 2015\n\nIn the early hours men abducted a driver.\n\n4 June 2015\n\nAt noon a clash was heard."
+    days = _days(text, "2015-06-09")
+    assert (days["In the early hours"], days["At noon"]) == ("2015-06-02", "2015-06-04")
+
+
+def test_hours_of_a_live_page_without_days_are_of_the_report() -> None:
+    text = "On 3 May a man was shot.\n\n17:20 Police cleared the gate.\n\n13:05 Shots were heard shortly before noon."
+    days = _days(text, "2020-05-09")
+    assert (days["17:20"], days["shortly before noon"]) == ("2020-05-09", "2020-05-09")

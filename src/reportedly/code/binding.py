@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -70,6 +71,22 @@ class Binding:
         best = min(costs, default=None, key=lambda c: c[:2])
         return self._since(best[2], line) or self._field(told, line, best[2]) if best else None
 
+    def under(self, told: Telling) -> Field[When] | None:
+        """The day that heads the entry of a chronicle in which ``told`` stands, where two lines or more tell days alone."""
+        at = bisect_left(self._entries, told.line.index)
+        line = self._page.lines[self._entries[at - 1]] if at and len(self._entries) > 1 else None
+        return self.when(told, line) if line else None
+
+    @cached_property
+    def _entries(self) -> Sequence[int]:
+        """The lines that hold a time and no other word."""
+        return [i for i in sorted(self._times) if self._alone(self._page.lines[i])]
+
+    def _alone(self, line: Line) -> bool:
+        dated = self._dated(line)
+        taken = {i for x in dated for i in range(x.first, x.last)}
+        return len(dated) == 1 and not any(w[:1].isalnum() for i, w in enumerate(line.low) if i not in taken)
+
     def vague(self, told: Telling) -> Unknown | None:
         """Why the day of ``told`` cannot be known, where its own clause tells a time that names no days ("in recent years")."""
         for x in self._dated(told.line):
@@ -133,9 +150,9 @@ class Binding:
         """How far a time is from dating ``told``, in words; None if it cannot."""
         if isinstance(x.mention.field, Unknown):
             return None
-        possible = self._possible(told, x, x.mention.field.value)
         if line is not told.line:
-            return abs(x.first)
+            return x.first
+        possible = self._possible(told, x, x.mention.field.value)
         if x.opens:
             following = min((y.first for y in self._dated(line) if y.opens and y.first > x.first), default=len(line.low))
             if x.last <= told.first < following and (possible or told.first - x.last <= _BESIDE):

@@ -94,6 +94,7 @@ class Settings:
             when = when or (None if vague else self._binding.when(told, line))
         for opening in (i for x in self._lists if told.line.index in x.items for i in x.opening):
             when = when or self._binding.when(told, self._page.lines[opening])
+        when = when or (None if vague else self._binding.under(told))
         return Setting(places or self._nationwide(told), when, near, vague=None if when else vague)
 
     def _wide(self, places: Sequence[int]) -> bool:

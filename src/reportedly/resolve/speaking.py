@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Told
@@ -58,49 +57,54 @@ def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When |
             yield Voice(Span(*quoted.span()), when.first, f"the statement, {when.first}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A time that opens a line: its day (None: an hour alone), its paragraph, and whether nothing else stands there."""
+
+    span: Span
+    day: date | None
+    block: Span
+    alone: bool
+
+
 def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
-    """The entries of a log or chronicle, each up to the next in its paragraph.
+    """The entries of a log or chronicle, each up to the next in its paragraph, below a day that stands alone up to the next.
 
     A stamp that tells an hour alone is of the day above; where none tells a day, of the report's.
-    A day on a line of its own heads the entries below it.
     """
-    stamps = [(t, found) for t, found in zip(page.timexes, told, strict=True) if _stamps(page, t)]
-    dated_stamps = [s for s in stamps if _day_of(*s)]
+    stamps = [s for t, found in zip(page.timexes, told, strict=True) if (s := _stamp(page, t, found))]
     if len(stamps) < 2:
         return
-    report = None if stamps[0] in dated_stamps else page.base
-    day: date | None = report
-    block: Span | None = None
-    headed = False
-    last = (Span(len(page.document.text), len(page.document.text) + 1), None)
-    spans = [*((t.span, (t, found)) for t, found in stamps), last]
-    for (span, stamp), (following, _) in pairwise(spans):
-        assert stamp is not None
-        own = page.document.block_at(span.start)
-        if own is None:
-            continue
-        goes_on = block is not None and page.document.text[block.end : own.span.start].count("\n") <= 1
-        own_day = _day_of(*stamp)
-        heads = bool(own_day) and not _WORDS.search(page.document[own.span].replace(page.document[span], ""))
-        day = own_day or (day if goes_on or headed else report)
-        headed = heads or (headed and own_day is None)
-        block = own.span
-        end = min(own.span.end, following.start)
-        if day and span.end < end:
-            yield Voice(Span(span.start if stamp[0].says is None else span.end, end), day, f"{ENTRY}, {day}")
+    report = None if stamps[0].day else page.base
+    day, before, headed = report, stamps[0], False
+    for stamp, following in zip(stamps, [*stamps[1:], None], strict=True):
+        close = page.document.text[before.block.end : stamp.block.start].count("\n") <= 1
+        day = stamp.day or (day if close or headed else report)
+        headed = stamp.alone or (headed and stamp.day is None)
+        before = stamp
+        end = stamp.block.end if following is None else min(stamp.block.end, following.span.start)
+        if stamp.alone:
+            end = following.span.start if following else _next_end(page, stamp.block)
+        start = stamp.span.end if stamp.day else stamp.span.start
+        if day and start < end:
+            yield Voice(Span(start, end), day, f"{ENTRY}, {day}")
 
 
-def _day_of(timex: Timex, found: Told) -> date | None:
-    """The day that a stamp tells."""
-    dated = isinstance(timex.says, Calendar) and (timex.says.day or timex.says.weekday)
-    return found.when.first if dated and found.when and found.when.first == found.when.last else None
+def _next_end(page: Page, block: Span) -> int:
+    """The last character of the paragraph after ``block``."""
+    return next((b.span.end for b in page.document.blocks if b.span.start >= block.end), block.end)
 
 
-def _stamps(page: Page, timex: Timex) -> bool:
-    """Whether a time opens a line of the body and is set off by a mark ("9 May, 11:50 – ", "Tuesday 2. ")."""
+def _stamp(page: Page, timex: Timex, found: Told) -> _Stamp | None:
+    """A time that opens a line and is set off by a mark ("9 May, 11:50 – ", "Tuesday 2. ") or stands there alone."""
     block, text = page.document.block_at(timex.span.start), page.document.text
-    if block is None or block.role is not BlockRole.BODY:
-        return False
-    opens = timex.span.start == block.span.start or bool(_BULLET.search(text, max(0, timex.span.start - 6), timex.span.start))
+    if block is None or block.role not in (BlockRole.BODY, BlockRole.HEADLINE):
+        return None
+    dated = isinstance(timex.says, Calendar) and (timex.says.day or timex.says.weekday)
     hour = timex.says is None and timex.clock is not None and timex.clock.hour is not None
-    return opens and bool((_HOUR_MARK if hour else _MARK).match(text, timex.span.end))
+    opens = timex.span.start == block.span.start or bool(_BULLET.search(text, max(0, timex.span.start - 6), timex.span.start))
+    if not opens or not (_HOUR_MARK if hour else _MARK).match(text, timex.span.end):
+        return None
+    day = found.day if dated else None
+    rest = text[block.span.start : timex.span.start] + text[timex.span.end : block.span.end]
+    return _Stamp(timex.span, day, block.span, alone=bool(day) and not _WORDS.search(rest))
