@@ -96,3 +96,20 @@ def test_a_sentence_above_that_tells_no_happening_dates_what_stands_behind_it() 
 def test_the_days_that_head_a_chronicle_date_their_entries() -> None:
     record = told("The week in Arauca, as we know it.\n\n2 May 2021\n\nMen abducted a driver.\n\n4 May 2021\n\nPolice arrested ten. They burned a depot.")
     assert [_day(e) for e in record.events] == [_one("2021-05-02"), _one("2021-05-04"), _one("2021-05-04")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Workers marched in Lille on 3, 5 and 7 May.", ["2021-05-03", "2021-05-05", "2021-05-07"]),
+        ("Workers marched in Lille on 3 May and 5 May.", ["2021-05-03", "2021-05-05"]),
+        ("Workers marched in Lille every day from 1 to 3 May.", ["2021-05-01", "2021-05-02", "2021-05-03"]),
+    ],
+)
+def test_activity_on_days_that_are_told_is_an_event_for_each(text: str, days: list[str]) -> None:
+    assert [_day(e) for e in told(text).events] == [_one(d) for d in days]
+
+
+@pytest.mark.parametrize("text", ["Rebels shelled Lille between 1 and 3 May.", "Rebels shelled Lille from 1 to 3 May."])
+def test_activity_over_a_span_is_one_event(text: str) -> None:
+    assert [_day(e) for e in told(text).events] == [("2021-05-01", "2021-05-03")]

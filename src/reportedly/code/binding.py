@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from reportedly.code.telling import Line, Page, Telling
@@ -14,11 +14,13 @@ from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.record import Status, TimeMention
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Bound, Calendar, Length, Timex, TimexType
+from reportedly.types.timex import Bound, Calendar, Length, Range, Repeat, Timex, TimexType, Unit
 from reportedly.types.world import Precision, When
 
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 _DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
+_LONG = 31
+"""Days up to which "every day" tells each of them."""
 _SINCE, _HANGS, _BESIDE, _MOST, _HEAD, _SEQUEL = 6, 5, 3, 30, 6, 4
 _BEFORE, _OPENED = 2, 10
 _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
@@ -102,15 +104,33 @@ class Binding:
                 return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
         return None
 
-    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
-        """Further times that "and" joins to ``when``: "the uprisings of 2017 and 2019" are two."""
-        text, found, at = self._page.document.text, [], when
-        for _, mention, _ in self._times.get(told.line.index, ()):
+    def days(self, told: Telling, when: Field[When]) -> tuple[Field[When], ...]:
+        """The times under which ``told`` is told: days where the report tells days, else ``when`` alone.
+
+        Days are told by a list with gaps ("on 3, 5 and 7 May"), by "every day" before a range, and by "and" between two times
+        ("the uprisings of 2017 and 2019"; ACLED Codebook, "Event": each day of activity is an event).
+        """
+        text, before = self._page.document.text, None
+        for timex, mention, _ in self._times.get(told.line.index, ()):
             field = mention.field if isinstance(mention.field, Field) else None
-            if at and field and at.spans and text[at.spans[-1].end : mention.timex.span.start].strip() == "and":
+            if field and mention.timex.span in when.spans and field.value == when.value:
+                each = (
+                    before is not None and _daily(before) and not text[before.span.end : mention.timex.span.start].strip(" ,")
+                )
+                return _apart(field, timex, each) or self._joined(told, when)
+            before = timex
+        return self._joined(told, when)
+
+    def _joined(self, told: Telling, when: Field[When]) -> tuple[Field[When], ...]:
+        """``when`` with the times that commas and "and" join to it."""
+        text, found, closed = self._page.document.text, [when], 1
+        for _, mention, _ in self._times.get(told.line.index, ()):
+            field, at = mention.field, found[-1]
+            between = text[at.spans[-1].end : mention.timex.span.start].strip() if at.spans else ""
+            if isinstance(field, Field) and between in (",", "and", ", and"):
                 found.append(field)
-                at = field
-        return tuple(found)
+                closed = len(found) if "and" in between else closed
+        return tuple(found[:closed])
 
     def _dated(self, line: Line) -> tuple[_Dated, ...]:
         if line.index not in self._lines:
@@ -234,6 +254,22 @@ def _hangs(told: Telling, line: Line, x: _Dated) -> bool:
     return x.last <= told.first <= x.last + _HANGS and not any(
         w in listed("timex", "event", "stop") or w == "," for w in between
     )
+
+
+def _daily(timex: Timex) -> bool:
+    return isinstance(timex.says, Repeat) and timex.says.unit is Unit.DAY
+
+
+def _apart(field: Field[When], timex: Timex, each: bool) -> tuple[Field[When], ...]:
+    """The single days of a range that tells them; empty where it tells a span."""
+    first, last = field.value.first, field.value.last
+    listed = timex.says.listed if isinstance(timex.says, Range) else ()
+    if not listed and not (each and 0 < (last - first).days < _LONG):
+        return ()
+    every = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    days = [d for d in every if each or d.day in listed]
+    note = f"one of the days told; {field.note}"
+    return tuple(replace(field, value=When(d, d, Precision.DAY), basis=Basis.INFERRED, note=note) for d in days)
 
 
 def _sequel(between: Sequence[str]) -> bool:

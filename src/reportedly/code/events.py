@@ -45,7 +45,9 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
-        for when in reversed(where_when.also(acts[i].act, own[i].when)):
+        first, *others = where_when.days(acts[i].act, own[i].when)
+        own[i] = replace(own[i], when=first)
+        for when in reversed(others):
             acts.insert(i + 1, acts[i])
             own.insert(i + 1, replace(own[i], when=when))
     classes = groups(of, [h.act for h in acts], own)

@@ -73,9 +73,9 @@ class Settings:
             if line.index not in self._eventful and len(line.low) <= _HEADER:
                 self._headings.setdefault(line.sentence.block, []).append(line.index)
 
-    def also(self, told: Telling, when: Field[When] | None) -> tuple[Field[When], ...]:
-        """Further times that "and" joins to ``when``."""
-        return self._binding.also(told, when)
+    def days(self, told: Telling, when: Field[When] | None) -> tuple[Field[When] | None, ...]:
+        """The times under which a telling is coded: one for each day that it tells, else its one time."""
+        return self._binding.days(told, when) if when else (None,)
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from reportedly.read.timex_bounds import REACH, glue
+from reportedly.read.timex_grammar import words
 from reportedly.types.span import Span, trimmed
 from reportedly.types.timex import Beside, Calendar, Range, Shift, Timex, TimexType, Unit
 
@@ -48,7 +50,12 @@ def _with_day_before(text: str, floor: int, t: Timex, says: Calendar) -> Timex:
     if before is None or span is None or not 1 <= int(before["day"]) <= 31:
         return t
     first = replace(t, span=span, core=None, says=replace(says, day=int(before["day"])))
-    return replace(t, span=span.join(t.span), says=Range(first, t))
+    told = (*(int(n) for n in re.findall(r"\d+", before[0])), says.day or 0)
+    gaps = any(b - a != 1 for a, b in pairwise(told))
+    joins = before["mark"] is None or before["mark"].lower() in ("and", "&")
+    between = glue().between.search(text[max(0, span.start - REACH) : span.start])
+    listed = told if gaps and joins and not between else ()
+    return replace(t, span=span.join(t.span), says=Range(first, t, listed))
 
 
 def ranged(text: str, a: Timex, b: Timex) -> Timex | None:
@@ -66,10 +73,18 @@ def ranged(text: str, a: Timex, b: Timex) -> Timex | None:
         return None
     if len(grains) > 1 and not (to and grains == _DAILY and any(c.isalpha() for c in gap)):
         return None
+    if and_ and _lists(text, a):
+        return None
     apart = (grains != {"weekday"} or a.clock or b.clock) and not (_neighbours(a, b) and "or" not in gap.lower())
     if and_ and apart and not glue().between.search(text[max(0, a.span.start - REACH) : a.span.start]):
         return None
     return _range(a, b)
+
+
+def _lists(text: str, t: Timex) -> bool:
+    """Whether a weekday goes on a list: "Monday, Wednesday" and Friday are three days, not a range."""
+    words_before = text[max(0, t.span.start - REACH) : t.span.start].rstrip().split()
+    return bool(words_before) and words_before[-1].endswith(",") and words_before[-1][:-1].lower() in words("weekday")
 
 
 def with_hours(text: str, a: Timex, b: Timex) -> Timex | None:

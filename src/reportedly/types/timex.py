@@ -226,10 +226,14 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one expression to another, in the order in which they are written."""
+    """From one expression to another, in the order in which they are written.
+
+    ``listed`` are the days of the month of a list with gaps ("3, 5 and 7 May"), which tells these days and none between.
+    """
 
     first: Timex
     last: Timex
+    listed: tuple[int, ...] = ()
 
 
 Says = Calendar | Shift | Length | Part | Beside | Repeat | Reference | Range
