@@ -19,7 +19,6 @@ from reportedly.export.dating import (
     GedDate,
     GtdDate,
     acled,
-    days_to_code,
     expression,
     ged,
     gtd,
@@ -180,7 +179,6 @@ def test_no_day_is_made_for_an_unknown(unknown: Unknown, told: Expression) -> No
     assert acled(unknown, told) is unknown
     assert ged(unknown) is unknown
     assert gtd(unknown, told) is unknown
-    assert days_to_code([unknown]) == (unknown,)
 
 
 def test_a_vague_time_has_no_day() -> None:
@@ -234,40 +232,6 @@ def test_gtd_agrees_with_the_interval(days: Field[When], told: Expression) -> No
     assert (found.approxdate is None) == (found.extended in (0, 1)) == (first == last or told.lasts)
 
 
-def test_days_that_are_told_are_coded_as_days() -> None:
-    span, first, third = when("2020-03-01", "2020-03-05"), when("2020-03-01"), when("2020-03-03")
-    assert days_to_code([third, first, third]) == (first, third)
-    assert days_to_code([span, third, first]) == (first, third)
-    assert days_to_code([third, when("2020-01-01", "2020-03-31")]) == (third,)
-    assert days_to_code([]) == ()
-
-
-def test_an_interval_without_told_days_stays_one() -> None:
-    span, later = when("2020-06-24", "2020-06-26"), when("2020-07-04")
-    assert days_to_code([span]) == (span,)
-    assert days_to_code([later, span, span, UNKNOWNS[0]]) == (span, later)
-
-
-def test_each_day_splits_an_interval_but_no_summary() -> None:
-    campaign, months = when("2020-03-01", "2020-03-05"), when("2020-01-01", "2020-03-31")
-    found = days_to_code([campaign], each_day=True)
-    assert [f.value for f in found if isinstance(f, Field)] == [when(f"2020-03-0{i}").value for i in range(1, 6)]
-    assert {(f.basis, f.spans, f.by.rule) for f in found if isinstance(f, Field)} == {
-        (Basis.INFERRED, campaign.spans, "dating#days")
-    }
-    assert days_to_code([months], each_day=True) == (months,)
-
-
-@given(st.lists(intervals | st.sampled_from(UNKNOWNS), max_size=6), st.booleans())
-def test_the_days_to_code_are_told_and_in_order(told: list[Field[When] | Unknown], each_day: bool) -> None:
-    found = days_to_code(told, each_day=each_day)
-    assert bool(found) == bool(told)
-    known = [f.value for f in found if isinstance(f, Field)]
-    assert known == sorted(known, key=lambda w: (w.first, w.last))
-    for day in known:
-        assert any(f.value.first <= day.first and day.last <= f.value.last for f in told if isinstance(f, Field))
-
-
 def _cells(text: str) -> list[Mapping[str, Any]]:
     return list(event_rows(read(text, date(2020, 7, 1))))
 
@@ -311,7 +275,6 @@ def test_an_unknown_day_leaves_the_columns_empty_with_its_reason() -> None:
         (("gtd", "unknown"), [{"last_year": 9999, "write": "99"}], "gtd.unknown.1.write"),
         (("gtd", "approxdate", "months"), ["January"], "gtd.approxdate.months"),
         (("gtd", "approxdate", "year"), "{century}", "gtd.approxdate.year"),
-        (("days", "longest"), True, "days.longest"),
         (("words", "late"), ["late", ""], "words.late"),
     ],
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reportedly.export.dating_rules import Blank, Even, Grade, Pick, rules
-from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
+from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.timex import Edge
 from reportedly.types.world import Precision, When
-from reportedly.version import VERSION
 
 _FROM_DAY_TO_DAY = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
 
@@ -129,42 +128,6 @@ def gtd(when: Field[When] | Unknown, told: Expression = PLAIN) -> GtdDate | Unkn
         return GtdDate(first.year, first.month if first.month == last.month else 0, 0, text, open_)
     middle = _taken(days, Pick.MIDDLE, book.even)
     return GtdDate(middle.year, middle.month, middle.day, text, open_)
-
-
-def days_to_code(told: Sequence[Field[When] | Unknown], *, each_day: bool = False) -> tuple[Field[When] | Unknown, ...]:
-    """The times under which activity on several days is coded: its days where the report tells days, else one interval.
-
-    Single days come once each, in order. An interval that holds a told day gives way to it ("three months of protests":
-    only the days that are told); another stays one interval (ACLED Codebook, "Event").
-
-    Args:
-        told: all that one report tells of the time of one activity in one place.
-        each_day: the report tells activity on each day of its intervals ("every day from 1 to 5 March").
-
-    Returns:
-        The times in order, none twice; the first unknown alone where nothing is known; empty only for empty ``told``.
-    """
-    known = [f for f in told if isinstance(f, Field)]
-    if not known:
-        return tuple(told[:1])
-    times = [day for f in known for day in (_each(f) if each_day else (f,))]
-    single = {f.value.first for f in times if f.value.first == f.value.last}
-    apart: dict[tuple[date, date], Field[When]] = {}
-    for f in times:
-        first, last = f.value.first, f.value.last
-        if first == last or not any(first <= day <= last for day in single):
-            apart.setdefault((first, last), f)
-    return tuple(f for _, f in sorted(apart.items(), key=lambda x: x[0]))
-
-
-def _each(field: Field[When]) -> tuple[Field[When], ...]:
-    """The single days of an interval; a long one stays whole."""
-    days = field.value
-    if _length(days) == 1 or _length(days) > rules().each_day:
-        return (field,)
-    one = replace(field, basis=Basis.INFERRED, by=Origin("dating", VERSION, "dating#days"), note="one of the days told")
-    every = (days.first + timedelta(days=i) for i in range(_length(days)))
-    return tuple(replace(one, value=When(day, day, Precision.DAY)) for day in every)
 
 
 def _possible(when: Field[When] | Unknown) -> When | Unknown:

@@ -74,13 +74,12 @@ class Approximate:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules; ``edges`` and ``lasting`` are lower-case words, ``each_day`` the most calendar days that "each day" splits."""
+    """All rules; ``edges`` and ``lasting`` are lower-case words."""
 
     acled: tuple[Grade, ...]
     acled_even: Even
     ged: tuple[Grade, ...]
     gtd: Approximate
-    each_day: int
     edges: Mapping[str, Edge]
     lasting: tuple[str, ...]
 
@@ -107,7 +106,6 @@ def parsed(data: Mapping[str, Any]) -> Rules:
         acled_even=_choice(Even, _at(data, str, "acled", "even"), "acled.even"),
         ged=_grades(data, "ged"),
         gtd=_approximate(data),
-        each_day=_at(data, int, "days", "longest"),
         edges={word: part for part, told in words.items() for word in told},
         lasting=_texts(data, "words", "lasting"),
     )
