@@ -63,3 +63,13 @@ def test_hours_of_a_live_page_without_days_are_of_the_report() -> None:
     text = "On 3 May a man was shot.\n\n17:20 Police cleared the gate.\n\n13:05 Shots were heard shortly before noon."
     days = _days(text, "2020-05-09")
     assert (days["17:20"], days["shortly before noon"]) == ("2020-05-09", "2020-05-09")
+
+
+def test_a_quotation_within_a_sentence_counts_from_the_day_that_the_sentence_tells_for_the_saying() -> None:
+    text = 'The minister told parliament on Thursday that "yesterday evening three policemen were hurt".'
+    assert _days(text, "2020-11-23")["yesterday evening"] == "2020-11-18"
+
+
+def test_a_day_beside_the_deed_is_not_that_of_the_saying() -> None:
+    text = "Rebels attacked a depot of the army near the town on Monday, and the mayor promised: “Tomorrow we rebuild it.”"
+    assert _days(text, "2021-03-17")["Tomorrow"] == "2021-03-18"

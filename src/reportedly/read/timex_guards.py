@@ -241,6 +241,8 @@ def _slashed(seen: Seen) -> bool:
     """Day and month at the start of a line, in brackets or after "on": elsewhere two numbers with a slash are a share."""
     if re.match(r"\s*[.:)–—-]", seen.after) and _lined(seen):
         return True
+    if re.search(r"[A-Z]\w+,\s$", seen.before) and re.match(r"[:.)]", seen.after) and len(seen.match["monthnum"]) > 1:
+        return True
     framed = seen.before.endswith("(") and seen.after.startswith(")")
     return (framed or bool(_pattern("dated").search(seen.before))) and any(len(seen.match[n]) > 1 for n in ("day", "monthnum"))
 

@@ -58,10 +58,20 @@ def _bracketed(text: str, a: Timex, b: Timex) -> Timex | None:
     span = Span(a.span.start, b.span.end + 1)
     if a.clock and b.clock and a.says is b.says is None and a.clock.hour is not None and b.clock.hour is not None:
         return replace(a, span=span, core=a.extent)
-    if isinstance(a.says, Calendar) and isinstance(b.says, Calendar) and not b.clock and _apposed(a.says, b.says):
+    if (
+        isinstance(a.says, Calendar)
+        and isinstance(b.says, Calendar)
+        and not b.clock
+        and (_apposed(a.says, b.says) or _dated(a.says, b.says))
+    ):
         says = _filled(a.says, b.says)
         return replace(a, span=span, says=says, core=b.extent) if says else None
     return None
+
+
+def _dated(a: Calendar, b: Calendar) -> bool:
+    """A feast and its date: "Independence Day (30 June)"."""
+    return bool(a.feast and b.day and b.month and not b.feast)
 
 
 def _beside(text: str, a: Timex, b: Timex) -> Timex | None:
@@ -165,12 +175,7 @@ def _daily(t: Timex) -> bool:
 
 def _apposed(a: Calendar, b: Calendar) -> bool:
     """A weekday beside a date, or a date beside its year: never two dates."""
-    return bool(
-        (a.feast and b.day and b.month and not b.feast)
-        or (a.weekday and b.day and not b.weekday)
-        or (a.day and b.weekday and not a.weekday)
-        or (a.weekday and b.feast)
-    )
+    return bool((a.weekday and b.day and not b.weekday) or (a.day and b.weekday and not a.weekday) or (a.weekday and b.feast))
 
 
 def _filled(a: Calendar, b: Calendar) -> Calendar | None:

@@ -143,7 +143,7 @@ def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When 
 def _calendar(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     if says.system is not CalendarSystem.GREGORIAN:
         return other(page, timex, says, around.looks)
-    if says.feast:
+    if says.feast and not says.day:
         return _feast(page, says, around)
     if says.nth_week:
         return _week_of_month(page, timex, says, around)

@@ -24,6 +24,7 @@ _BEGAN = re.compile(r"[^,.;]{0,40},\s+which\s+(?:\w+\s+){1,3}?(?:on\s+)?")
 _SAME = re.compile(r",\s+(?:just |barely |only |exactly |some )?")
 _CLAUSE = re.compile(r"[.;:!?]")
 _NOUN = re.compile(r"[^\W\d_]{4,}")
+_AROUND = 8
 _REACH = 40
 """Sentences to either side in which the happening is looked for."""
 
@@ -58,6 +59,8 @@ def event_days(page: Page, found: Sequence[Told]) -> Mapping[int, date]:
         if day is None and page.base and opens_report(page, timex):
             day = _back(page.base, timex)
         day = day or lines.day(names, page.place(timex.span.start)[0], page.base)
+        if day is None and (named := _only_other(found, i)):
+            day = _back(named, timex)
         if day is not None:
             days[i] = day
             counted |= dict.fromkeys(names, day)
@@ -78,6 +81,13 @@ def _apposed(page: Page, found: Sequence[Told], index: int) -> date | None:
         if _SAME.fullmatch(between) or (_marks(this) and not _CLAUSE.search(between)):
             return found[index - 1].day
     return None
+
+
+def _only_other(found: Sequence[Told], index: int) -> date | None:
+    """The one other day of the sentence: of "late on Tuesday police fired, three days after a blockade" both are one day."""
+    near = range(max(0, index - _AROUND), min(len(found), index + _AROUND + 1))
+    others = {found[k].day for k in near if k != index and found[k].line == found[index].line and found[k].when}
+    return others.pop() if len(others) == 1 else None
 
 
 def _began(page: Page, found: Sequence[Told], index: int) -> date | None:

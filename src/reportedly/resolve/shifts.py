@@ -9,7 +9,7 @@ from reportedly.resolve import calendar, timex3
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Around, Told
 from reportedly.types.timex import Anchor, Length, Shift, Timex, TimexType, Unit
-from reportedly.types.world import When
+from reportedly.types.world import Precision, When
 
 _REACH = 6
 _CLOCKED = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
@@ -62,11 +62,18 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
         return _current(page, says, around, known)
     if says.unit is Unit.YEAR and not says.whole and (says.count or 0) < 0:
         return _same_period(page, says, known)
-    if says.anchor is Anchor.CONTEXT and known and known[-1].when is not None:
-        last = known[-1]
+    last = _last(says, known) if says.anchor is Anchor.CONTEXT else None
+    if last is not None and last.when is not None:
         grain = Unit.YEAR if last.grain is Unit.DAY and says.unit is Unit.YEAR else last.grain
-        return _Start(known[-1].when.first, "counted from the expression before", grain)
+        spans = last.when.precision is Precision.SPAN and last.grain is Unit.DAY and (says.count or 0) > 0
+        return _Start(last.when.last if spans else last.when.first, "counted from the expression before", grain)
     return _base(page)
+
+
+def _last(says: Shift, known: list[Told]) -> Told | None:
+    """What was told last; for days ("that same evening") the last that is told as days, not as weeks or years."""
+    days = (t for t in reversed(known[-_REACH:]) if t.grain is Unit.DAY)
+    return (next(days, None) if says.unit is Unit.DAY else None) or (known[-1] if known else None)
 
 
 def _past(page: Page, told: Told, looks: int) -> bool:

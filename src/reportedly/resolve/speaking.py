@@ -7,15 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.lexicon import listed
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.told import Told
 from reportedly.types.mention import Attribution, AttributionKind
 from reportedly.types.span import Span
+from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
 from reportedly.types.timex import Calendar, Timex
 from reportedly.types.world import When
 
 ENTRY = "the entry"
+_VERB = 5
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“”]*[“”]?|«[^»]*»?|``.*?''", re.DOTALL)
 _MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)", re.MULTILINE)
 _HOUR_MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)|\s+[A-Z“\"]", re.MULTILINE)
@@ -35,7 +38,8 @@ class Voice:
 def voices(page: Page, attributions: Sequence[Attribution], told: Sequence[Told]) -> tuple[Voice, ...]:
     """The stretches that speak from another day than the report. ``told`` are the days of ``page.timexes``, in their order."""
     days = {t.span: found.when for t, found in zip(page.timexes, told, strict=True)}
-    return (*_entries(page, told), *(v for a in attributions for v in _quotations(page, a, days)))
+    said = [v for a in attributions for v in _quotations(page, a, days)]
+    return (*_entries(page, told), *said, *_in_sentences(page, told, said))
 
 
 def at(found: Sequence[Voice], span: Span) -> Voice | None:
@@ -55,6 +59,25 @@ def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When |
             continue
         for quoted in _QUOTED.finditer(text, max(0, content.start - 1), min(len(text), content.end + 1)):
             yield Voice(Span(*quoted.span()), when.first, f"the statement, {when.first}")
+
+
+def _in_sentences(page: Page, told: Sequence[Told], said: Sequence[Voice]) -> Iterator[Voice]:
+    """Quoted words whose own sentence dates the saying: "told parliament on Thursday that “yesterday evening …”"."""
+    text, done = page.document.text, Spans((v.span, v) for v in said)
+    for timex, found in zip(page.timexes, told, strict=True):
+        sentence = page.sentence_at(timex.span.start)
+        if found.day is None or sentence is None or not _said_on(text, sentence.span, timex.span):
+            continue
+        for quoted in _QUOTED.finditer(text, sentence.span.start, sentence.span.end):
+            span = Span(*quoted.span())
+            if not span.overlaps(timex.span) and not done.over(span):
+                yield Voice(span, found.day, f"the statement, {found.day}")
+
+
+def _said_on(text: str, sentence: Span, timex: Span) -> bool:
+    """Whether a verb of saying stands close to a time, before it or behind it."""
+    words = text[sentence.start : timex.start].split()[-_VERB:] + text[timex.end : sentence.end].split()[:_VERB]
+    return any(w.strip(',:;“”"').lower() in listed("timex", "clause", "speaking") for w in words)
 
 
 @dataclass(frozen=True, slots=True)
