@@ -31,7 +31,7 @@ _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 class _Dated:
     """A time of a sentence: its expression, its days, the day of the event it is counted from, and its words (half-open).
 
-    ``opens``: it opens a clause that tells a happening.
+    ``starts``: a clause starts with it; ``opens``: one that tells a happening.
     """
 
     timex: Timex
@@ -39,7 +39,8 @@ class _Dated:
     event_day: date | None
     first: int
     last: int
-    opens: bool
+    starts: bool
+    opens: bool = False
 
 
 class Binding:
@@ -148,9 +149,9 @@ class Binding:
             if not self._speaking.over(m.timex.span) and not self._stamps(line, t, m)
             for first, last in [(line.at(t.span.start), line.at(t.span.end - 1) + 1)]
         ]
-        closed = iter([*[x.first for x in found if x.opens][1:], len(line.low)])
+        closed = iter([*[x.first for x in found if x.starts][1:], len(line.low)])
         for x in found:
-            yield replace(x, opens=x.opens and self._tells(line, x.last, next(closed)))
+            yield replace(x, opens=x.starts and self._tells(line, x.last, next(closed)))
 
     def _stamps(self, line: Line, timex: Timex, mention: TimeMention) -> bool:
         """Whether it tells the day of the report itself at the head of a line ("Lille, 6 January 2016: …")."""
@@ -193,7 +194,7 @@ class Binding:
             between = low[told.last : x.first] if told.first < x.first else ()
             owed = any(w == "to" or w in listed("grammar", "relative_pronouns") for w in between)
             apart = not told.clause[0] <= x.first <= told.clause[1]
-            if owed or apart or told.status in (Status.DEMANDED, Status.THREATENED):
+            if owed or apart or _conditional(low, x, told) or told.status in (Status.DEMANDED, Status.THREATENED):
                 return False
         if x.last <= told.first and told.trigger.noun and not x.opens and _sequel(low[x.last : told.first]):
             return False
@@ -217,7 +218,9 @@ class Binding:
             cost += _OTHER * len(self._triggers.within(line.span(first, last)))
         if after and any(w in listed("grammar", "relative_pronouns") for w in between):
             cost += _RELATIVE
-        return cost + _BRACKET * (("(" in between) != (")" in between))
+        if after and x.starts:
+            cost += _ELSEWHERE
+        return cost + _BRACKET * ((("(" in between) != (")" in between)) + ("than" in between))
 
     def _of_event(self, told: Telling, x: _Dated) -> Field[When] | None:
         """The day of ``told``, where the time is counted from it: "two days after the strike" tells the strike's day, too."""
@@ -270,6 +273,11 @@ def _apart(field: Field[When], timex: Timex, each: bool) -> tuple[Field[When], .
     days = [d for d in every if each or d.day in listed]
     note = f"one of the days told; {field.note}"
     return tuple(replace(field, value=When(d, d, Precision.DAY), basis=Basis.INFERRED, note=note) for d in days)
+
+
+def _conditional(low: Sequence[str], x: _Dated, told: Telling) -> bool:
+    """Whether a deadline belongs to a condition: "if they are not free by Friday, we march"."""
+    return "," in low[x.last : told.first] and any(w in ("if", "unless") for w in low[: x.first])
 
 
 def _sequel(between: Sequence[str]) -> bool:

@@ -45,6 +45,7 @@ def filled(
             continue
         when = found[i].when
         place, time = beside.last(when, None)
+        time = None if time and _ahead(page, time.when) else time
         waits = when is None and _speaks_of_another(t) and time is None
         found[i] = _taking(found[i], place, time, "filling#before")
         place, time = earlier.last(when, alike(ways[i]))
@@ -85,6 +86,12 @@ def _fill_leads(page: Page, told: Sequence[Telling], ways: Sequence[str], found:
         best = min(of_way, key=lambda x: x[0], default=of_type)
         if best is not None:
             found[i] = replace(found[i], when=_same(best[1], "filling#lead"))
+
+
+def _ahead(page: Page, when: Field[When] | None) -> bool:
+    """Whether a time lies ahead of the report: what is planned lends its day to nothing that is told as done."""
+    published = page.document.published
+    return when is not None and not isinstance(published, Unknown) and when.value.first > published.value
 
 
 def _long_ago(page: Page, when: Field[When] | None) -> bool:
