@@ -94,10 +94,8 @@ def test_a_sentence_above_that_tells_no_happening_dates_what_stands_behind_it() 
 
 
 def test_the_days_that_head_a_chronicle_date_their_entries() -> None:
-    record = told(
     first, second = "2 May 2021\n\nMen abducted a driver.", "4 May 2021\n\nPolice arrested ten. They burned a depot."
     record = told(f"The week in Arauca, as we know it.\n\n{first}\n\n{second}")
-    )
     assert [_day(e) for e in record.events] == [_one("2021-05-02"), _one("2021-05-04"), _one("2021-05-04")]
 
 
