@@ -181,10 +181,10 @@ def _length(seen: Seen) -> bool:
     """Not "a second", "a quarter of", nor an age; "a year" only after a word that measures."""
     count, unit = seen.match["count"].lower(), seen.match["unit"].lower()
     hyphened = bool(re.search(r"\w-\w", seen.match[0]))
-    if _pattern("rated").match(seen.after):
+    if _pattern("rated").match(seen.after) or (unit == "quarters" and seen.after.startswith(" of")):
         return False
     if unit in ("second", "quarter", "quarters") and not hyphened:
-        return unit == "quarters" and count not in ("a", "an", "one", "some") and not seen.after.startswith(" of")
+        return unit == "quarters" and count not in ("a", "an", "one", "some")
     if count in ("a", "an"):
         return not unit.endswith("s") and not hyphened and bool(_pattern("measuring").search(seen.before))
     if unit == "day" and count == "one":
