@@ -218,7 +218,7 @@ class Binding:
             cost += _OTHER * len(self._triggers.within(line.span(first, last)))
         if after and any(w in listed("grammar", "relative_pronouns") for w in between):
             cost += _RELATIVE
-        if after and x.starts:
+        if after and (x.starts or x.timex.bound in _DEADLINES):
             cost += _ELSEWHERE
         return cost + _BRACKET * ((("(" in between) != (")" in between)) + ("than" in between))
 
