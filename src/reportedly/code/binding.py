@@ -177,7 +177,7 @@ class Binding:
         if x.opens:
             following = min((y.first for y in self._dated(line) if y.opens and y.first > x.first), default=len(line.low))
             if x.last <= told.first < following and (possible or told.first - x.last <= _BESIDE):
-                return min(_OPENED, _BEFORE * (told.first - x.first))
+                return min(_OPENED, _BEFORE * (told.first - x.last + 1))
             return None
         cost = self._apart(told, line, x)
         alone = len(self._dated(line)) == 1
