@@ -157,7 +157,8 @@ def test_every_value_tells_its_evidence() -> None:
     ("text", "rule"),
     [
         ("The tower fell in the winter of 1994.", "calendar northern seasons"),
-        ("They met on Eid al-Fitr 2019.", "timex#moveable"),
+        ("They met on Eid al-Fitr 2019.", "calendars#umm_al_qura"),
+        ("They met on Diwali 2019.", "timex#moveable"),
         ("They marched from spring 2019 to summer 2020.", "calendar northern seasons"),
     ],
 )

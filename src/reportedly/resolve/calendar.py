@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reportedly.lexicon import load
-from reportedly.types.timex import Unit
+from reportedly.resolve import other_calendars
+from reportedly.types.timex import CalendarSystem, Unit
 from reportedly.types.world import Precision, When
 
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -139,6 +140,10 @@ def feast(key: str, year: int) -> date | None:
         return shifted(easter(year), int(key.removeprefix("easter")))
     if key.startswith("orthodox"):
         return shifted(orthodox_easter(year), int(key.removeprefix("orthodox")))
+    system, _, told = key.rpartition(" ")
+    if system in {s.value for s in CalendarSystem}:
+        month, number = told.split("-")
+        return other_calendars.in_year(CalendarSystem(system), (int(month), int(number)), year)
     moveable = load("timex")["moveable"].get(key)
     if moveable is not None:
         return next((date.fromisoformat(d) for d in moveable if d.startswith(f"{year}-")), None)

@@ -10,6 +10,7 @@ from reportedly.lexicon import listed, load
 from reportedly.resolve import calendar, parts, timex3, years
 from reportedly.resolve.anchors import Page
 from reportedly.resolve.day_order import settled
+from reportedly.resolve.other_calendars import SIGHTING, UMM_AL_QURA
 from reportedly.resolve.other_days import other
 from reportedly.resolve.shifts import shift
 from reportedly.resolve.speaking import ENTRY
@@ -323,4 +324,6 @@ def _feast(page: Page, says: Calendar, around: Around) -> Told:
     if found is None:
         return Told("XXXX-XX-XX", relative=True, note="the day of this feast is not in the lexicon")
     assumed = "timex#moveable" if key in load("timex")["moveable"] else ""
+    if key.startswith("islamic "):
+        assumed, note = UMM_AL_QURA, f"{note}, {SIGHTING}"
     return Told(found.isoformat(), calendar.one_day(found), note, says.year is None, inferred=True, assumed=assumed)

@@ -14,6 +14,9 @@ from functools import lru_cache
 from reportedly.lexicon import load
 from reportedly.types.timex import CalendarSystem
 
+UMM_AL_QURA = "calendars#umm_al_qura"
+"""The rule by which Islamic days are assumed."""
+SIGHTING = "by the Umm al-Qura calendar; sighting of the moon may move it by a day"
 _ETHIOPIAN_EPOCH = 2796  # 1 Meskerem 1 as a proleptic Gregorian ordinal (29 August 8, Julian)
 _BUDDHIST_EPOCH = 543
 _ISLAMIC_EPOCH = 227_015  # 16 July 622, Julian, as a proleptic Gregorian ordinal
@@ -74,6 +77,13 @@ def year_of(system: CalendarSystem, when: date) -> int | None:
         if whole and whole[0] <= when <= whole[1]:
             return candidate
     return None
+
+
+def in_year(system: CalendarSystem, told: tuple[int, int], gregorian: int) -> date | None:
+    """The first day of a Gregorian year that is that month and day of another calendar; None where no such day is known."""
+    start = year_of(system, date(gregorian, 1, 1))
+    days = (day(system, start + later, *told) for later in (0, 1)) if start is not None else ()
+    return next((d for d in days if d and d.year == gregorian), None)
 
 
 def _solar_hijri(number: int, month_number: int) -> date:

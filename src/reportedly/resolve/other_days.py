@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from reportedly.lexicon import load
 from reportedly.resolve import other_calendars, timex3
 from reportedly.resolve.anchors import Page, dated_near
+from reportedly.resolve.other_calendars import SIGHTING, UMM_AL_QURA
 from reportedly.resolve.told import Told
 from reportedly.resolve.twins import twin_day
 from reportedly.resolve.years import Year
@@ -20,7 +21,6 @@ _SOON = 31  # days within which a month to come is nearer than that of the year 
 _TWIN = 3  # days by which the same day told in two calendars may differ: the moon, and a day that begins at sunset
 _SEASON = 45  # days from the middle of a month to the end of the next
 _NEIGHBOURS = 4  # full dates near a day without a year that may lend it theirs
-_UMM_AL_QURA = "calendars#umm_al_qura"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def other(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
     if found is None:
         why = "which has no such day" if other_calendars.known(says.system, year.value) else "a year that is not converted"
         return Told(unknown, inferred=True, note=f"{note}, {why}", grain=unit)
-    assumed = _UMM_AL_QURA if says.system is CalendarSystem.ISLAMIC else ""
-    note = f"{note}, by the Umm al-Qura calendar; sighting of the moon may move it by a day" if assumed else note
+    assumed = UMM_AL_QURA if says.system is CalendarSystem.ISLAMIC else ""
+    note = f"{note}, {SIGHTING}" if assumed else note
     note = f"{note}; {year.note}" if year.note else note
     weekday = says.weekday if says.day else None
     mismatch = weekday is not None and found.first.isoweekday() != weekday
