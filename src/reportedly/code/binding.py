@@ -31,7 +31,8 @@ _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 class _Dated:
     """A time of a sentence: its expression, its days, the day of the event it is counted from, and its words (half-open).
 
-    ``starts``: a clause starts with it; ``opens``: one that tells a happening.
+    ``starts``: a clause starts with it; ``opens``: one that tells a happening. ``compared``: what happens is only measured by
+    it ("the deadliest since 2014"). ``recalls``: what follows tells what happened then ("since 2014, when …").
     """
 
     timex: Timex
@@ -41,6 +42,8 @@ class _Dated:
     last: int
     starts: bool
     opens: bool = False
+    compared: bool = False
+    recalls: bool = False
 
 
 class Binding:
@@ -72,7 +75,10 @@ class Binding:
             return self._of_event(told, hung)
         costs = [(c, x.first, x) for x in self._dated(line) if (c := self._cost(told, line, x)) is not None]
         best = min(costs, default=None, key=lambda c: c[:2])
-        return self._since(best[2], line) or self._field(told, line, best[2]) if best else None
+        if best is None:
+            return None
+        then = best[2].recalls and told.first >= best[2].last
+        return (None if then else self._since(best[2], line)) or self._field(told, line, best[2])
 
     def under(self, told: Telling) -> Field[When] | None:
         """The day that heads the entry of a chronicle in which ``told`` stands, where two lines or more tell days alone."""
@@ -101,7 +107,7 @@ class Binding:
                 or isinstance(x.timex.says, Length)
             ):
                 continue
-            if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._apart(told, told.line, x) <= _OPENED):
+            if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._words_between(told, told.line, x) <= _OPENED):
                 return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
         return None
 
@@ -118,7 +124,7 @@ class Binding:
                 each = (
                     before is not None and _daily(before) and not text[before.span.end : mention.timex.span.start].strip(" ,")
                 )
-                return _apart(field, timex, each) or self._joined(told, when)
+                return _single_days(field, timex, each) or self._joined(told, when)
             before = timex
         return self._joined(told, when)
 
@@ -139,9 +145,9 @@ class Binding:
         return self._lines[line.index]
 
     def _read(self, line: Line) -> Iterator[_Dated]:
-        if line.sentence.role is BlockRole.DATELINE:
-            return
         pairs = self._times.get(line.index, ())
+        if line.sentence.role is BlockRole.DATELINE:
+            pairs = [(t, m, d) for t, m, d in pairs if self._heads(m)]
         taken = {i for t, _, _ in pairs for i in range(line.at(t.span.start), line.at(t.span.end - 1) + 1)}
         found = [
             _Dated(t, m, d, first, last, _opens(line, first, last, taken))
@@ -151,7 +157,14 @@ class Binding:
         ]
         closed = iter([*[x.first for x in found if x.starts][1:], len(line.low)])
         for x in found:
-            yield replace(x, opens=x.starts and self._tells(line, x.last, next(closed)))
+            compared, recalls = _compares(line.low, x), "when" in line.low[x.last : x.last + 2]
+            opens = x.starts and self._tells(line, x.last, next(closed))
+            yield replace(x, opens=opens, compared=compared, recalls=recalls)
+
+    def _heads(self, mention: TimeMention) -> bool:
+        """Whether a day in a dateline is not that of the report: then it heads the first entry of a chronicle."""
+        published, field = self._page.document.published, mention.field
+        return isinstance(published, Field) and isinstance(field, Field) and field.value.first != published.value
 
     def _stamps(self, line: Line, timex: Timex, mention: TimeMention) -> bool:
         """Whether it tells the day of the report itself at the head of a line ("Lille, 6 January 2016: …")."""
@@ -169,7 +182,7 @@ class Binding:
 
     def _cost(self, told: Telling, line: Line, x: _Dated) -> int | None:
         """How far a time is from dating ``told``, in words; None if it cannot."""
-        if isinstance(x.mention.field, Unknown):
+        if isinstance(x.mention.field, Unknown) or (x.compared and not (x.recalls and told.first >= x.last)):
             return None
         if line is not told.line:
             return x.first
@@ -179,7 +192,7 @@ class Binding:
             if x.last <= told.first < following and (possible or told.first - x.last <= _BESIDE):
                 return min(_OPENED, _BEFORE * (told.first - x.last + 1))
             return None
-        cost = self._apart(told, line, x)
+        cost = self._words_between(told, line, x)
         alone = len(self._dated(line)) == 1
         return cost if cost <= _BESIDE or (possible and (alone or cost <= _MOST)) else None
 
@@ -187,7 +200,8 @@ class Binding:
         """Whether nothing speaks against it.
 
         A deadline is not the day of what is told in another clause, of what is threatened, or of what "is to" happen by
-        then; what is planned or demanded does not lie behind; "after the clash" follows on a time and is not of it.
+        then; what is planned or demanded does not lie behind; "after the clash" follows on a time and is not of it; behind a
+        semicolon a time dates what is told there.
         """
         published, low = self._page.document.published, told.line.low
         if x.timex.bound in _DEADLINES:
@@ -196,6 +210,10 @@ class Binding:
             apart = not told.clause[0] <= x.first <= told.clause[1]
             if owed or apart or _conditional(low, x, told) or told.status in (Status.DEMANDED, Status.THREATENED):
                 return False
+        if ";" in low[told.last : x.first] and self._tells(
+            told.line, told.last + low[told.last : x.first].index(";"), len(low)
+        ):
+            return False
         if x.last <= told.first and told.trigger.noun and not x.opens and _sequel(low[x.last : told.first]):
             return False
         if told.status not in _UNREAL:
@@ -207,7 +225,7 @@ class Binding:
         first, last = (told.last, x.first) if x.first >= told.last else (x.last, told.first)
         return not self._tells(told.line, first, last)
 
-    def _apart(self, told: Telling, line: Line, x: _Dated) -> int:
+    def _words_between(self, told: Telling, line: Line, x: _Dated) -> int:
         after = x.first >= told.last
         first, last = (told.last, x.first) if after else (x.last, told.first)
         between = line.low[first:last]
@@ -251,6 +269,14 @@ class Binding:
         return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#since"), "up to the day of publication")
 
 
+def _compares(low: Sequence[str], x: _Dated) -> bool:
+    """Whether a time only measures what happens: "the deadliest attack since 2014"."""
+    lead = low[max(0, x.first - _SINCE) : x.first]
+    return (x.timex.bound is Bound.SINCE or "since" in lead[-_BESIDE:]) and any(
+        w in listed("grammar", "compared") for w in lead
+    )
+
+
 def _hangs(told: Telling, line: Line, x: _Dated) -> bool:
     """Whether ``told`` is the event that the time is counted from: it is the first that is named behind it."""
     between = line.low[x.last : told.first]
@@ -263,14 +289,14 @@ def _daily(timex: Timex) -> bool:
     return isinstance(timex.says, Repeat) and timex.says.unit is Unit.DAY
 
 
-def _apart(field: Field[When], timex: Timex, each: bool) -> tuple[Field[When], ...]:
+def _single_days(field: Field[When], timex: Timex, each: bool) -> tuple[Field[When], ...]:
     """The single days of a range that tells them; empty where it tells a span."""
     first, last = field.value.first, field.value.last
-    listed = timex.says.listed if isinstance(timex.says, Range) else ()
-    if not listed and not (each and 0 < (last - first).days < _LONG):
+    told = timex.says.listed if isinstance(timex.says, Range) else ()
+    if not told and not (each and 0 < (last - first).days < _LONG):
         return ()
     every = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    days = [d for d in every if each or d.day in listed]
+    days = [d for d in every if each or d.day in told]
     note = f"one of the days told; {field.note}"
     return tuple(replace(field, value=When(d, d, Precision.DAY), basis=Basis.INFERRED, note=note) for d in days)
 

@@ -158,7 +158,9 @@ class _Earlier:
 
     def last(self, own: Field[When] | None, kin: frozenset[str] | None) -> tuple[Setting | None, Setting | None]:
         """The last settings with a place, on no other days than ``own``, and with a time, of some ways or (None) any."""
-        placed = [x for (kind, days), x in self.placed.items() if (kin is None or kind in kin) and not _apart(_days(own), days)]
+        placed = [
+            x for (kind, days), x in self.placed.items() if (kin is None or kind in kin) and not _share_no_day(_days(own), days)
+        ]
         timed = [x for kind, x in self.timed.items() if kin is None or kind in kin]
         return max(placed, key=_order, default=(0, None))[1], max(timed, key=_order, default=(0, None))[1]
 
@@ -180,7 +182,7 @@ def _days(when: Field[When] | None) -> tuple[date, date] | None:
     return (when.value.first, when.value.last) if when else None
 
 
-def _apart(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
+def _share_no_day(a: tuple[date, date] | None, b: tuple[date, date] | None) -> bool:
     """Whether both times are told and share no day: then it is another happening."""
     return a is not None and b is not None and (a[0] > b[1] or b[0] > a[1])
 

@@ -20,7 +20,6 @@ from reportedly.types.world import PlaceLevel, PlaceRole, When
 
 _BEFORE = 2
 _HEADER = 14
-_SINCE = 6
 _GAP = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _ANEW = re.compile(r"\)?[,;]\s+(?:and|while|but)\s+(?:in|at|near|outside)\s+(?:the\s+)?")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from reportedly.lexicon import listed
 from reportedly.read.cues import small
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.slogans import chanted
@@ -94,7 +95,9 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
         if m.kind is ActorKind.MEDIA and _named(document, m) and not any(s.overlaps(m.span) for s in told_by)
     ]
     days = [
-        t for t in _inside(timexes, told.gap) if t.type is not TimexType.SET and not any(s.overlaps(t.span) for s in content)
+        t
+        for t in _inside(timexes, told.gap)
+        if t.type is not TimexType.SET and not any(s.overlaps(t.span) for s in content) and not _aside(document, told.gap, t)
     ]
     days = days or _leading_days(document, told, timexes)
     return Attribution(
@@ -112,6 +115,15 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
 def _named(document: Document, outlet: ActorMention) -> bool:
     """Whether a mention names an outlet: "the Marsh agency" does, "the agency" and "reporters" do not."""
     return any(w[0].isupper() for w in document[outlet.span].split()[1:]) or outlet.rule.startswith("actors#bodies")
+
+
+def _aside(document: Document, gap: Span, day: Timex) -> bool:
+    """Whether a day stands in a clause on the speaker that tells no speaking: "Arden, who was freed on 3 May, denied it"."""
+    before = re.findall(r"\w+", document.text[gap.start : day.span.start].lower())
+    at = next((i for i, w in enumerate(before) if w in listed("grammar", "relative_pronouns")), None)
+    if at is None or "," not in document.text[day.span.end : gap.end]:
+        return False
+    return not any(w in listed("timex", "clause", "speaking") for w in before[at:])
 
 
 def _leading_days(document: Document, told: Told, timexes: Sequence[Timex]) -> list[Timex]:

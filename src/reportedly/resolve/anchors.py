@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +12,13 @@ from reportedly.resolve import other_calendars
 from reportedly.resolve.calendar import day
 from reportedly.resolve.day_order import month_first
 from reportedly.types.field import Field
+from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 from reportedly.types.timex import Calendar, CalendarSystem, Timex
 
+_HEAD, _LINE = 300, 80
+"""Characters at the head of a text in which it tells its own day, and of a line that is too short to tell the news."""
+_STAMP = re.compile(r"\s{0,2}(?:\([^)\n]{1,30}\)\s{0,2})?(?:[-–—:|]\s|\))")
 _FAR, _CLOSE = 1500, 200
 """Characters within which a full date lends its year: to a date that would lie ahead, and to any date."""
 
@@ -23,7 +28,7 @@ class Page:
     """A report as the resolver of times sees it. ``base`` is the day it speaks from (None: the text tells none).
 
     ``dated`` are the full dates that the text tells, as (offset, year, month, whether a day), in order.
-    ``month_first`` is how it writes numeric dates (None: untold).
+    ``month_first`` is how it writes numeric dates (None: untold). ``entry``: ``base`` is the day of an entry of a log.
     """
 
     document: Document
@@ -33,6 +38,7 @@ class Page:
     why_base: str
     dated: tuple[tuple[int, int, int, bool], ...]
     month_first: bool | None = None
+    entry: bool = False
 
     def place(self, offset: int) -> tuple[int, int]:
         """The indexes of the sentence and the paragraph that hold the character at ``offset`` or end before it; -1: none."""
@@ -71,16 +77,38 @@ def _gregorian_month(says: Calendar) -> tuple[int, int] | None:
 
 
 def _dateline(document: Document, leaves: Sequence[Timex]) -> date | None:
-    """The first full date of a headline, byline, dateline or of the first 300 characters of body."""
-    for t in leaves:
-        says = t.says
-        if isinstance(says, Calendar) and says.year and says.month and says.day:
-            block = document.block_at(t.span.start)
-            if (block and block.role is BlockRole.DATELINE) or t.span.start < 300:
-                if says.system is not CalendarSystem.GREGORIAN:
-                    return other_calendars.day(says.system, says.year, says.month, says.day)
-                return day(says.year, says.month, says.day)
-    return None
+    """The day on which the text says that it was written: at its head, else at its foot.
+
+    At its head, the first full date of the dateline, of a short line ("By Ann Lee, 3 May 2020"), or before a mark that opens
+    the news ("Lille, 3 May 2020: …"). At its foot, that of a short last line ("The Council, 3 May 2020").
+    """
+    full = [(t, t.says) for t in leaves if isinstance(t.says, Calendar) and t.says.year and t.says.month and t.says.day]
+    head = (says for t, says in full if _heads(document, t.span))
+    foot = (says for t, says in reversed(full) if _signs(document, t.span))
+    says = next(head, None) or next(foot, None)
+    if says is None:
+        return None
+    assert says.year is not None
+    assert says.month is not None
+    assert says.day is not None
+    if says.system is not CalendarSystem.GREGORIAN:
+        return other_calendars.day(says.system, says.year, says.month, says.day)
+    return day(says.year, says.month, says.day)
+
+
+def _heads(document: Document, span: Span) -> bool:
+    """Whether a date stands where a report tells its own day at its head."""
+    block = document.block_at(span.start)
+    if block is None or block.role is BlockRole.DATELINE:
+        return block is not None
+    short = len(block.span) <= _LINE and block.role is not BlockRole.HEADLINE
+    return span.start < _HEAD and (short or bool(_STAMP.match(document.text, span.end)))
+
+
+def _signs(document: Document, span: Span) -> bool:
+    """Whether a date stands in a short line at the foot, with nothing but residue behind it."""
+    blocks = [b for b in document.blocks if b.role is not BlockRole.RESIDUE]
+    return bool(blocks) and blocks[-1].span.holds(span) and len(blocks[-1].span) <= _LINE
 
 
 def beside_year(page: Page, timex: Timex, month: int) -> int | None:

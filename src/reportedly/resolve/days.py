@@ -13,7 +13,6 @@ from reportedly.resolve.day_order import settled
 from reportedly.resolve.other_calendars import SIGHTING, UMM_AL_QURA
 from reportedly.resolve.other_days import other
 from reportedly.resolve.shifts import shift
-from reportedly.resolve.speaking import ENTRY
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.years import Year
 from reportedly.types.timex import (
@@ -36,6 +35,8 @@ from reportedly.types.world import Precision, When
 _COARSE = {Unit.YEAR, Unit.DECADE, Unit.CENTURY}
 _LONG_AGO = 13
 """Days before the report from which on a story tells its own weekdays and days of the month."""
+_HOURS = 60
+"""Expressions before an hour among which its day is looked for."""
 _CLOCKED = {Unit.HOUR: 3600, Unit.MINUTE: 60, Unit.SECOND: 1}
 
 
@@ -101,11 +102,11 @@ def _clock_alone(page: Page, timex: Timex, around: Around) -> Told:
     """A time of day by itself: of the day told just before, of one told in the last days, else of the report."""
     near, base = around.near(), page.base
     days = [near.day] if near and near.day else []
-    days += [t.day for t in reversed(around.before) if t.day and not t.derived]
+    days += [t.day for t in reversed(around.before[-_HOURS:]) if t.day and not t.derived]
     day = next((d for d in days if base is None or timedelta(0) <= base - d <= timedelta(_LONG_AGO)), None)
     if day is None and days and (base is None or (near and days[0] == near.day and days[0] <= base)):
         day = days[0]
-    if day is not None and not (base and (page.why_base.startswith(ENTRY) or _edits(page, timex))):
+    if day is not None and not (base and (page.entry or _edits(page, timex))):
         return Told(day.isoformat(), calendar.one_day(day), "time of the day told before", relative=True, inferred=True)
     if base is None:
         return Told("XXXX-XX-XX", relative=True, note="no day is told that this hour could belong to")
@@ -143,7 +144,7 @@ def _counted(base: date | None, timex: Timex, says: Length, looks: int) -> When 
 
 def _calendar(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     if says.system is not CalendarSystem.GREGORIAN:
-        return other(page, timex, says, around.looks)
+        return other(page, timex, says, around)
     if says.feast and not says.day:
         return _feast(page, says, around)
     if says.nth_week:

@@ -35,6 +35,8 @@ def looks(page: Page, timex: Timex) -> Looks:
     before = _clause_before(page, timex.extent.start)
     if _POSSESSED.match(text, timex.span.end):
         return Looks(-1)
+    if _pattern("urged").search(before):
+        return Looks(1)
     if _pattern("announced").search(before):
         return Looks(-1 if _pattern("was").match(text, timex.span.end) else 1)
     words = _WORD.findall(before)

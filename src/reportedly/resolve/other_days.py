@@ -10,13 +10,12 @@ from reportedly.lexicon import load
 from reportedly.resolve import other_calendars, timex3
 from reportedly.resolve.anchors import Page, dated_near
 from reportedly.resolve.other_calendars import SIGHTING, UMM_AL_QURA
-from reportedly.resolve.told import Told
+from reportedly.resolve.told import Around, Told
 from reportedly.resolve.twins import twin_day
-from reportedly.resolve.years import Year
+from reportedly.resolve.years import LATE, RECENT, Year
 from reportedly.types.timex import Calendar, CalendarSystem, Timex, Unit
 from reportedly.types.world import Precision, When
 
-_LATE = 120  # days for which a clause that looks ahead may still mean a day that is over, as in years.py
 _SOON = 31  # days within which a month to come is nearer than that of the year before
 _TWIN = 3  # days by which the same day told in two calendars may differ: the moon, and a day that begins at sunset
 _SEASON = 45  # days from the middle of a month to the end of the next
@@ -32,13 +31,13 @@ class _Stretch:
     last: date
 
 
-def other(page: Page, timex: Timex, says: Calendar, looks: int) -> Told:
+def other(page: Page, timex: Timex, says: Calendar, around: Around) -> Told:
     """What a date of another calendar comes to, as Gregorian days; unknown where its year or its day is.
 
     The value of a month or year is the Gregorian month or year in which most of its days lie; the interval is exact.
     """
     unit = _unit(says)
-    year = Year(says.year, "") if says.year is not None else _year(page, timex, says, looks)
+    year = Year(says.year, "") if says.year is not None else _year(page, timex, says, around)
     unknown = _UNKNOWN[unit]
     if year.value is None:
         return Told(unknown, inferred=True, note=f"{_shown(page, timex, says, None)}; {year.note}", grain=unit)
@@ -126,8 +125,8 @@ def _table(page: Page, timex: Timex, says: Calendar) -> str:
     return "afghan" if any(name in words for name in afghan) else says.system.value
 
 
-def _year(page: Page, timex: Timex, says: Calendar, looks: int) -> Year:
-    """The year of a month or day that tells none: from the same day told beside it, else from the report's own day."""
+def _year(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
+    """The year of a month or day that tells none: from the day told beside it, else from the story, else from the report."""
     twin = twin_day(page, timex)
     if twin is not None:
         near = [s for s in _around(says, twin) if abs((s.first - twin).days) <= _TWIN or s.first <= twin <= s.last]
@@ -140,7 +139,21 @@ def _year(page: Page, timex: Timex, says: Calendar, looks: int) -> Year:
     found = _around(says, page.base)
     if says.year_lean is not None:
         return _lean_year(page, says, found)
-    return _counted(page, says, looks, found)
+    counted = _counted(page, says, around.looks, found)
+    return _of_story(page, says, around, counted) or counted
+
+
+def _of_story(page: Page, says: Calendar, around: Around, counted: Year) -> Year | None:
+    """The year of the story told just before, where it lies farther back, as for a Gregorian date."""
+    near = around.near()
+    if near is None or near.when is None or near.relative or around.looks > 0 or page.base is None or counted.value is None:
+        return None
+    own, first = _stretch(says, counted.value), near.when.first
+    recent = own is not None and abs((page.base - own.first).days) <= RECENT
+    told = min(_around(says, first), key=lambda s: abs((s.first - first).days), default=None)
+    if recent or told is None or told.year >= counted.value:
+        return None
+    return Year(told.year, "year of the dates beside it", borrowed=True)
 
 
 def _around(says: Calendar, day: date) -> list[_Stretch]:
@@ -192,7 +205,7 @@ def _counted(page: Page, says: Calendar, looks: int, found: Sequence[_Stretch]) 
     elif says.lean == 0:
         chosen, note = here or min(found, key=lambda s: abs((s.first - base).days), default=None), "nearest to"
     else:
-        late = last is not None and (base - last.first).days <= _LATE
+        late = last is not None and (base - last.first).days <= LATE
         soon = coming is not None and (coming.first - base).days <= _SOON and not day
         ahead = here is None and ((looks > 0 and not (late and day)) or (looks == 0 and soon))
         chosen, note = (coming, "next such day after") if ahead else (last, "last such day up to")

@@ -11,7 +11,8 @@ from reportedly.resolve.told import Around, Told
 from reportedly.types.timex import Anchor, Length, Shift, Timex, TimexType, Unit
 from reportedly.types.world import Precision, When
 
-_REACH = 6
+_REACH, _WEEKS = 6, 60
+"""Expressions before a shift from which a day, and from which a week or a quarter, may be counted on."""
 _CLOCKED = (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
 _TURNING = (Unit.YEAR, Unit.MONTH, Unit.WEEK)
 
@@ -57,7 +58,7 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
     if says.anchor is Anchor.EVENT:
         note = "counted from the day of the event, as told elsewhere" if around.event_day else "the event's day is not told"
         return _Start(around.event_day, note, Unit.DAY)
-    known = [t for t in around.before if t.when is not None and not t.derived and _past(page, t, around.looks)]
+    known = [t for t in around.before[-_WEEKS:] if t.when is not None and not t.derived and _past(page, t, around.looks)]
     if says.anchor is Anchor.CURRENT:
         return _current(page, says, around, known)
     if says.unit is Unit.YEAR and not says.whole and (says.count or 0) < 0:

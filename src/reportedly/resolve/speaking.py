@@ -17,8 +17,8 @@ from reportedly.types.text import BlockRole
 from reportedly.types.timex import Calendar, Timex
 from reportedly.types.world import When
 
-ENTRY = "the entry"
-_VERB = 5
+_VERB, _VERB_REACH = 5, 120
+"""The words to either side of a time among which a verb of saying is looked for, and the characters that hold them."""
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|„[^“”]*[“”]?|«[^»]*»?|``.*?''", re.DOTALL)
 _MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)", re.MULTILINE)
 _HOUR_MARK = re.compile(r"\s{0,2}(?:[-–—|:.•]|$)|\s+[A-Z“\"]", re.MULTILINE)
@@ -28,11 +28,15 @@ _BULLET = re.compile(r"(?:^|\n)[\s•*·–—-]{0,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A stretch of text and the day from which it speaks. ``why`` names that day in the evidence."""
+    """A stretch of text and the day from which it speaks. ``why`` names that day in the evidence.
+
+    ``entry``: it is an entry of a log or chronicle, not a quotation.
+    """
 
     span: Span
     day: date
     why: str
+    entry: bool = False
 
 
 def voices(page: Page, attributions: Sequence[Attribution], told: Sequence[Told]) -> tuple[Voice, ...]:
@@ -42,9 +46,9 @@ def voices(page: Page, attributions: Sequence[Attribution], told: Sequence[Told]
     return (*_entries(page, told), *said, *_in_sentences(page, told, said))
 
 
-def at(found: Sequence[Voice], span: Span) -> Voice | None:
+def at(found: Spans[Voice], span: Span) -> Voice | None:
     """The smallest voice that holds ``span``."""
-    return min((v for v in found if v.span.holds(span)), key=lambda v: len(v.span), default=None)
+    return min((v for _, v in found.around(span)), key=lambda v: len(v.span), default=None)
 
 
 def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When | None]) -> Iterator[Voice]:
@@ -64,19 +68,24 @@ def _quotations(page: Page, attribution: Attribution, days: Mapping[Span, When |
 def _in_sentences(page: Page, told: Sequence[Told], said: Sequence[Voice]) -> Iterator[Voice]:
     """Quoted words whose own sentence dates the saying: "told parliament on Thursday that “yesterday evening …”"."""
     text, done = page.document.text, Spans((v.span, v) for v in said)
+    untold: dict[Span, list[Span]] = {}
     for timex, found in zip(page.timexes, told, strict=True):
         sentence = page.sentence_at(timex.span.start)
-        if found.day is None or sentence is None or not _said_on(text, sentence.span, timex.span):
+        if found.day is None or sentence is None:
             continue
-        for quoted in _QUOTED.finditer(text, sentence.span.start, sentence.span.end):
-            span = Span(*quoted.span())
-            if not span.overlaps(timex.span) and not done.over(span):
-                yield Voice(span, found.day, f"the statement, {found.day}")
+        if sentence.span not in untold:
+            quoted = (Span(*q.span()) for q in _QUOTED.finditer(text, sentence.span.start, sentence.span.end))
+            untold[sentence.span] = [s for s in quoted if not done.over(s)]
+        left = untold[sentence.span]
+        if left and _said_on(text, sentence.span, timex.span):
+            untold[sentence.span] = [s for s in left if s.overlaps(timex.span)]
+            yield from (Voice(s, found.day, f"the statement, {found.day}") for s in left if not s.overlaps(timex.span))
 
 
 def _said_on(text: str, sentence: Span, timex: Span) -> bool:
     """Whether a verb of saying stands close to a time, before it or behind it."""
-    words = text[sentence.start : timex.start].split()[-_VERB:] + text[timex.end : sentence.end].split()[:_VERB]
+    before = text[max(sentence.start, timex.start - _VERB_REACH) : timex.start].split()[-_VERB:]
+    words = before + text[timex.end : min(sentence.end, timex.end + _VERB_REACH)].split()[:_VERB]
     return any(w.strip(',:;“”"').lower() in listed("timex", "clause", "speaking") for w in words)
 
 
@@ -110,7 +119,7 @@ def _entries(page: Page, told: Sequence[Told]) -> Iterator[Voice]:
             end = following.span.start if following else _next_end(page, stamp.block)
         start = stamp.span.end if stamp.day else stamp.span.start
         if day and start < end:
-            yield Voice(Span(start, end), day, f"{ENTRY}, {day}")
+            yield Voice(Span(start, end), day, f"the entry, {day}", entry=True)
 
 
 def _next_end(page: Page, block: Span) -> int:
@@ -121,7 +130,8 @@ def _next_end(page: Page, block: Span) -> int:
 def _stamp(page: Page, timex: Timex, found: Told) -> _Stamp | None:
     """A time that opens a line and is set off by a mark ("9 May, 11:50 – ", "Tuesday 2. ") or stands there alone."""
     block, text = page.document.block_at(timex.span.start), page.document.text
-    if block is None or block.role not in (BlockRole.BODY, BlockRole.HEADLINE):
+    heads = block is not None and block.role is BlockRole.DATELINE and found.day != page.base
+    if block is None or not (heads or block.role in (BlockRole.BODY, BlockRole.HEADLINE)):
         return None
     dated = isinstance(timex.says, Calendar) and (timex.says.day or timex.says.weekday)
     hour = timex.says is None and timex.clock is not None and timex.clock.hour is not None

@@ -16,7 +16,8 @@ _NEAR = 4
 class Told:
     """What an expression comes to: its TIMEX3 value, its days (None: it names none), and how that is known.
 
-    ``vague``: it names no interval by its nature. ``ambiguous``: it names one of several. ``inferred``: not all of it stands in
+    ``vague``: it names no interval by its nature. ``ambiguous``: it names one of several. ``inverted``: its ends stand
+    in the wrong order. ``inferred``: not all of it stands in
     the text. ``borrowed``: the year is a neighbour's. ``derived``: counted on from another period, so that nothing counts on
     from it. ``grain`` is the unit in which later expressions count on from it. ``assumed`` names the rule that chose what the
     text leaves open, "" if none did. ``line`` and ``block`` are the indexes of its sentence and its paragraph.
@@ -34,6 +35,7 @@ class Told:
     grain: Unit = Unit.DAY
     assumed: str = ""
     ambiguous: bool = False
+    inverted: bool = False
     line: int = -1
     block: int = -1
 

@@ -11,12 +11,13 @@ from reportedly.resolve.anchors import Page, page
 from reportedly.resolve.days import told
 from reportedly.resolve.direction import looks
 from reportedly.resolve.happening import event_days
-from reportedly.resolve.speaking import ENTRY, Voice, at, voices
+from reportedly.resolve.speaking import Voice, at, voices
 from reportedly.resolve.told import Around, Told
 from reportedly.resolve.twins import compared
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import Reading
 from reportedly.types.record import TimeMention
+from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 from reportedly.types.timex import Bound, Calendar, Range, TimeFlag, Timex, Unit
 from reportedly.types.world import Precision, When
@@ -31,16 +32,20 @@ def times(document: Document, reading: Reading) -> tuple[TimeMention, ...]:
     A report without any of these leaves relative expressions unknown.
     """
     where = page(document, reading.sentences, reading.timexes)
-    found = _resolved(where, (), {})
+    found = _resolved(where, Spans(()), {})
     spoken, days = voices(where, reading.attributions, found), event_days(where, found)
     if spoken or days:
-        found = _resolved(where, spoken, days)
+        found = _resolved(where, Spans((v.span, v) for v in spoken), days)
     told_days = zip(reading.timexes, compared(where, found), strict=True)
     return tuple(_mention(reading.engine, t, whole) for t, whole in told_days)
 
 
-def _resolved(page: Page, spoken: Sequence[Voice], days: Mapping[int, date]) -> list[Told]:
-    """What each expression comes to, in order. ``days`` are those of the events that expressions hang on, by their index."""
+def _resolved(page: Page, spoken: Spans[Voice], days: Mapping[int, date]) -> list[Told]:
+    """What each expression comes to, in order.
+
+    ``spoken`` are the words that speak from other days than the report; ``days`` are those of the events that expressions hang
+    on, by their index.
+    """
     found: list[Told] = []
     for index, timex in enumerate(page.timexes):
         here = _from(page, timex, spoken)
@@ -60,15 +65,15 @@ def _goes_on(page: Page, found: Sequence[Told], line: int) -> int:
     return 1 if ahead else 0
 
 
-def _from(page: Page, timex: Timex, spoken: Sequence[Voice]) -> Page:
+def _from(page: Page, timex: Timex, spoken: Spans[Voice]) -> Page:
     """The page as the words that hold ``timex`` see it: counted from the day on which they were said.
 
     A chronicle that was written later names the weekdays after an entry, too, so that they count from the report.
     """
     voice = at(spoken, timex.span)
-    if voice is None or (voice.why.startswith(ENTRY) and isinstance(timex.says, Calendar)):
+    if voice is None or (voice.entry and isinstance(timex.says, Calendar)):
         return page
-    return replace(page, base=voice.day, why_base=voice.why)
+    return replace(page, base=voice.day, why_base=voice.why, entry=voice.entry)
 
 
 def _shared(timex: Timex) -> tuple[Timex, ...]:
@@ -90,7 +95,7 @@ def _shared(timex: Timex) -> tuple[Timex, ...]:
 
 
 def _ranged(where: Page, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
-    """Both ends of a range as one interval; where they stand in the wrong order, the flag is set by the caller."""
+    """Both ends of a range as one interval, also where they stand in the wrong order."""
     a, b = leaves[0][1], leaves[-1][1]
     value = f"{a.value}/{b.value}"
     relative, inferred = a.relative or b.relative, a.inferred or b.inferred
@@ -100,12 +105,14 @@ def _ranged(where: Page, leaves: tuple[tuple[Timex, Told], ...]) -> Told:
     if last.last < first.first and all(isinstance(t.says, Calendar) and t.says.weekday and not t.says.day for t, _ in leaves):
         first = _a_week(first, -7) if where.base and last.last <= where.base else first
         last = _a_week(last, 7) if last.last < first.first else last
+    inverted = first.first > last.last
     when = When(min(first.first, last.first), max(first.last, last.last), Precision.SPAN)
-    note = "from the one to the other" if first.first <= last.last else "the ends stand in the wrong order; both are kept"
+    note = "the ends stand in the wrong order; both are kept" if inverted else "from the one to the other"
     borrowed, mismatch = a.borrowed or b.borrowed, a.mismatch or b.mismatch
     grain = Unit.WEEK if 6 <= (when.last - when.first).days + 1 <= 8 else Unit.DAY
     assumed = a.assumed or b.assumed
-    return Told(value, when, f"{note}; {a.note}", relative, False, inferred, borrowed, mismatch, grain=grain, assumed=assumed)
+    told = Told(value, when, f"{note}; {a.note}", relative, False, inferred, borrowed, mismatch, grain=grain, assumed=assumed)
+    return replace(told, inverted=inverted)
 
 
 def _a_week(when: When, days: int) -> When:
@@ -126,17 +133,13 @@ def _bounded(where: Page, timex: Timex, found: Told) -> Told:
     return found
 
 
-def _inverted(timex: Timex, whole: Told) -> bool:
-    return isinstance(timex.says, Range) and "wrong order" in whole.note
-
-
 def _mention(engine: str, timex: Timex, whole: Told) -> TimeMention:
     flags = {
         TimeFlag.RELATIVE: whole.relative,
         TimeFlag.VAGUE: whole.vague,
         TimeFlag.YEAR_INFERRED: whole.borrowed,
         TimeFlag.WEEKDAY_MISMATCH: whole.mismatch,
-        TimeFlag.INVERTED_RANGE: _inverted(timex, whole),
+        TimeFlag.INVERTED_RANGE: whole.inverted,
     }
     told_flags = tuple(sorted(f for f, is_set in flags.items() if is_set))
     by = Origin(engine, VERSION, whole.assumed or timex.rule)

@@ -11,9 +11,10 @@ from reportedly.resolve.told import Around
 from reportedly.types.timex import Bound, Calendar, Timex
 
 _SOON = 62
-_LATE = 120
 _FAR = 300
-_FORTNIGHT, _RECENT = 14, 45
+LATE = 120
+"""Days for which a clause that looks ahead may still mean a day that is over."""
+_FORTNIGHT, RECENT = 14, 45
 """Days from the report within which a bare date is of its year, against a full date beside it and against a story."""
 _HALF_YEAR = 6
 _SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 1}
@@ -44,12 +45,12 @@ def of_date(page: Page, timex: Timex, says: Calendar, around: Around) -> Year:
     here = calendar.day(base.year, month, says.day or 1)
     gap = (here - base).days if here else 0
     lent = None if abs(gap) <= _FORTNIGHT else beside_year(page, timex, month)
-    told = lent or (None if -_RECENT <= gap <= _FORTNIGHT else _told_beside(page, timex, month, around))
+    told = lent or (None if -RECENT <= gap <= _FORTNIGHT else _told_beside(page, timex, month, around))
     if told is not None and told != base.year and looks <= 0:
         return Year(told, "year of the dates beside it", borrowed=True)
     if gap > 0 and looks <= 0:
         return _ahead(page, timex, month, gap, around)
-    if (gap < -_LATE and looks > 0) or (gap < -_FAR and looks == 0):
+    if (gap < -LATE and looks > 0) or (gap < -_FAR and looks == 0):
         return Year(base.year + 1, f"next such day after {page.why_base}")
     return Year(base.year, f"year of the day of {page.why_base}")
 
