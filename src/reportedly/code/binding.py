@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +15,7 @@ from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.record import Status, TimeMention
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Bound, Calendar, Length, Range, Repeat, Timex, TimexType, Unit
+from reportedly.types.timex import Anchor, Bound, Calendar, Length, Range, Repeat, Shift, Timex, TimexType, Unit
 from reportedly.types.world import Precision, When
 
 _UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
@@ -23,6 +24,7 @@ _LONG = 31
 """Days up to which "every day" tells each of them."""
 _SINCE, _HANGS, _BESIDE, _MOST, _HEAD, _SEQUEL = 6, 5, 3, 30, 6, 4
 _BEFORE, _OPENED = 2, 10
+_YEAR, _MONTH = len("2014"), len("2014-05")
 _OTHER, _ELSEWHERE, _RELATIVE, _BRACKET = 4, 6, 6, 10
 """Costs in words: another happening between, another clause, a relative clause, a bracket."""
 
@@ -78,6 +80,8 @@ class Binding:
         if best is None:
             return None
         then = best[2].recalls and told.first >= best[2].last
+        if then and best[2].timex.bound is Bound.SINCE:
+            return self._then(told, line, best[2])
         return (None if then else self._since(best[2], line)) or self._field(told, line, best[2])
 
     def under(self, told: Telling) -> Field[When] | None:
@@ -97,15 +101,13 @@ class Binding:
         return len(dated) == 1 and not any(w[:1].isalnum() for i, w in enumerate(line.low) if i not in taken)
 
     def vague(self, told: Telling) -> Unknown | None:
-        """Why the day of ``told`` cannot be known, where its own clause tells a time that names no days ("in recent years")."""
+        """Why the day of ``told`` cannot be known, where its own clause tells a time without known days.
+
+        "In recent years" names none; those of "last week" are unknown in a report that does not tell its own day.
+        """
         for x in self._dated(told.line):
             field = x.mention.field
-            if (
-                not isinstance(field, Unknown)
-                or field.reason is not Reason.VAGUE
-                or x.timex.type is TimexType.SET
-                or isinstance(x.timex.says, Length)
-            ):
+            if not isinstance(field, Unknown) or not _tells_a_day(x.timex, field.reason):
                 continue
             if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._words_between(told, told.line, x) <= _OPENED):
                 return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
@@ -256,6 +258,17 @@ class Binding:
         how = "in the line above" if line is not told.line else "which opens its clause" if x.opens else "the nearest time told"
         return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”, {how}: {field.note}")
 
+    def _then(self, told: Telling, line: Line, x: _Dated) -> Field[When] | None:
+        """The time itself from which a "since" counts: of "since 2014, when rebels burned the market" the year."""
+        field, value = self._field(told, line, x), x.mention.value
+        if field is None:
+            return None
+        first = field.value.first
+        if len(value) == _YEAR:
+            return replace(field, value=When(first, date(first.year, 12, 31), Precision.YEAR))
+        last = first.replace(day=monthrange(first.year, first.month)[1]) if len(value) == _MONTH else first
+        return replace(field, value=When(first, last, Precision.MONTH if len(value) == _MONTH else Precision.DAY))
+
     def _since(self, x: _Dated, line: Line) -> Field[When] | None:
         """From a day up to the report: "since the offensive began last month"."""
         published, field = self._page.document.published, x.mention.field
@@ -267,6 +280,20 @@ class Binding:
         span = line.span(x.first - len(lead) + lead.index("since"), x.first).join(x.mention.timex.span)
         when = When(field.value.first, published.value, Precision.SPAN)
         return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#since"), "up to the day of publication")
+
+
+def _tells_a_day(timex: Timex, reason: Reason) -> bool:
+    """Whether a time without known days still is that of a happening: not a length, a repetition or an hour."""
+    if timex.type is TimexType.SET or isinstance(timex.says, Length):
+        return False
+    return reason is not Reason.NOT_STATED or isinstance(timex.says, Calendar) or _by_the_day(timex)
+
+
+def _by_the_day(timex: Timex) -> bool:
+    """Whether it counts days or more from the report: what counts from another happening may have its day told elsewhere."""
+    says = timex.says
+    clocked = isinstance(says, Shift) and says.unit in (Unit.HOUR, Unit.MINUTE, Unit.SECOND)
+    return isinstance(says, Shift) and not clocked and says.anchor is not Anchor.EVENT
 
 
 def _compares(low: Sequence[str], x: _Dated) -> bool:
