@@ -26,8 +26,11 @@ _LIMIT = 20
         "Paris, " * 14_000,
         "Mr. Haddad was seen in Paris. " * 4000,
         "Riots broke out across the country. Iran denied it. " * 1200,
+        "“On 3 May he said yesterday” " * 2000,
+        "12:14 – x\n" * 4000,
+        "The next day, two days after the vote. " * 2000,
     ],
-    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations", "one list", "one line", "nationwide"],
+    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations", "one list", "one line", "nationwide", "dated quotations", "hours", "distances"],
 )
 def test_repetition_takes_no_time(text: str) -> None:
     began = time.process_time()

@@ -34,7 +34,7 @@ class _Dated:
     """A time of a sentence: its expression, its days, the day of the event it is counted from, and its words (half-open).
 
     ``starts``: a clause starts with it; ``opens``: one that tells a happening. ``compared``: what happens is only measured by
-    it ("the deadliest since 2014"). ``recalls``: what follows tells what happened then ("since 2014, when …").
+    it ("the deadliest since 2014").
     """
 
     timex: Timex
@@ -45,7 +45,6 @@ class _Dated:
     starts: bool
     opens: bool = False
     compared: bool = False
-    recalls: bool = False
 
 
 class Binding:
@@ -79,7 +78,7 @@ class Binding:
         best = min(costs, default=None, key=lambda c: c[:2])
         if best is None:
             return None
-        then = best[2].recalls and told.first >= best[2].last
+        then = _recalled(line.low, best[2], told)
         if then and best[2].timex.bound is Bound.SINCE:
             return self._then(told, line, best[2])
         return (None if then else self._since(best[2], line)) or self._field(told, line, best[2])
@@ -159,9 +158,7 @@ class Binding:
         ]
         closed = iter([*[x.first for x in found if x.starts][1:], len(line.low)])
         for x in found:
-            compared, recalls = _compares(line.low, x), "when" in line.low[x.last : x.last + 2]
-            opens = x.starts and self._tells(line, x.last, next(closed))
-            yield replace(x, opens=opens, compared=compared, recalls=recalls)
+            yield replace(x, opens=x.starts and self._tells(line, x.last, next(closed)), compared=_compares(line.low, x))
 
     def _heads(self, mention: TimeMention) -> bool:
         """Whether a day in a dateline is not that of the report: then it heads the first entry of a chronicle."""
@@ -184,7 +181,7 @@ class Binding:
 
     def _cost(self, told: Telling, line: Line, x: _Dated) -> int | None:
         """How far a time is from dating ``told``, in words; None if it cannot."""
-        if isinstance(x.mention.field, Unknown) or (x.compared and not (x.recalls and told.first >= x.last)):
+        if isinstance(x.mention.field, Unknown) or (x.compared and not _recalled(line.low, x, told)):
             return None
         if line is not told.line:
             return x.first
@@ -280,6 +277,17 @@ class Binding:
         span = line.span(x.first - len(lead) + lead.index("since"), x.first).join(x.mention.timex.span)
         when = When(field.value.first, published.value, Precision.SPAN)
         return Field(when, Basis.INFERRED, (span,), Origin("events", "1", "binding#since"), "up to the day of publication")
+
+
+def _recalled(low: Sequence[str], x: _Dated, told: Telling) -> bool:
+    """Whether the words behind a time say that ``told`` happened then: "since 2014, when rebels burned the market".
+
+    What "began" then went on.
+    """
+    between, behind = low[x.last : told.first], low[told.last :]
+    clause = behind[: behind.index(",")] if "," in behind else behind
+    lasting = any(w in listed("grammar", "beginnings") for w in clause)
+    return "when" in between[:2] and "," not in between[2:] and not lasting
 
 
 def _tells_a_day(timex: Timex, reason: Reason) -> bool:

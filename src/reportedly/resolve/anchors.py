@@ -18,7 +18,7 @@ from reportedly.types.timex import Calendar, CalendarSystem, Timex
 
 _HEAD, _LINE = 300, 80
 """Characters at the head of a text in which it tells its own day, and of a line that is too short to tell the news."""
-_STAMP = re.compile(r"\s{0,2}(?:\([^)\n]{1,30}\)\s{0,2})?(?:[-–—:|]\s|\))")
+_STAMP = re.compile(r"\s{0,2}(?:\([^)\n]{1,30}\)\s{0,2})?(?:[-–—:|]{1,2}\s|\))")
 _FAR, _CLOSE = 1500, 200
 """Characters within which a full date lends its year: to a date that would lie ahead, and to any date."""
 
