@@ -13,8 +13,8 @@ from reportedly.types.record import Event, Record
 PUBLISHED = date(2021, 5, 20)
 
 
-def told(text: str, published: date = PUBLISHED) -> Record:
-    """The record of a text that appeared on ``published``."""
+def told(text: str, published: date | None = PUBLISHED) -> Record:
+    """The record of a text that appeared on ``published`` (None: it does not say)."""
     return pipeline(Settings()).read(RawInput("test", text.encode(), Given(published=published), Kind.TEXT))
 
 

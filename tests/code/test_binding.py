@@ -31,11 +31,37 @@ def _one(day: str) -> tuple[str, str]:
         ("On 3 May he was jailed for an attack in Lille on 9 April.", "attack", "2021-04-09"),
         ("Two days after the general strike in Lille, on 7 May, police arrested ten.", "strike", "2021-05-05"),
         ("Rebels shelled the barracks, the mayor said, on Friday, and warned of more.", "shelled", "2021-05-14"),
+        ("Police arrested ten on 3 May, in the largest sweep since 2014, when rebels burned a hall.", "arrested", "2021-05-03"),
+        ("Arden, who was arrested on 3 May, denied that he burned a depot.", "arrested", "2021-05-03"),
         ("The army said that on Friday rebels shelled the barracks.", "shelled", "2021-05-14"),
     ],
 )
 def test_each_happening_has_its_own_time(text: str, trigger: str, day: str) -> None:
     assert _day(event(told(text), trigger)) == _one(day)
+
+
+def test_a_time_behind_a_semicolon_dates_what_is_told_there() -> None:
+    record = told("Police arrested six of them; they were released on Thursday.", date(2021, 5, 19))
+    assert [_day(e) for e in record.events] == [Reason.NOT_STATED, _one("2021-05-13")]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The army burned a depot in the deadliest raid since 2014, when rebels shelled a hall.", ("2014-01-01", "2014-12-31")),
+        ("Since May 2019, when rebels shelled a hall, the army was calm.", ("2019-05-01", "2019-05-31")),
+        ("Since 3 May 2019, when rebels shelled a hall, the army was calm.", _one("2019-05-03")),
+        ("Since 3 May 2019, when the shelling of the hall began, all was calm.", ("2019-05-03", "2021-05-19")),
+    ],
+)
+def test_since_dates_what_began_then_and_when_tells_what_happened_then(text: str, days: tuple[str, str]) -> None:
+    record = told(text, date(2021, 5, 19))
+    assert _day(event(record, "shell")) == days
+
+
+def test_a_time_whose_days_are_unknown_is_not_filled_with_others() -> None:
+    record = told("On 14 January 2016 police arrested two men in Lille. Two others were arrested last week.", None)
+    assert [_day(e) for e in record.events] == [_one("2016-01-14"), Reason.NOT_STATED]
 
 
 def test_a_deadline_does_not_date_what_is_ordered() -> None:

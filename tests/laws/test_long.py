@@ -30,7 +30,20 @@ _LIMIT = 20
         "12:14 – x\n" * 4000,
         "The next day, two days after the vote. " * 2000,
     ],
-    ids=["people", "places", "numbers", "pronouns", "one sentence", "short quotations", "one list", "one line", "nationwide", "dated quotations", "hours", "distances"],
+    ids=[
+        "people",
+        "places",
+        "numbers",
+        "pronouns",
+        "one sentence",
+        "short quotations",
+        "one list",
+        "one line",
+        "nationwide",
+        "dated quotations",
+        "hours",
+        "distances",
+    ],
 )
 def test_repetition_takes_no_time(text: str) -> None:
     began = time.process_time()

@@ -109,6 +109,11 @@ def test_a_dateline_of_another_calendar_is_the_day_of_the_report() -> None:
     assert days("TEHRAN, 6 Tir 1399 - Police arrested a man on Monday.", None)[1] == ("2020-06-22", "2020-06-22")
 
 
+def test_a_bare_day_is_of_the_year_that_the_story_told_before() -> None:
+    assert days("They met on 14 Dey 1396. They parted on 22 Dey.", "2019-04-23")[1] == ("2018-01-12", "2018-01-12")
+    assert days("They met on 14 Dey 1396. They parted on 22 Farvardin.", "2019-04-23")[1] == ("2019-04-11", "2019-04-11")
+
+
 def test_without_a_day_of_the_report_a_bare_day_is_not_guessed() -> None:
     assert days("They marched on 22 Bahman, during Ramadan.", None) == ["not_stated", "not_stated"]
 

@@ -50,7 +50,8 @@ def test_hours_in_a_chronicle_belong_to_their_entry() -> None:
 
 @pytest.mark.parametrize("text", ["12 May – ", "9 Sept, 11:50 –\n12:14 –", "“", "On Monday: “", "• 3 May. • 4 May."])
 def test_stamps_and_marks_with_nothing_behind_them_are_read(text: str) -> None:
-    told(text + " Police spoke of an attack.", date(2023, 5, 9))
+    record = told(text + " Police spoke of an attack.", date(2023, 5, 9))
+    assert len(record.events) == 1
 
 
 def test_a_day_that_stands_alone_heads_the_entries_below_it() -> None:

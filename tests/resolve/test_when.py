@@ -59,6 +59,7 @@ from tests.told_times import days, told
         ("It fell three years ago this month.", "2018-03-01", "2018-03-31"),
         ("They will pay before New Year.", "2021-03-17", "2021-12-31"),
         ("They will pay before the end of May.", "2021-03-17", "2021-05-31"),
+        ("We call on all members to meet on 11 April.", "2021-04-11", "2021-04-11"),
         ("They will pay before next month.", "2021-03-17", "2021-03-31"),
         ("They will pay before 1 April.", "2021-04-01", "2021-04-01"),
         ("The rest of the week was calm.", "2021-03-17", "2021-03-21"),
@@ -125,7 +126,19 @@ def test_without_any_date_nothing_relative_is_guessed() -> None:
 
 
 def test_a_dateline_stands_in_for_the_day_of_publication() -> None:
-    assert days("LILLE, 17 March 2021 – The hall burned on Monday.", None)[1] == ("2021-03-15", "2021-03-15")
+    monday = ("2021-03-15", "2021-03-15")
+    assert days("LILLE, 17 March 2021 – The hall burned on Monday.", None)[1] == monday
+    assert days("LILLE, 17 March 2021 (Marsh) -- The hall burned on Monday.", None)[1] == monday
+    assert days("By Ann Lee, 17 March 2021\n\nThe hall burned on Monday.", None)[1] == monday
+
+
+def test_a_statement_may_tell_its_day_at_its_foot() -> None:
+    assert days("The hall burned on Monday.\n\nThe Council, 17 March 2021", None)[0] == ("2021-03-15", "2021-03-15")
+
+
+@pytest.mark.parametrize("text", ["Hall burned, 3 May 2003. ", "On 3 May 2003 the hall burned. They were freed. "])
+def test_the_day_of_the_news_is_not_that_of_the_report(text: str) -> None:
+    assert days(f"{text}Police came on Monday.", None)[1] == "not_stated"
 
 
 @pytest.mark.parametrize(

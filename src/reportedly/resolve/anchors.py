@@ -101,14 +101,19 @@ def _heads(document: Document, span: Span) -> bool:
     block = document.block_at(span.start)
     if block is None or block.role is BlockRole.DATELINE:
         return block is not None
-    short = len(block.span) <= _LINE and block.role is not BlockRole.HEADLINE
-    return span.start < _HEAD and (short or bool(_STAMP.match(document.text, span.end)))
+    line = block.role is not BlockRole.HEADLINE and _line(document, block.span)
+    return span.start < _HEAD and (line or bool(_STAMP.match(document.text, span.end)))
 
 
 def _signs(document: Document, span: Span) -> bool:
     """Whether a date stands in a short line at the foot, with nothing but residue behind it."""
     blocks = [b for b in document.blocks if b.role is not BlockRole.RESIDUE]
-    return bool(blocks) and blocks[-1].span.holds(span) and len(blocks[-1].span) <= _LINE
+    return bool(blocks) and blocks[-1].span.holds(span) and _line(document, blocks[-1].span)
+
+
+def _line(document: Document, span: Span) -> bool:
+    """Whether a paragraph is a short line and no sentence."""
+    return len(span) <= _LINE and not document[span].endswith((".", "!", "?"))
 
 
 def beside_year(page: Page, timex: Timex, month: int) -> int | None:
