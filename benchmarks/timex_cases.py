@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.read.timex import _LOOKALIKES, _TOKEN, _cores
+from reportedly.read.timex import LOOKALIKES, TOKEN, cores
 from reportedly.read.timex_grammar import Rule, compiled, grammar
 from reportedly.read.timex_says import built
 from reportedly.types.span import Span
@@ -29,7 +29,7 @@ class Case:
 
 def matches(text: str, sentence: Sentence) -> Iterator[Case]:
     """What the rules take in a sentence, and beside it the longest match at each place that they leave."""
-    taken = list(_cores(text, sentence.span))
+    taken = list(cores(text, sentence.span))
     left = [t for t in _left(text, sentence.span) if not any(t.span.overlaps(x.span) for x in taken)]
     before: Timex | None = None
     for t in sorted([*taken, *left], key=lambda t: t.span.start):
@@ -41,7 +41,7 @@ def matches(text: str, sentence: Sentence) -> Iterator[Case]:
 
 
 def _left(text: str, within: Span) -> Iterator[Timex]:
-    for m in _TOKEN.finditer(text, within.start, within.end):
+    for m in TOKEN.finditer(text, within.start, within.end):
         found = [
             _match(rule, text, m.start(), within.end) for rule in (*grammar().starting(m[0].lower(), others=False), LOOSER)
         ]
@@ -55,7 +55,7 @@ def _left(text: str, within: Span) -> Iterator[Timex]:
 
 def _match(rule: Rule, text: str, start: int, end: int) -> Timex | None:
     match = rule.pattern.match(text, start, end)
-    return built(rule.name, rule.says, match) if match and not _LOOKALIKES.search(match[0]) else None
+    return built(rule.name, rule.says, match) if match and not LOOKALIKES.search(match[0]) else None
 
 
 def _marks(text: str, sentence: Sentence, t: Timex, ruled: bool) -> Iterator[str]:

@@ -6,22 +6,20 @@ from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
+from reportedly.code.each_day import each_day
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
-from reportedly.types.record import Status, TimeMention
+from reportedly.types.record import UNREAL, Status, TimeMention
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole
-from reportedly.types.timex import Anchor, Bound, Calendar, Length, Range, Repeat, Shift, Timex, TimexType, Unit
+from reportedly.types.timex import Anchor, Bound, Calendar, Length, Shift, Timex, TimexType, Unit
 from reportedly.types.world import Precision, When
 
-_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 _DEADLINES = frozenset({Bound.BY, Bound.WITHIN, Bound.UNTIL})
-_LONG = 31
-"""Days up to which "every day" tells each of them."""
 _SINCE, _HANGS, _BESIDE, _MOST, _HEAD, _SEQUEL = 6, 5, 3, 30, 6, 4
 _BEFORE, _OPENED = 2, 10
 _YEAR, _MONTH = len("2014"), len("2014-05")
@@ -113,32 +111,9 @@ class Binding:
         return None
 
     def days(self, told: Telling, when: Field[When]) -> tuple[Field[When], ...]:
-        """The times under which ``told`` is told: days where the report tells days, else ``when`` alone.
-
-        Days are told by a list with gaps ("on 3, 5 and 7 May"), by "every day" before a range, and by "and" between two times
-        ("the uprisings of 2017 and 2019"; ACLED Codebook, "Event": each day of activity is an event).
-        """
-        text, before = self._page.document.text, None
-        for timex, mention, _ in self._times.get(told.line.index, ()):
-            field = mention.field if isinstance(mention.field, Field) else None
-            if field and mention.timex.span in when.spans and field.value == when.value:
-                each = (
-                    before is not None and _daily(before) and not text[before.span.end : mention.timex.span.start].strip(" ,")
-                )
-                return _single_days(field, timex, each) or self._joined(told, when)
-            before = timex
-        return self._joined(told, when)
-
-    def _joined(self, told: Telling, when: Field[When]) -> tuple[Field[When], ...]:
-        """``when`` with the times that commas and "and" join to it."""
-        text, found, closed = self._page.document.text, [when], 1
-        for _, mention, _ in self._times.get(told.line.index, ()):
-            field, at = mention.field, found[-1]
-            between = text[at.spans[-1].end : mention.timex.span.start].strip() if at.spans else ""
-            if isinstance(field, Field) and between in (",", "and", ", and"):
-                found.append(field)
-                closed = len(found) if "and" in between else closed
-        return tuple(found[:closed])
+        """The times under which ``told`` is told: days where the report tells days, else ``when`` alone."""
+        times = [(timex, mention) for timex, mention, _ in self._times.get(told.line.index, ())]
+        return each_day(self._page.document.text, times, when)
 
     def _dated(self, line: Line) -> tuple[_Dated, ...]:
         if line.index not in self._lines:
@@ -215,7 +190,7 @@ class Binding:
             return False
         if x.last <= told.first and told.trigger.noun and not x.opens and _sequel(low[x.last : told.first]):
             return False
-        if told.status not in _UNREAL:
+        if told.status not in UNREAL:
             return isinstance(published, Unknown) or when.first <= published.value or self._beside(told, x)
         return isinstance(published, Unknown) or when.last >= published.value
 
@@ -320,25 +295,11 @@ def _hangs(told: Telling, line: Line, x: _Dated) -> bool:
     )
 
 
-def _daily(timex: Timex) -> bool:
-    return isinstance(timex.says, Repeat) and timex.says.unit is Unit.DAY
-
-
-def _single_days(field: Field[When], timex: Timex, each: bool) -> tuple[Field[When], ...]:
-    """The single days of a range that tells them; empty where it tells a span."""
-    first, last = field.value.first, field.value.last
-    told = timex.says.listed if isinstance(timex.says, Range) else ()
-    if not told and not (each and 0 < (last - first).days < _LONG):
-        return ()
-    every = [first + timedelta(days=i) for i in range((last - first).days + 1)]
-    days = [d for d in every if each or d.day in told]
-    note = f"one of the days told; {field.note}"
-    return tuple(replace(field, value=When(d, d, Precision.DAY), basis=Basis.INFERRED, note=note) for d in days)
-
-
 def _conditional(low: Sequence[str], x: _Dated, told: Telling) -> bool:
     """Whether a deadline belongs to a condition: "if they are not free by Friday, we march"."""
-    return "," in low[x.last : told.first] and any(w in ("if", "unless") for w in low[: x.first])
+    before = low[: x.first]
+    start = max((i for i, w in enumerate(before) if w == ","), default=-1)
+    return "," in low[x.last : told.first] and any(w in ("if", "unless") for w in before[start + 1 :])
 
 
 def _sequel(between: Sequence[str]) -> bool:

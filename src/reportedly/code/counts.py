@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.mention import Quantity
-from reportedly.types.record import Count, CountOf, Status
+from reportedly.types.record import UNREAL, Count, CountOf, Status
 from reportedly.types.world import ActorKind
 
 _REACH = 9
@@ -15,7 +15,6 @@ _CLOSE = 3
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 # A number of acts is no number of these: "two explosions", "three protests".
 _THINGS = frozenset({CountOf.DESTROYED, CountOf.PARTICIPANTS})
-_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
 def own_counts(page: Page, told: Telling) -> tuple[Count, ...]:
@@ -23,7 +22,7 @@ def own_counts(page: Page, told: Telling) -> tuple[Count, ...]:
     what = _what(told)
     here = [q for _, q in page.quantities.within(told.line.sentence.span)]
     found = []
-    if what and (told.status not in _UNREAL or what is CountOf.PARTICIPANTS):
+    if what and (told.status not in UNREAL or what is CountOf.PARTICIPANTS):
         best = _of_trigger(told, here, what)
         if best:
             found.append(_count(what, best))

@@ -11,7 +11,7 @@ from reportedly.code.sameness import HEADS, TOLD, alike
 from reportedly.code.setting import Setting
 from reportedly.code.telling import Page, Telling
 from reportedly.types.field import Basis, Field, Origin, Unknown
-from reportedly.types.record import Status
+from reportedly.types.record import UNREAL, Status
 from reportedly.types.world import PlaceLevel, Precision, When
 
 _FINE = {
@@ -24,7 +24,6 @@ _FINE = {
 }
 _COARSE = frozenset({Precision.WEEK, Precision.MONTH, Precision.SEASON, Precision.YEAR})
 _WEEKS = 21
-_UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
 
 
 def filled(
@@ -41,7 +40,7 @@ def filled(
     for i, t in enumerate(told):
         if i and t.line.sentence.block != told[i - 1].line.sentence.block:
             beside = _Earlier()
-        if t.status in _UNREAL:
+        if t.status in UNREAL:
             continue
         when = found[i].when
         place, time = beside.last(when, None)
@@ -62,7 +61,7 @@ def _fill_groups(page: Page, told: Sequence[Telling], found: list[Setting], clas
     for group in classes:
         before = {i: found[i] for i in group}
         for i in group:
-            if told[i].status not in _UNREAL:
+            if told[i].status not in UNREAL:
                 found[i] = _from_group(page, found[i], [before[j] for j in group if j != i])
 
 

@@ -16,9 +16,9 @@ from reportedly.types.span import Span
 from reportedly.types.text import Document, Sentence
 from reportedly.types.timex import Calendar, Clock, Repeat, Shift, Timex, TimexType, Unit
 
-_LOOKALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
+LOOKALIKES = re.compile("[\u0130\u0131\u017f\u212a]")
 """Letters (dotted and dotless I, long s, the kelvin sign) that a pattern without regard to case takes for i, s and k."""
-_TOKEN = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"[^\W_]+")
 
 
 def timexes(document: Document, sentences: Sequence[Sentence]) -> tuple[Timex, ...]:
@@ -27,12 +27,12 @@ def timexes(document: Document, sentences: Sequence[Sentence]) -> tuple[Timex, .
     ``span`` follows the codebook of our dispatches (with "until", "between … and …"), ``core`` and the ends of a range
     follow TimeML 1.2.1.
     """
-    return tuple(t for s in sentences for t in joined(document.text, s.span, list(_cores(document.text, s.span))))
+    return tuple(t for s in sentences for t in joined(document.text, s.span, list(cores(document.text, s.span))))
 
 
-def _cores(text: str, sentence: Span) -> Iterator[Timex]:
+def cores(text: str, sentence: Span) -> Iterator[Timex]:
     """Single expressions of one sentence, left to right, none overlapping."""
-    places = [(m.start(), m[0].lower()) for m in _TOKEN.finditer(text, sentence.start, sentence.end)]
+    places = [(m.start(), m[0].lower()) for m in TOKEN.finditer(text, sentence.start, sentence.end)]
     told = [word for _, word in places]
     digits = [word for word in told if word[0].isdigit()]
     if not digits and _heads().isdisjoint(told):
@@ -68,7 +68,7 @@ def _longest(text: str, start: int, rules: Sequence[Rule], around: Around) -> Ti
     for rule in rules:
         match = rule.pattern.match(text, start, around.sentence.end)
         longer = match is not None and (best is None or match.end() > best.span.end)
-        if match and longer and not _LOOKALIKES.search(match[0]) and borne_out(rule, match, around):
+        if match and longer and not LOOKALIKES.search(match[0]) and borne_out(rule, match, around):
             best = built(rule.name, rule.says, match) or best
     return best
 
@@ -79,7 +79,7 @@ def _with_part(text: str, found: Timex, sentence: Span) -> Timex:
     if found.clock or not (daily or (isinstance(found.says, Shift) and found.says.unit is Unit.DAY)):
         return found
     following = grammar().part.match(text, found.span.end, sentence.end)
-    if not following or _LOOKALIKES.search(following[0]):
+    if not following or LOOKALIKES.search(following[0]):
         return found
     span = Span(found.span.start, following.end())
     if following["part"].lower().endswith("s") and isinstance(found.says, Calendar) and found.says.weekday:

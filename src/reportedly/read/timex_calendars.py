@@ -8,7 +8,7 @@ from typing import Any
 
 from reportedly.lexicon import load
 from reportedly.read.calendar_words import bare, marked, months
-from reportedly.read.timex_grammar import group, ordinal, words
+from reportedly.read.timex_grammar import group, lean, nth, words
 from reportedly.types.span import Span
 from reportedly.types.timex import Calendar, CalendarSystem, Edge, Timex, TimexType
 
@@ -19,7 +19,7 @@ _WITH_COMMON = (CalendarSystem.SOLAR_HIJRI, CalendarSystem.ISLAMIC)
 def other_calendar(match: re.Match[str]) -> Timex | None:
     """A date of another calendar; None if its month, mark and year belong to none together."""
     g = match.groupdict()
-    day = _nth(g.get("day"))
+    day = nth(g.get("day"))
     if day is not None and not -1 <= day <= 31:
         return None
     for system, month in _systems(g):
@@ -33,8 +33,8 @@ def other_calendar(match: re.Match[str]) -> Timex | None:
             month=month,
             day=day,
             weekday=int(words("weekday")[g["weekday"].lower()]) if g.get("weekday") else None,
-            lean=_lean(g.get("lean")),
-            nth_week=_nth(g.get("nth")),
+            lean=lean(g.get("lean")),
+            nth_week=nth(g.get("nth")),
             system=system,
             common_year=common,
         )
@@ -47,7 +47,7 @@ def buddhist(match: re.Match[str]) -> Timex | None:
     g = match.groupdict()
     system = CalendarSystem.BUDDHIST
     year, _ = _year(g, system)
-    day = _nth(g.get("day"))
+    day = nth(g.get("day"))
     if year is None or (day is not None and not 1 <= day <= 31):
         return None
     says = Calendar(year=year, month=int(words("month")[g["month"].lower()]), day=day, system=system)
@@ -86,14 +86,6 @@ def _year(g: _Groups, system: CalendarSystem) -> tuple[int | None, int | None]:
     first, last = limits["common"]
     beside_month = g.get("month") and system in _WITH_COMMON and not group(g, "mark", "mark2")
     return None, year if beside_month and first <= year <= last else None
-
-
-def _nth(text: str | None) -> int | None:
-    return None if text is None else -1 if text.lower() in ("last", "final") else ordinal(text)
-
-
-def _lean(text: str | None) -> int | None:
-    return None if text is None else int(words("lean").get(re.sub(r"\s+", " ", text.lower()), 0))
 
 
 def _edge(text: str | None) -> Edge | None:

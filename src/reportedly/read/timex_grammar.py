@@ -96,6 +96,8 @@ def _first_words(told: str) -> Iterator[str]:
 
 
 _OTHERS = ("other_calendar", "buddhist")
+SMALL_HOURS = 5
+"""The last hour that "at night" puts after midnight."""
 _TABLES = ("month", "weekday", "season", "unit", "number", "ordinal", "reference", "adjective", "repeat", "feast", "part")
 
 
@@ -166,6 +168,16 @@ def year(text: str) -> int:
     if parts[0] == "nineteen":
         return 1900 + int(number(" ".join(parts[1:])) or 0)
     return int(number(text) or 2000)
+
+
+def nth(text: str | None) -> int | None:
+    """The number of an ordinal; -1 for the last."""
+    return None if text is None else -1 if text.lower() in ("last", "final") else ordinal(text)
+
+
+def lean(text: str | None) -> int | None:
+    """-1 for "last", 0 for "this", 1 for "next"; None for no word."""
+    return None if text is None else int(words("lean").get(re.sub(r"\s+", " ", text.lower()), 0))
 
 
 def ordinal(text: str) -> int:

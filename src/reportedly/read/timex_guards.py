@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import listed, load
-from reportedly.read.calendar_words import bare
 from reportedly.read.timex_grammar import Rule, table
+from reportedly.read.timex_other_guards import other_day, other_month, other_year
+from reportedly.read.timex_seen import REACH, Seen, governed, governing
 from reportedly.types.span import Span
 from reportedly.types.timex import Calendar, Timex
-
-_REACH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +23,10 @@ class Around:
     previous: Timex | None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A match with the characters before it in the sentence and the expression before it."""
-
-    match: re.Match[str]
-    before: str
-    previous: Timex | None
-
-    @property
-    def after(self) -> str:
-        """The next characters of the text."""
-        return self.match.string[self.match.end() : self.match.end() + _REACH]
-
-    @property
-    def line(self) -> str:
-        """The characters before it, in the sentence or not."""
-        return self.match.string[max(0, self.match.start() - _REACH) : self.match.start()]
-
-    @property
-    def gap(self) -> str | None:
-        """The characters since the expression before, or None if there is none."""
-        return self.match.string[self.previous.span.end : self.match.start()] if self.previous else None
-
-
 def borne_out(rule: Rule, match: re.Match[str], around: Around) -> bool:
     """Whether the surroundings let this match be a time at all."""
     text, start = match.string, match.start()
-    before = text[max(around.sentence.start, start - _REACH) : start]
+    before = text[max(around.sentence.start, start - REACH) : start]
     glued = before[-1:]
     if glued and glued in "$€£#₹":
         return False
@@ -107,21 +82,9 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("timex")["guard"][name])
 
 
-@cache
-def _governing(name: str, tail: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){load('timex')['join'][name]}{tail}$", re.IGNORECASE)
-
-
-def _governed(seen: Seen) -> bool:
-    """After "on", "until", "early" and the like, or beside its hour."""
-    if seen.previous and seen.previous.clock and re.fullmatch(r"[\s,]+", seen.gap or ""):
-        return True
-    return bool(_governing("governor", r"[\s-]+(?:the\s+)?").search(seen.before))
-
-
 def _month(seen: Seen) -> bool:
     """Months that are also verbs or first names need a governing word."""
-    return seen.match["month"].lower() not in listed("timex", "guard", "names_too") or _governed(seen)
+    return seen.match["month"].lower() not in listed("timex", "guard", "names_too") or governed(seen)
 
 
 def _year(seen: Seen) -> bool:
@@ -141,7 +104,7 @@ def _year(seen: Seen) -> bool:
         return year >= 1900
     if _pattern("owner").search(seen.before):
         return 1900 <= year < 2100
-    governor = _governing("year_governor", r"\s*").search(seen.before)
+    governor = governing("year_governor", r"\s*").search(seen.before)
     if governor and governor[0].strip().lower() in ("the", "a"):
         return following is not None and 1800 <= year < 2100
     return governor is not None
@@ -225,7 +188,7 @@ def _upper(seen: Seen) -> bool:
 
 def _day_alone(seen: Seen) -> bool:
     """An ordinal: "the 10th" is a day after a governing word, unless what follows is counted ("the 10th Brigade")."""
-    if not _governed(seen) or _pattern("ordinal_noun").match(seen.after):
+    if not governed(seen) or _pattern("ordinal_noun").match(seen.after):
         return False
     says = seen.previous.says if seen.previous else None
     if isinstance(says, Calendar) and says.day and _pattern("day_range").fullmatch(seen.gap or ""):
@@ -297,53 +260,8 @@ def _named_day(seen: Seen) -> bool:
     return bool(_pattern("history").match(seen.after) or _pattern("since_history").search(seen.before))
 
 
-@cache
-def _other(name: str) -> re.Pattern[str]:
-    return re.compile(load("calendars")["guard"][name])
-
-
-def _name_too(seen: Seen) -> bool:
-    """Whether the month of another calendar is also a name of people or a common word."""
-    return bare(seen.match["month"]) in {bare(n) for n in listed("calendars", "guard", "names_too")}
-
-
-def _other_day(seen: Seen) -> bool:
-    """A day and month of another calendar: with a year, with "of", or where what stands around it makes it a day."""
-    groups, word = seen.match.groupdict(), seen.match["day"]
-    if groups["year"]:
-        return groups.get("of") is not None or word[0].isdigit()
-    if _other("institution").match(seen.after) or _other("repeated").search(seen.before):
-        return False
-    if groups.get("of"):
-        return True
-    dated = bool(_other("dated").search(seen.before))
-    if seen.match.start("month") < seen.match.start("day"):
-        return dated and not re.match(r"\s+[A-Z]", seen.after)
-    stands = _governed(seen) or (not _name_too(seen) and bool(_other("apart").search(seen.before)))
-    return word[0].isdigit() and (dated or (stands and bool(_other("day_after").match(seen.after))))
-
-
-def _other_month(seen: Seen) -> bool:
-    """A month of another calendar: said to be a month, with its year, or where only a time can stand."""
-    groups = seen.match.groupdict()
-    if groups["whole"] or groups["mark"]:
-        return True
-    if groups["year"]:
-        return not _name_too(seen) or (_governed(seen) and "," not in seen.match[0])
-    if _name_too(seen) or _other("name_after").match(seen.after) or _other("repeated").search(seen.before):
-        return False
-    return bool(groups["lean"] or _other("time_before").search(seen.before) or _other("time_after").match(seen.after))
-
-
-def _other_year(seen: Seen) -> bool:
-    """A year with its mark, unless that is the abbreviation of something common."""
-    mark, before = seen.match["mark"], seen.match.start("mark") < seen.match.start("year")
-    weak = listed("calendars", "guard", "weak_marks") | (listed("calendars", "guard", "weak_before") if before else set())
-    return "." in mark or bare(mark) not in weak
-
-
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
-    "governor": _governed,
+    "governor": governed,
     "month": _month,
     "year": _year,
     "season": _season,
@@ -369,7 +287,7 @@ _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "weekday_week": _weekday_week,
     "part_of": _part_of,
     "named_day": _named_day,
-    "other_day": _other_day,
-    "other_month": _other_month,
-    "other_year": _other_year,
+    "other_day": other_day,
+    "other_month": other_month,
+    "other_year": other_year,
 }

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 
 from reportedly.read.timex_bounds import edged, glue, governed
+from reportedly.read.timex_grammar import SMALL_HOURS
 from reportedly.read.timex_ranges import ranged, with_bare_days, with_hours
 from reportedly.types.span import Span
 from reportedly.types.timex import Anchor, Beside, Calendar, Clock, Shift, Timex, TimexType, Unit
 
 _POSSESSED = re.compile(r"['’]s?\b")
 _ON = re.compile(r"\s*,\s*on\s+", re.IGNORECASE)
-_SMALL_HOURS = 5
 _Join = Callable[[str, Timex, Timex], Timex | None]
 
 
@@ -129,7 +129,7 @@ def _in_part(part: Clock | None, hour: Clock) -> Clock:
     """The hour of a clock in that part of day: ten at night is 22:00."""
     if part is None or hour.hour is None or not 0 < hour.hour < 12:
         return hour
-    late = part.part in ("AF", "EV") or (part.part == "NI" and hour.hour > _SMALL_HOURS)
+    late = part.part in ("AF", "EV") or (part.part == "NI" and hour.hour > SMALL_HOURS)
     return replace(hour, hour=hour.hour + 12) if late else hour
 
 

@@ -8,16 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from reportedly.lexicon import listed
-from reportedly.read.timex_grammar import group, number, ordinal, words
+from reportedly.read.timex_grammar import group, lean, number, ordinal, words
 from reportedly.types.span import Span
 from reportedly.types.timex import Anchor, Beside, Calendar, Part, Range, Shift, Timex, TimexType, Unit
 
 _FROM_THE_END = ("last", "final", "closing")
-
-
-def lean(text: str | None) -> int | None:
-    """-1 for "last", 1 for "next", 0 for "this" and the like, None where no such word stands."""
-    return None if text is None else int(words("lean").get(re.sub(r"\s+", " ", text.lower()), 0))
 
 
 def following(match: re.Match[str]) -> Span:

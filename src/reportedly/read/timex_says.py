@@ -9,8 +9,8 @@ from typing import Any
 
 from reportedly.lexicon import listed
 from reportedly.read.timex_calendars import buddhist, other_calendar
-from reportedly.read.timex_grammar import group, number, ordinal, words, year
-from reportedly.read.timex_parts import BUILDERS, following, lean
+from reportedly.read.timex_grammar import SMALL_HOURS, group, lean, nth, number, ordinal, words, year
+from reportedly.read.timex_parts import BUILDERS, following
 from reportedly.types.span import Span
 from reportedly.types.timex import (
     Anchor,
@@ -30,7 +30,6 @@ from reportedly.types.timex import (
 
 _LONG = {Unit.SECOND: TimexType.TIME, Unit.MINUTE: TimexType.TIME, Unit.HOUR: TimexType.TIME}
 
-_SMALL_HOURS = 5
 
 Groups = Mapping[str, Any]
 
@@ -86,7 +85,7 @@ def _calendar(match: re.Match[str]) -> Timex | None:
         decade=_decade(g),
         century=ordinal(g["century"]) - 1 if g.get("century") else None,
         feast=words("feast")[re.sub(r"\s+", " ", g["feast"].lower())] if g.get("feast") else None,
-        nth_week=_nth(g.get("nth")),
+        nth_week=nth(g.get("nth")),
         lean=None if _of_year(g) else lean(g.get("lean")),
         year_lean=lean(group(g, "lean", "lean2")) if _of_year(g) else None,
         either=either,
@@ -110,10 +109,6 @@ def _season_year(g: Groups) -> int | None:
 
 def _half(text: str | None) -> int | None:
     return None if text is None else 2 if text.lower() in ("last", "latter") else ordinal(text)
-
-
-def _nth(text: str | None) -> int | None:
-    return None if text is None else -1 if text.lower() in ("last", "final") else ordinal(text)
 
 
 def _decade(g: Groups) -> int | None:
@@ -284,7 +279,7 @@ def _clock(match: re.Match[str]) -> Timex | None:
             hour, minute = hour - 1, 60 - minute
     half = (g.get("half") or "").lower()
     later = half.startswith("p") or (g.get("part") or "").lower() in ("afternoon", "evening")
-    later = later or (bool(g.get("atnight")) and hour > _SMALL_HOURS)
+    later = later or (bool(g.get("atnight")) and hour > SMALL_HOURS)
     if half and not 1 <= hour <= 12:
         return None
     if later and hour < 12:

@@ -29,6 +29,10 @@ class Status(StrEnum):
     ALLEGED = "alleged"
 
 
+UNREAL = frozenset({Status.DEMANDED, Status.HYPOTHETICAL, Status.PLANNED, Status.THREATENED})
+"""What is not told as having happened."""
+
+
 class TimeFrame(StrEnum):
     """Whether an event is the news or its background."""
 

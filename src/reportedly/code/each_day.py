@@ -1,0 +1,60 @@
+"""Activity on several days that a report tells one by one: an event for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from reportedly.types.field import Basis, Field
+from reportedly.types.record import TimeMention
+from reportedly.types.timex import Range, Repeat, Timex, Unit
+from reportedly.types.world import Precision, When
+
+_LONG = 31
+"""Days up to which "every day" tells each of them."""
+
+
+def each_day(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[When]) -> tuple[Field[When], ...]:
+    """The times under which a happening is told, of the ``times`` of its sentence: days where those are told, else ``when``.
+
+    Days are told by a list with gaps ("on 3, 5 and 7 May"), by "every day" before a range, and by "and" between two times
+    ("the uprisings of 2017 and 2019"; ACLED Codebook, "Event": each day of activity is an event).
+    """
+    before: Timex | None = None
+    for timex, mention in times:
+        field = mention.field if isinstance(mention.field, Field) else None
+        if field and mention.timex.span in when.spans and field.value == when.value:
+            every = before is not None and _daily(before) and not text[before.span.end : mention.timex.span.start].strip(" ,")
+            return _single_days(field, timex, every=every) or _joined(text, times, when)
+        before = timex
+    return _joined(text, times, when)
+
+
+def _joined(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[When]) -> tuple[Field[When], ...]:
+    """``when`` with the times that commas and "and" join to it."""
+    found, closed = [when], 1
+    for _, mention in times:
+        field, at = mention.field, found[-1]
+        between = text[at.spans[-1].end : mention.timex.span.start].strip() if at.spans else ""
+        if isinstance(field, Field) and between in (",", "and", ", and"):
+            found.append(field)
+            closed = len(found) if "and" in between else closed
+    return tuple(found[:closed])
+
+
+def _daily(timex: Timex) -> bool:
+    return isinstance(timex.says, Repeat) and timex.says.unit is Unit.DAY
+
+
+def _single_days(field: Field[When], timex: Timex, *, every: bool) -> tuple[Field[When], ...]:
+    """The single days of a range that tells them; empty where it tells a span."""
+    first, last = field.value.first, field.value.last
+    told = timex.says.listed if isinstance(timex.says, Range) else ()
+    if not told and not (every and 0 < (last - first).days < _LONG):
+        return ()
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    note = f"one of the days told; {field.note}"
+    return tuple(
+        replace(field, value=When(d, d, Precision.DAY), basis=Basis.INFERRED, note=note) for d in days if every or d.day in told
+    )
