@@ -19,7 +19,8 @@ from reportedly.types.text import BlockRole
 from reportedly.types.world import PlaceLevel, PlaceRole, When
 
 _BEFORE = 2
-_HEADER = 14
+_HEADER, _HEADERS = 14, 40
+"""Words of a line that may head others, and how many such lines are looked at for one telling."""
 _GAP = 40
 _WORD = re.compile(r"[^\W\d_]+")
 _ANEW = re.compile(r"\)?[,;]\s+(?:and|while|but)\s+(?:in|at|near|outside)\s+(?:the\s+)?")
@@ -117,8 +118,8 @@ class Settings:
         if before >= 0 and before not in self._eventful and self._page.lines[before].sentence.block == block:
             yield self._page.lines[before]
         short = self._headings.get(block, [])
-        for at in range(bisect_left(short, before) - 1, -1, -1):
-            yield self._page.lines[short[at]]
+        last = bisect_left(short, before)
+        yield from (self._page.lines[i] for i in reversed(short[max(0, last - _HEADERS) : last]))
 
     def _where(self, told: Telling, line: Line) -> tuple[tuple[int, ...], bool]:
         mentions = self._page.resolution.places
