@@ -125,6 +125,10 @@ def test_without_any_date_nothing_relative_is_guessed() -> None:
     assert days("The hall burned on 5 May 2003.", None) == [("2003-05-05", "2003-05-05")]
 
 
+def test_what_follows_on_a_day_that_is_not_told_stays_unknown() -> None:
+    assert days("Eight days later police came. They will leave two days later.") == ["not_stated", ("2021-03-19", "2021-03-19")]
+
+
 def test_a_dateline_stands_in_for_the_day_of_publication() -> None:
     monday = ("2021-03-15", "2021-03-15")
     assert days("LILLE, 17 March 2021 – The hall burned on Monday.", None)[1] == monday

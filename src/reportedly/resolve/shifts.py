@@ -68,6 +68,8 @@ def _start(page: Page, says: Shift, around: Around) -> _Start:
         grain = Unit.YEAR if last.grain is Unit.DAY and says.unit is Unit.YEAR else last.grain
         spans = last.when.precision is Precision.SPAN and last.grain is Unit.DAY and (says.count or 0) > 0
         return _Start(last.when.last if spans else last.when.first, "counted from the expression before", grain)
+    if says.anchor is Anchor.CONTEXT and (says.count or 0) > 0 and around.looks <= 0 and says.unit not in _CLOCKED:
+        return _Start(None, "the day that it follows on is not told")
     return _base(page)
 
 
