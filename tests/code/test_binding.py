@@ -32,6 +32,7 @@ def _one(day: str) -> tuple[str, str]:
         ("Two days after the general strike in Lille, on 7 May, police arrested ten.", "strike", "2021-05-05"),
         ("Rebels shelled the barracks, the mayor said, on Friday, and warned of more.", "shelled", "2021-05-14"),
         ("Police arrested ten on 3 May, in the largest sweep since 2014, when rebels burned a hall.", "arrested", "2021-05-03"),
+        ("On 3 May police arrested ten, the second sweep in a month.", "arrested", "2021-05-03"),
         ("Arden, who was arrested on 3 May, denied that he burned a depot.", "arrested", "2021-05-03"),
         ("The army said that on Friday rebels shelled the barracks.", "shelled", "2021-05-14"),
     ],
@@ -62,6 +63,11 @@ def test_since_dates_what_began_then_and_when_tells_what_happened_then(text: str
 def test_a_time_whose_days_are_unknown_is_not_filled_with_others() -> None:
     record = told("On 14 January 2016 police arrested two men in Lille. Two others were arrested last week.", None)
     assert [_day(e) for e in record.events] == [_one("2016-01-14"), Reason.NOT_STATED]
+
+
+def test_a_length_that_only_counts_dates_nothing() -> None:
+    record = told("Police have raided the hall for the third time in a month.", date(2021, 5, 19))
+    assert [_day(e) for e in record.events] == [Reason.NOT_STATED]
 
 
 def test_a_deadline_does_not_date_what_is_ordered() -> None:
@@ -130,6 +136,7 @@ def test_the_days_that_head_a_chronicle_date_their_entries() -> None:
     [
         ("Workers marched in Lille on 3, 5 and 7 May.", ["2021-05-03", "2021-05-05", "2021-05-07"]),
         ("Workers marched in Lille on 3 May and 5 May.", ["2021-05-03", "2021-05-05"]),
+        ("Workers marched in Lille on 3 May and again on the 5th.", ["2021-05-03", "2021-05-05"]),
         ("Workers marched in Lille every day from 1 to 3 May.", ["2021-05-01", "2021-05-02", "2021-05-03"]),
     ],
 )

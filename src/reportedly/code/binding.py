@@ -32,7 +32,7 @@ class _Dated:
     """A time of a sentence: its expression, its days, the day of the event it is counted from, and its words (half-open).
 
     ``starts``: a clause starts with it; ``opens``: one that tells a happening. ``compared``: what happens is only measured by
-    it ("the deadliest since 2014").
+    it ("the deadliest since 2014", "the third in a month").
     """
 
     timex: Timex
@@ -280,11 +280,10 @@ def _by_the_day(timex: Timex) -> bool:
 
 
 def _compares(low: Sequence[str], x: _Dated) -> bool:
-    """Whether a time only measures what happens: "the deadliest attack since 2014"."""
+    """Whether a time only measures what happens: "the deadliest attack since 2014", "for the third time in a month"."""
     lead = low[max(0, x.first - _SINCE) : x.first]
-    return (x.timex.bound is Bound.SINCE or "since" in lead[-_BESIDE:]) and any(
-        w in listed("grammar", "compared") for w in lead
-    )
+    measures = x.timex.bound is Bound.SINCE or isinstance(x.timex.says, Length) or "since" in lead[-_BESIDE:]
+    return measures and any(w in listed("grammar", "compared") for w in lead)
 
 
 def _hangs(told: Telling, line: Line, x: _Dated) -> bool:

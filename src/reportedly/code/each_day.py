@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from reportedly.lexicon import listed
 from reportedly.types.field import Basis, Field
 from reportedly.types.record import TimeMention
 from reportedly.types.timex import Range, Repeat, Timex, Unit
 from reportedly.types.world import Precision, When
 
+_WORD = re.compile(r"\w+|\S")
 _LONG = 31
 """Days up to which "every day" tells each of them."""
 
@@ -32,12 +35,12 @@ def each_day(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[
 
 
 def _joined(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[When]) -> tuple[Field[When], ...]:
-    """``when`` with the times that commas and "and" join to it."""
+    """``when`` with the times that commas and "and" join to it ("on 20 October and again on the 29th")."""
     found, closed = [when], 1
     for _, mention in times:
         field, at = mention.field, found[-1]
-        between = text[at.spans[-1].end : mention.timex.span.start].strip() if at.spans else ""
-        if isinstance(field, Field) and between in (",", "and", ", and"):
+        between = _WORD.findall(text[at.spans[-1].end : mention.timex.span.start]) if at.spans else []
+        if isinstance(field, Field) and between and all(w in listed("grammar", "between_times") for w in between):
             found.append(field)
             closed = len(found) if "and" in between else closed
     return tuple(found[:closed])
