@@ -70,6 +70,11 @@ def test_a_length_that_only_counts_dates_nothing() -> None:
     assert [_day(e) for e in record.events] == [Reason.NOT_STATED]
 
 
+def test_another_clause_has_its_own_day() -> None:
+    record = told("He was released on 3 May and on 5 May police arrested ten.", date(2021, 5, 19))
+    assert [_day(e) for e in record.events] == [_one("2021-05-03"), _one("2021-05-05")]
+
+
 def test_a_deadline_does_not_date_what_is_ordered() -> None:
     record = told("The state has ordered an inquiry, which is to report within 15 days.")
     assert _day(event(record, "inquiry")) is Reason.NOT_STATED
@@ -137,6 +142,7 @@ def test_the_days_that_head_a_chronicle_date_their_entries() -> None:
         ("Workers marched in Lille on 3, 5 and 7 May.", ["2021-05-03", "2021-05-05", "2021-05-07"]),
         ("Workers marched in Lille on 3 May and 5 May.", ["2021-05-03", "2021-05-05"]),
         ("Workers marched in Lille on 3 May and again on the 5th.", ["2021-05-03", "2021-05-05"]),
+        ("On 3 May and again on the 5th workers marched in Lille.", ["2021-05-03", "2021-05-05"]),
         ("Workers marched in Lille every day from 1 to 3 May.", ["2021-05-01", "2021-05-02", "2021-05-03"]),
     ],
 )

@@ -102,6 +102,21 @@ def test_an_inverted_range_keeps_both_ends_and_is_flagged() -> None:
     assert dates.value == "2020-06-26/2020-06-24"
 
 
+def test_a_year_told_at_the_end_of_a_range_is_that_of_both_ends() -> None:
+    _, both = told("They met in the spring of 2019, and again between September 9 and September 3 last year.")
+    assert isinstance(both.field, Field)
+    assert (both.field.value.first.isoformat(), both.field.value.last.isoformat()) == ("2020-09-03", "2020-09-09")
+    assert both.flags == (TimeFlag.INVERTED_RANGE,)
+
+
+def test_years_ago_are_years_also_after_a_season() -> None:
+    assert days("They met in the spring of 2019. He left five years ago.")[1] == ("2016-01-01", "2016-12-31")
+
+
+def test_a_bare_day_beside_a_date_is_a_day() -> None:
+    assert days("On 20 February and again on the 28th shells fell.") == [("2021-02-20",) * 2, ("2021-02-28",) * 2]
+
+
 def test_a_weekday_that_does_not_match_its_date_is_flagged() -> None:
     (date,) = told("Two men were held on Thursday, 14 September.", "2018-09-17")
     assert (date.value, date.flags) == ("2018-09-14", (TimeFlag.WEEKDAY_MISMATCH,))

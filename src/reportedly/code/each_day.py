@@ -35,15 +35,22 @@ def each_day(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[
 
 
 def _joined(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[When]) -> tuple[Field[When], ...]:
-    """``when`` with the times that commas and "and" join to it ("on 20 October and again on the 29th")."""
+    """``when`` with the times that commas and "and" join to it, and with that to which "and again" joins it."""
+    fields = [m.field for _, m in times if isinstance(m.field, Field)]
+    again = next((f for f in fields if "again" in _joint(text, f, when)), None)
     found, closed = [when], 1
-    for _, mention in times:
-        field, at = mention.field, found[-1]
-        between = _WORD.findall(text[at.spans[-1].end : mention.timex.span.start]) if at.spans else []
-        if isinstance(field, Field) and between and all(w in listed("grammar", "between_times") for w in between):
+    for field in fields:
+        joint = _joint(text, found[-1], field)
+        if joint:
             found.append(field)
-            closed = len(found) if "and" in between else closed
-    return tuple(found[:closed])
+            closed = len(found) if "and" in joint else closed
+    return (*([again] if again else []), *found[:closed])
+
+
+def _joint(text: str, a: Field[When], b: Field[When]) -> tuple[str, ...]:
+    """The words between two times, where they join them."""
+    words = tuple(_WORD.findall(text[a.spans[-1].end : b.spans[0].start])) if a.spans and b.spans else ()
+    return words if " ".join(words) in listed("grammar", "between_times") else ()
 
 
 def _daily(timex: Timex) -> bool:

@@ -108,7 +108,7 @@ def _current(page: Page, says: Shift, around: Around, known: list[Told]) -> _Sta
 def _same_period(page: Page, says: Shift, known: list[Told]) -> _Start:
     """A year earlier: the same quarter of that year where one was told shortly before, else that year."""
     last = next((t for t in reversed(known[-_REACH:]) if t.grain is Unit.QUARTER), None)
-    if last is not None and last.when is not None:
+    if says.count == -1 and last is not None and last.when is not None:
         return _Start(last.when.first, "the same quarter of that year", Unit.QUARTER)
     if says.anchor is Anchor.CONTEXT and known and known[-1].when is not None and known[-1].grain is not Unit.DAY:
         return _Start(known[-1].when.first, "counted from the expression before", known[-1].grain)

@@ -87,6 +87,8 @@ def _shared(timex: Timex) -> tuple[Timex, ...]:
     if a.day and b.day:
         year, month = b.year or a.year, b.month or a.month
         system = b.system if b.month else a.system
+        if year is None and a.year_lean is None:
+            a = replace(a, year_lean=b.year_lean)
         a = replace(a, year=a.year or year, month=a.month or month, system=system)
         b = replace(b, year=b.year or year, month=b.month or month, system=system)
     elif a.month and b.month and not a.day:
