@@ -295,6 +295,43 @@ def sources(register: Register = None) -> None:
         print(f"{one.id:24}{one.name} ({one.kind}; owner: {owner}{party})")
 
 
+@app.command()
+def train(
+    data: Annotated[
+        list[Path], typer.Argument(metavar="FILE.jsonl", help="annotated reports; docs/training.md has the format")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="where to put the model and its card")],
+    check: Annotated[list[Path] | None, typer.Option("--check", metavar="FILE.jsonl", help="reports to measure it on")] = None,
+    encoder: Annotated[
+        Path | None, typer.Option("--encoder", metavar="FOLDER", help="the encoder, if not the packaged one")
+    ] = None,
+    epochs: Annotated[int, typer.Option(metavar="N", min=1, help="how often each report is read")] = 4,
+    layers: Annotated[int, typer.Option(metavar="N", min=1, max=6, help="of the encoder; fewer are faster")] = 4,
+    seed: Annotated[int, typer.Option(metavar="N", help="of the order and the first weights")] = 1,
+    threads: Annotated[int, typer.Option(metavar="N", min=1, help="of the CPU; part of what makes a training repeatable")] = 2,
+    terms: Annotated[str, typer.Option(metavar="TEXT", help="the licence of the data, for the card")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Train the tagger on annotated reports of your own."""
+    from reportedly.progress import Steps
+
+    try:
+        from reportedly.training.fit import Plan
+        from reportedly.training.train import Task
+        from reportedly.training.train import train as trained
+    except ImportError as e:
+        raise DataError(f"{e.name} is not installed", "train", "pip install 'reportedly[training]'") from e
+    plan = Plan(epochs=epochs, seed=seed)
+    task = Task(tuple(data), out, tuple(check or ()), plan, layers=layers, threads=threads, terms=terms)
+    with Steps(sys.stderr, quiet=quiet) as steps:
+        found = trained(task, steps, encoder)
+    if not quiet:
+        print(f'{out}: a model. Use it with a settings file that says tagger = "{out}".')
+        for part, figure in found.items():
+            told = f"{figure.right:,} right, {figure.found:,} found, {figure.gold:,} annotated"
+            print(f"{part:8} {figure.f1:.3f} token F1: {told}")
+
+
 app.add_typer(gazetteer, name="gazetteer")
 
 

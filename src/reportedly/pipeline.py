@@ -85,15 +85,16 @@ def pipeline(settings: Settings) -> Pipeline:
         DataError: the settings name an engine that is not installed, or a register or list of places that breaks its rules.
     """
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
-    reader = _engine(settings.engine)(gazetteer, settings.digest())
+    model = Path(settings.tagger) if settings.tagger else None
+    reader = _engine(settings.engine)(gazetteer, settings.digest(), model)
     register = load_sources(Path(settings.sources) if settings.sources else None)
     return Pipeline(reader, gazetteer, register, settings)
 
 
-def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:
+def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:
     """The engine that is registered as ``name`` under the entry point group "reportedly.engines"."""
     found = {e.name: e for e in entry_points(group="reportedly.engines")}
     if name not in found:
         raise DataError(f"there is no engine '{name}'", "settings", f"Installed: {', '.join(sorted(found))}.")
-    made: Callable[[Gazetteer, str], Reader] = found[name].load()
+    made: Callable[[Gazetteer, str, Path | None], Reader] = found[name].load()
     return made
