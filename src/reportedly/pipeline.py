@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
@@ -14,11 +14,12 @@ from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
 from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
-from reportedly.ingest.sources import load as load_sources
+from reportedly.ingest.register import Register, located, register
 from reportedly.ports import Gazetteer, Reader
 from reportedly.read.toponym_unknown import listed
 from reportedly.resolve.derived import with_derived
 from reportedly.resolve.happening import days_of_events
+from reportedly.resolve.outlets import cited
 from reportedly.resolve.when import times
 from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
@@ -26,7 +27,7 @@ from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile
 from reportedly.store.own_gazetteer import own_gazetteer
 from reportedly.types.record import Record, Resolution
-from reportedly.types.text import Document, Source
+from reportedly.types.text import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Pipeline:
 
     reader: Reader
     gazetteer: Gazetteer
-    sources: Mapping[str, Source]
+    sources: Register
     settings: Settings
 
     def read(self, raw: RawInput) -> Record:
@@ -45,7 +46,8 @@ class Pipeline:
             InputError: the report cannot be read; RefusedInput if it is not for us.
         """
         ingest = in_any_language if self.settings.languages == "any" else document
-        return self.code(ingest(raw, self.sources))
+        given = raw.given.source
+        return self.code(located(ingest(raw, self.sources.given(given)), given, self.sources))
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
@@ -58,7 +60,7 @@ class Pipeline:
             places=with_derived(page, reading, named),
             times=days,
             actors=people,
-            statements=statements(page, reading, people, days),
+            statements=cited(page, statements(page, reading, people, days), self.sources.named),
             event_days=days_of_events(reading, days),
         )
         told = events(page, reading, resolution)
@@ -87,8 +89,7 @@ def pipeline(settings: Settings) -> Pipeline:
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
     model = Path(settings.tagger) if settings.tagger else None
     reader = _engine(settings.engine)(gazetteer, settings.digest(), model)
-    register = load_sources(Path(settings.sources) if settings.sources else None)
-    return Pipeline(reader, gazetteer, register, settings)
+    return Pipeline(reader, gazetteer, register(Path(settings.sources) if settings.sources else None), settings)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:
