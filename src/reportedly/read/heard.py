@@ -10,14 +10,14 @@ from reportedly.read.cues import cue_at
 from reportedly.read.quotes import Quote
 from reportedly.read.voice import Told
 from reportedly.types.mention import Hearing, Proposal
-from reportedly.types.span import Span, trimmed
+from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 
-_LIKELY = 0.2
+_LIKELY = 0.5
 """How likely a cue that only the rules find must be for the tagger."""
 _WORD = re.compile(r"\w+")
-_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+_THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:“”\"\n]|,")
 _REACH = 160
 
@@ -43,7 +43,8 @@ def heard(document: Document, told: Sequence[Told], hearing: Hearing, marks: Seq
     inside = Spans((p, t) for t in (*out, *rest) for p in t.content)
     for t in rest:
         nested = any(o is not t for c in t.cue[:1] for _, o in inside.around(c))
-        if t.whole or nested or not t.cue or max(_odds(hearing, c, document) for c in t.cue) >= _LIKELY:
+        likely = not t.cue or max(_odds(hearing, c, document) for c in t.cue) >= _LIKELY
+        if likely or (nested and not any(p.holds(x.cue) for p in t.content for x in hearing.proposals)):
             out.append(t)
     return [t for t in out if t.content or t.rule == "cues#quote"]
 
@@ -56,7 +57,7 @@ def _odds(hearing: Hearing, cue: Span, document: Document) -> float:
 def _both(told: Told, proposal: Proposal, quoted: _Quoted, by: str) -> Told:
     """The rules' attribution with the parts that the tagger gives it."""
     content = tuple(p for c in proposal.content for p in quoted.inner(c))
-    if told.whole or told.rule == "cues#quote":
+    if told.rule == "cues#quote":
         content = told.content
     source = told.source
     if proposal.source is not None and not any(s.start == proposal.source.start for s in source):
@@ -100,29 +101,47 @@ def _believes(document: Document, cue: Span) -> bool:
     return bool(found) and "belief" in found[-1].frames
 
 
+_EDGES = " ,;:–—-\n\t)("
+_LETTER = re.compile(r"\w")
+
+
 class _Quoted:
     """The quotations of a page, to find those that a stretch is made of."""
 
     def __init__(self, document: Document, marks: Sequence[Quote]) -> None:
-        self._document = document
-        self._by_start = {q.whole.start: q for q in marks}
+        self._text = document.text
+        self._by_start = {start: q for q in marks for start in (q.parts[0].start, q.whole.start)}
+        self._by_end = {q.parts[-1].end: q for q in marks}
         self._parts = {p for q in marks for p in q.parts}
 
     def inner(self, stretch: Span) -> Iterator[Span]:
         """A stretch without the "that" before it and, where it is one quotation, without the marks around it."""
-        that = _THAT.match(self._document.text, stretch.start, stretch.end)
+        that = _THAT.match(self._text, stretch.start, stretch.end)
         start = that.end() if that and that.end() < stretch.end else stretch.start
         quote = self._by_start.get(start)
         if quote is not None and quote.whole.end >= stretch.end:
             for part in quote.parts:
                 if part.start < stretch.end:
-                    kept = trimmed(self._document.text, part.start, min(part.end, stretch.end))
-                    if kept:
-                        yield kept
+                    yield self._upto(part, stretch.end)
             return
-        kept = trimmed(self._document.text, start, stretch.end)
-        if kept:
-            yield kept
+        end = stretch.end
+        around = self._by_end.get(end)
+        if around is not None and around.whole.start > start:
+            end = around.whole.end
+        while start < end and self._text[start] in _EDGES and not (self._text[start] == "(" and ")" in self._text[start:end]):
+            start += 1
+        while (
+            end > start and self._text[end - 1] in _EDGES and not (self._text[end - 1] == ")" and "(" in self._text[start:end])
+        ):
+            end -= 1
+        if start < end:
+            yield Span(start, end)
+
+    def _upto(self, part: Span, end: int) -> Span:
+        """A part of a quotation to ``end``, or to its own end where no letter stands between."""
+        if end >= part.end or not _LETTER.search(self._text, end, part.end):
+            return part
+        return Span(part.start, len(self._text[part.start : end].rstrip()) + part.start)
 
     def all(self, content: Sequence[Span]) -> bool:
         """Whether a content is nothing but the words of quotations."""

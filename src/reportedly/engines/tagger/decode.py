@@ -95,9 +95,9 @@ def found(told: Answered, bias: Bias = Bias()) -> list[Found]:
     return out
 
 
-_FITS = 0.3
+_FITS = 0.15
 """How much of a content must point to a cue that was found."""
-_POINTED = 0.05
+_POINTED = 0.1
 """How likely a word must be a cue to become one where a content points to it."""
 
 
@@ -117,7 +117,8 @@ def _cue(points: Numbers, cues: Collection[Range], odds: Numbers, content: Range
 def _odds(logits: Numbers) -> Numbers:
     """How likely each token is inside, by the logits of its tags."""
     shares = np.exp(logits - logits.max(axis=1, keepdims=True))
-    return 1.0 - shares[:, 0] / shares.sum(axis=1)
+    inside: Numbers = 1.0 - shares[:, 0] / shares.sum(axis=1)
+    return inside
 
 
 def _biases(bias: Bias) -> list[tuple[str, float]]:
