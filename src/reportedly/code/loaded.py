@@ -119,7 +119,11 @@ class _Page:
             if not name or self._places.over(Span(start + name.start(1), start + name.end(1))):
                 continue
             body = {words[0].lower(), words[-1].lower()} & bodies.keys()
-            if body or " ".join(words).casefold() in known or (len(words) == 1 < len(words[0]) and words[0].isupper()):
+            if (
+                body
+                or (len(words) > 1 and " ".join(words).casefold() in known)
+                or (len(words) == 1 < len(words[0]) and words[0].isupper())
+            ):
                 return " ".join(words)
         return ""
 
@@ -128,17 +132,22 @@ class _Page:
 
     def _by_deed(self, one: Wording) -> Field[str] | Unknown | None:
         """Whom a deed that the words tell is done to, if they soften it, else who does it; None if they tell none."""
-        soft = one.category is WordingCategory.EUPHEMISM
-        for _, event in self._events.over(one.span):
-            for fields in (event.recipients, event.agents) if soft else (event.agents,):
-                if len({f.value for f in fields}) > 1:
-                    return Unknown(Reason.AMBIGUOUS, (one.span,), "several actors are told")
-                if fields:
-                    note = "it is done to them" if fields is event.recipients else "it is their deed"
-                    return Field(
-                        fields[0].value, Basis.INFERRED, fields[0].spans, Origin("rules", VERSION, "wording#deed"), note
-                    )
-        return None
+        deeds = [event for _, event in self._events.over(one.span)]
+        if one.category is not WordingCategory.EUPHEMISM:
+            return self._only([f for e in deeds for f in e.agents], "it is their deed")
+        hit = self._only([f for e in deeds for f in e.recipients], "it is done to them")
+        if hit is None and deeds and isinstance(beside := self._beside(one), Field):
+            return beside
+        return hit or self._only([f for e in deeds for f in e.agents], "it is their deed")
+
+    def _only(self, fields: Sequence[Field[str]], note: str) -> Field[str] | Unknown | None:
+        """The one actor of some fields; unknown if there are several, None if there is none."""
+        if not fields:
+            return None
+        spans = fields[0].spans
+        if len({f.value for f in fields}) > 1:
+            return Unknown(Reason.AMBIGUOUS, spans, "several actors are told")
+        return Field(fields[0].value, Basis.INFERRED, spans, Origin("rules", VERSION, "wording#deed"), note)
 
     def _beside(self, one: Wording) -> Field[str] | Unknown:
         """The actor told right beside the words: whose they are, who does it, or, of softened deeds, whom it is done to."""

@@ -56,7 +56,8 @@ def _fits(document: Document, quote: Quote, *, partial: bool) -> bool:
     block = document.block_at(quote.whole.start)
     plain = text[0].islower() and text[-1].isalnum() and 0 < len(words) <= _MOST
     introduced = listed("wording", "announcing", "names")
-    if not plain or block is None or block.role not in _READ or introduced & set(before[-1:]):
+    code = document.text[max(0, quote.whole.start - 1) : quote.whole.start] == "="
+    if not plain or code or block is None or block.role not in _READ or introduced & set(before[-1:]):
         return False
     called = listed("wording", "quoted", "calling") | listed("wording", "quoted", "calling_as")
     return not called & set(before[-4:]) and (partial or bool(listed("wording", "quoted", "nouns") & set(words[-1:])))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from reportedly.lexicon import listed
 from reportedly.read.capitals import modifies
-from reportedly.read.loaded_words import Entry, Lexicon, lexicon
+from reportedly.read.loaded_words import Entry, Group, Lexicon, lexicon
 from reportedly.read.names import shouts, titles
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.scare_quotes import scare_quotes
 from reportedly.read.wordclass import endings, participles, tags
-from reportedly.types.mention import Attribution, AttributionKind, Slogan, Wording
+from reportedly.types.mention import Attribution, AttributionKind, Slogan, Wording, WordingCategory
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document, Sentence, Source
@@ -23,6 +23,10 @@ _RUN = 6
 """Words that an adjective may stand before its noun ("selfless, determined, and spirited men")."""
 _AROUND = 9
 """Words to either side among which a figurative word needs one of the sides."""
+_OWNED = 2
+"""Characters of the ending that makes a noun a possessor; it belongs to no mark."""
+_BEHIND = 4
+"""Words after a word of distance among which an outsider names what it keeps away from."""
 _CALLED = 6
 """Words before a loaded one among which a verb of calling makes it somebody else's."""
 _CAPITALS = 0.6
@@ -30,13 +34,13 @@ _CAPITALS = 0.6
 
 
 class _Line:
-    """One sentence being read: its words in lower case, and their classes once they are asked for."""
+    """One sentence being read: its words in lower case without "'s", and their classes once they are asked for."""
 
     __slots__ = ("_kinds", "_titled", "heading", "low", "partial", "words")
 
     def __init__(self, sentence: Sentence, *, partial: bool) -> None:
         self.words = sentence.words
-        self.low = [w.text.lower().replace("’", "'") for w in sentence.words]
+        self.low = [w.text.lower().replace("’", "'").removesuffix("'s") or w.text for w in sentence.words]
         self.partial = partial
         self.heading = sentence.role is BlockRole.HEADLINE
         self._kinds: list[str] | None = None
@@ -140,7 +144,9 @@ def _in_sentence(sentence: Sentence, entries: Lexicon, *, partial: bool) -> Iter
     while at < len(line.low):
         one = next(_at(line, at, entries), None) if line.low[at] in entries else None
         if one:
-            span = line.words[one.start].span.join(line.words[one.end - 1].span)
+            last = line.words[one.end - 1]
+            own = last.text.lower().endswith(("'s", "’s")) and len(last.text) > _OWNED
+            span = Span(line.words[one.start].span.start, last.span.end - _OWNED if own else last.span.end)
             group = one.entry.group
             yield Wording(span, group.category, one.neutral, group.key, group.reason)
         at = one.end if one else at + 1
@@ -165,28 +171,38 @@ def _plain(line: _Line, at: int, after: int, entry: Entry) -> bool:
     before = line.low[at - 1] if at else ""
     if (group.party and not line.partial) or following in group.unless or before in group.before:
         return True
-    if group.near and not line.partial:
-        sides = listed("wording", "sides", "words")
-        if not any(w in sides for w in (*line.low[max(0, at - _AROUND) : at], *line.low[after : after + _AROUND])):
-            return True
-    return _named(line, at, after) or _called(line, at)
+    if group.near and not line.partial and not _near(line, at, after, group):
+        return True
+    return _named(line, at, after, entry) or _called(line, at)
+
+
+def _near(line: _Line, at: int, after: int, group: Group) -> bool:
+    """Whether a word of the sides stands around, or, for words of distance, a name, a standing or a deed right after."""
+    sides = listed("wording", "sides", "words")
+    if group.category is WordingCategory.DISTANCING:
+        nouns = listed("wording", "quoted", "nouns")
+        name = line.capital(after) and line.capital(after + 1)
+        return name or any(w in sides or w in nouns for w in line.low[after : after + _BEHIND])
+    return any(w in sides for w in (*line.low[max(0, at - _AROUND) : at], *line.low[after : after + _AROUND]))
 
 
 def _modifies(line: _Line, after: int, entry: Entry) -> bool:
     """Whether a noun in the singular stands before another ("terrorist accounts"): its counterpart would not."""
     if entry.group.form != "noun" or after >= len(line.low) or line.low[after - 1].endswith("s"):
         return False
-    return line.kinds[after] == "x" and modifies(line.low[after])
+    return line.kinds[after - 1] != "s" and line.kinds[after] == "x" and modifies(line.low[after])
 
 
-def _named(line: _Line, at: int, after: int) -> bool:
-    """Whether the words are in a name: in capitals, or capitalised beside another such word that is no title."""
+def _named(line: _Line, at: int, after: int, entry: Entry) -> bool:
+    """Whether the words are a name or in one: capitalised where that tells, and beside another such word or an outsider's."""
     if not line.capital(at) or not line.plain:
         return False
     text = line.words[at].text
     letters = len(text) > 1 and text.isupper()
     follows = line.capital(after) and line.low[after] not in titles()
-    return letters or follows or (at > 1 and line.capital(at - 1))
+    precedes = at > 1 and line.capital(at - 1)
+    alone = not line.partial and entry.group.form == "noun" and not line.heading and not line.low[after - 1].endswith("s")
+    return letters or follows or precedes or alone
 
 
 def _called(line: _Line, at: int) -> bool:
