@@ -14,6 +14,8 @@ import typer
 from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
 from reportedly.ingest.given import Given, RawInput
 from reportedly.lookup import OwnPlaces, gazetteer
+from reportedly.outlets import OwnOutlets as Register
+from reportedly.outlets import outlets
 from reportedly.settings import Settings
 from reportedly.settings import load as load_settings
 from reportedly.version import VERSION
@@ -34,7 +36,6 @@ app = typer.Typer(
 
 Files = Annotated[list[str], typer.Argument(metavar="FILE", help="pages, folders, globs or .jsonl files; - is standard input")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="settings as TOML")]
-Register = Annotated[Path | None, typer.Option("--sources", metavar="FILE", help="an outlets register (TOML or CSV)")]
 Published = Annotated[str, typer.Option(metavar="DATE", help="the day of publication, YYYY-MM-DD")]
 SourceId = Annotated[str, typer.Option("--source", metavar="ID", help="the outlet, by its id in the register")]
 Url = Annotated[str, typer.Option(metavar="URL", help="where the report was found")]
@@ -121,11 +122,10 @@ def _records(files: list[str], given: Given, settings: Settings, refuse: _Refusa
     from reportedly.pipeline import pipeline
 
     line = pipeline(settings)
-    if given.source and given.source not in line.sources:
-        known = ", ".join(sorted(line.sources)) or "none"
-        raise DataError(
-            f"no outlet has the id '{given.source}'", "--source", f"Known: {known}. Add it to a register: --sources."
-        )
+    if given.source and line.sources.get(given.source) is None:
+        yours = f"Yours: {', '.join(sorted(line.sources.own))}. " if line.sources.own else ""
+        todo = f"{yours}See all with: reportedly sources. Add it to a register of your own: --sources."
+        raise DataError(f"no outlet has the id '{given.source}'", "--source", todo)
     for found in inputs(files):
         if isinstance(found, ReportedlyError):
             refuse(found)
@@ -281,20 +281,43 @@ def doctor() -> None:
 
 
 @app.command()
-def sources(register: Register = None) -> None:
-    """List an outlets register: kind, owner and party."""
-    from reportedly.ingest.sources import load
-    from reportedly.types.field import Unknown
+def train(
+    data: Annotated[
+        list[Path], typer.Argument(metavar="FILE.jsonl", help="annotated reports; docs/training.md has the format")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="where to put the model and its card")],
+    check: Annotated[list[Path] | None, typer.Option("--check", metavar="FILE.jsonl", help="reports to measure it on")] = None,
+    encoder: Annotated[
+        Path | None, typer.Option("--encoder", metavar="FOLDER", help="the encoder, if not the packaged one")
+    ] = None,
+    epochs: Annotated[int, typer.Option(metavar="N", min=1, help="how often each report is read")] = 4,
+    layers: Annotated[int, typer.Option(metavar="N", min=1, max=6, help="of the encoder; fewer are faster")] = 4,
+    seed: Annotated[int, typer.Option(metavar="N", help="of the order and the first weights")] = 1,
+    threads: Annotated[int, typer.Option(metavar="N", min=1, help="of the CPU; part of what makes a training repeatable")] = 2,
+    terms: Annotated[str, typer.Option(metavar="TEXT", help="the licence of the data, for the card")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Train the tagger on annotated reports of your own."""
+    from reportedly.progress import Steps
 
-    known = load(register)
-    if not known:
-        _complain("no outlet is known. Name a register: --sources FILE")
-    for one in sorted(known.values(), key=lambda s: s.id):
-        party = f", party to {', '.join(one.party_to)}" if one.party_to else ""
-        owner = "unknown" if isinstance(one.owner, Unknown) else one.owner
-        print(f"{one.id:24}{one.name} ({one.kind}; owner: {owner}{party})")
+    try:
+        from reportedly.training.fit import Plan
+        from reportedly.training.train import Task
+        from reportedly.training.train import train as trained
+    except ImportError as e:
+        raise DataError(f"{e.name} is not installed", "train", "pip install 'reportedly[training]'") from e
+    plan = Plan(epochs=epochs, seed=seed)
+    task = Task(tuple(data), out, tuple(check or ()), plan, layers=layers, threads=threads, terms=terms)
+    with Steps(sys.stderr, quiet=quiet) as steps:
+        found = trained(task, steps, encoder)
+    if not quiet:
+        print(f'{out}: a model. Use it with a settings file that says tagger = "{out}".')
+        for part, figure in found.items():
+            told = f"{figure.right:,} right, {figure.found:,} found, {figure.gold:,} annotated"
+            print(f"{part:8} {figure.f1:.3f} token F1: {told}")
 
 
+app.add_typer(outlets, name="sources")
 app.add_typer(gazetteer, name="gazetteer")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
@@ -15,13 +15,14 @@ from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
 from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
-from reportedly.ingest.sources import load as load_sources
+from reportedly.ingest.register import Register, located, register
 from reportedly.ports import Gazetteer, Reader
 from reportedly.read.loaded_words import Lexicon, lexicon
 from reportedly.read.toponym_unknown import listed
 from reportedly.read.wording import wording
 from reportedly.resolve.derived import with_derived
 from reportedly.resolve.happening import days_of_events
+from reportedly.resolve.outlets import cited
 from reportedly.resolve.when import times
 from reportedly.resolve.where import places
 from reportedly.resolve.who import actors, statements
@@ -30,7 +31,7 @@ from reportedly.store.gazetteer import GazetteerFile
 from reportedly.store.own_gazetteer import own_gazetteer
 from reportedly.types.mention import Reading
 from reportedly.types.record import Record, Resolution
-from reportedly.types.text import Document, Source
+from reportedly.types.text import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Pipeline:
 
     reader: Reader
     gazetteer: Gazetteer
-    sources: Mapping[str, Source]
+    sources: Register
     settings: Settings
     words: Lexicon | None = None
 
@@ -53,7 +54,8 @@ class Pipeline:
             InputError: the report cannot be read; RefusedInput if it is not for us.
         """
         ingest = in_any_language if self.settings.languages == "any" else document
-        return self.code(ingest(raw, self.sources))
+        given = raw.given.source
+        return self.code(located(ingest(raw, self.sources.given(given)), given, self.sources))
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
@@ -66,7 +68,7 @@ class Pipeline:
             places=with_derived(page, reading, named),
             times=days,
             actors=people,
-            statements=statements(page, reading, people, days),
+            statements=cited(page, statements(page, reading, people, days), self.sources.named),
             event_days=days_of_events(reading, days),
         )
         told = events(page, reading, resolution)
@@ -100,16 +102,17 @@ def pipeline(settings: Settings) -> Pipeline:
             words that breaks its rules.
     """
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
-    reader = _engine(settings.engine)(gazetteer, settings.digest())
-    register = load_sources(Path(settings.sources) if settings.sources else None)
+    model = Path(settings.tagger) if settings.tagger else None
+    reader = _engine(settings.engine)(gazetteer, settings.digest(), model)
     words = lexicon(Path(settings.wording)) if settings.wording else None
-    return Pipeline(reader, gazetteer, register, settings, words)
+    sources = register(Path(settings.sources) if settings.sources else None)
+    return Pipeline(reader, gazetteer, sources, settings, words)
 
 
-def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:
+def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:
     """The engine that is registered as ``name`` under the entry point group "reportedly.engines"."""
     found = {e.name: e for e in entry_points(group="reportedly.engines")}
     if name not in found:
         raise DataError(f"there is no engine '{name}'", "settings", f"Installed: {', '.join(sorted(found))}.")
-    made: Callable[[Gazetteer, str], Reader] = found[name].load()
+    made: Callable[[Gazetteer, str, Path | None], Reader] = found[name].load()
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -40,6 +41,33 @@ class Progress:
             refused = f", {len(tally.refused):,} refused" if tally.refused else ""
             done = f"{_many(tally.coded, 'report')} coded{there}{refused}"
             self._line.update(text=f"{done} · {_many(tally.events, 'event')} · {speed:,.0f} words/s · {tally.seconds:,.0f} s")
+
+
+class Steps:
+    """A line on a terminal for work whose number of steps is known; nothing on a pipe or when ``quiet``. Use as a context."""
+
+    def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
+        self._live: Live | None = None
+        self._line = Spinner("dots", "reading the annotations …")
+        self._start = 0.0
+        if stream.isatty() and not quiet:
+            self._live = Live(self._line, console=Console(file=stream), refresh_per_second=8, transient=True)
+
+    def __enter__(self) -> Self:
+        if self._live:
+            self._live.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._live:
+            self._live.stop()
+
+    def __call__(self, done: int, every: int, loss: float) -> None:
+        """Shows the steps done, the loss and how long the rest takes."""
+        if self._live:
+            self._start = self._start or time.monotonic()
+            left = (time.monotonic() - self._start) / max(1, done - 1) * (every - done)
+            self._line.update(text=f"step {done:,} of {every:,} · loss {loss:.3f} · {left:,.0f} s left")
 
 
 def summary(tally: Tally, store: Path) -> str:

@@ -10,13 +10,16 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
+_FILES = {"sources": ("",), "places": ("",), "wording": ("",), "tagger": ("tagger.onnx", "tagger.json")}
+"""Settings that name a file, or a folder with the files that count."""
 _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "languages": ("english", "any")}
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
-    ``places`` a CSV file of the user's own places and names, ``wording`` a TOML file of its own loaded words (paths or "").
+    ``places`` a CSV file of the user's own places and names, ``wording`` a TOML file of its own loaded words (paths or ""),
+    ``tagger`` the folder of a model that the user trained (path, or "" for the one that comes with the package).
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
@@ -28,10 +31,11 @@ class Settings:
         DataError: a setting has a value that it cannot have.
     """
 
-    engine: str = "rules"
+    engine: str = "tagger"
     sources: str = ""
     places: str = ""
     wording: str = ""
+    tagger: str = ""
     peoples: str = "skip"
     unlisted: str = "places"
     languages: str = "english"
@@ -48,14 +52,21 @@ class Settings:
             DataError: one of the files cannot be read.
         """
         plain = asdict(self)
-        for name in ("sources", "places", "wording"):
+        for name, parts in _FILES.items():
             if plain[name]:
-                try:
-                    plain[name] = hashlib.sha256(Path(plain[name]).read_bytes()).hexdigest()
-                except OSError as e:
-                    what = f"the file of {name} cannot be read: {e.strerror}"
-                    raise DataError(what, plain[name], "Check the path.") from e
+                plain[name] = _content(name, plain[name], parts)
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _content(name: str, path: str, parts: tuple[str, ...]) -> str:
+    """The SHA-256 of the files that a setting names, in hex."""
+    total = hashlib.sha256()
+    for part in parts:
+        try:
+            total.update((Path(path) / part if part else Path(path)).read_bytes())
+        except OSError as e:
+            raise DataError(f"the file of {name} cannot be read: {e.strerror}", path, "Check the path.") from e
+    return total.hexdigest()
 
 
 def load(path: Path) -> Settings:

@@ -90,7 +90,8 @@ def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.
 
 def _documents(text: str, span: st.SearchStrategy[Span]) -> st.SearchStrategy[Document]:
     blocks = st.builds(Block, st.sampled_from(BlockRole), span, st.none() | st.integers(0, 3))
-    source = st.builds(Source, IDS, WORD, st.sampled_from(OutletKind), WORD, _several(WORD))
+    told = st.none() | fields(IDS, span)
+    source = st.builds(Source, IDS, WORD, st.sampled_from(OutletKind), WORD, _several(WORD), WORD, told)
     words = fields(WORD, span) | unknowns(span)
     return st.builds(
         Document,
@@ -149,7 +150,9 @@ def records(draw: st.DrawFn) -> Record:
         places=_several(st.builds(PlaceMention, toponym, fields(place, span) | unknowns(span), st.sampled_from(PlaceRole))),
         times=_several(st.builds(TimeMention, timex, WORD, fields(when, span) | unknowns(span), flags)),
         actors=_several(st.builds(Actor, IDS, WORD, kind, words, _several(span), st.booleans())),
-        statements=_several(st.builds(Statement, attribution, words, fields(DAYS, span) | unknowns(span))),
+        statements=_several(
+            st.builds(Statement, attribution, words, fields(DAYS, span) | unknowns(span), st.none() | fields(IDS, span))
+        ),
         events=_several(_events(span, when)),
         claims=_several(st.builds(Claim, span, st.sampled_from(ClaimKind), IDS, _several(IDS))),
         wording=_several(st.builds(Wording, span, st.sampled_from(WordingCategory), WORD, WORD)),

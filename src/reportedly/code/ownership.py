@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.code.sides import belongs
 from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load, phrases
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
@@ -16,6 +17,7 @@ from reportedly.types.world import ActorKind
 _APPOSITION = 120
 _SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
+_CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BODY = re.compile(r"\b(?:the|our) ([A-Z]\w+)$")
 
@@ -91,10 +93,9 @@ def _outlet(page: Page, doer: ActorMention, names: set[str]) -> str:
     source = page.document.source
     if isinstance(source, Unknown):
         return ""
-    owner = () if isinstance(source.owner, Unknown) else (source.owner,)
-    if any(_one(n, p) for n in names for p in (*source.party_to, *owner, source.name)):
-        return "ownership#outlet"
     kinds = page.kinds([doer])
+    if belongs(source, names, crowd=bool(kinds & _CROWDS)):
+        return "ownership#outlet"
     force = source.kind is OutletKind.MILITARY or any(_named_force(p) for p in source.party_to)
     if force and (kinds & _FORCES or doer.name.lower() in load("ownership")["staff"]):
         return "ownership#forces"

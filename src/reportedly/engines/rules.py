@@ -1,8 +1,10 @@
-"""The reader that works by rules and word lists alone."""
+"""The reader that works by rules and word lists, alone or with what a learned engine hears."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportedly.ports import Gazetteer
 from reportedly.read.actors import actors
@@ -15,7 +17,7 @@ from reportedly.read.toponyms import toponyms
 from reportedly.read.triggers import triggers
 from reportedly.read.vicinity import vicinities
 from reportedly.read.wording import wording
-from reportedly.types.mention import Reading
+from reportedly.types.mention import Hearing, Reading
 from reportedly.types.record import EngineInfo
 from reportedly.types.text import Document
 from reportedly.version import VERSION
@@ -27,14 +29,15 @@ class RulesReader:
 
     gazetteer: Gazetteer
     info: EngineInfo
+    hears: Callable[[Document], Hearing] | None = None
 
     def read(self, document: Document) -> Reading:
-        """Everything the rules mark in ``document``."""
+        """Everything the rules, and ``hears`` if there is one, mark in ``document``."""
         lines = sentences(document)
         towns = toponyms(document, lines, self.gazetteer.at(document.year))
         times = timexes(document, lines)
         people = actors(document, lines, towns)
-        said = attributions(document, lines, people, times)
+        said = attributions(document, lines, people, times, self.hears(document) if self.hears else Hearing())
         chanted = slogans(document, lines)
         return Reading(
             engine=self.info.name,
@@ -51,6 +54,6 @@ class RulesReader:
         )
 
 
-def reader(gazetteer: Gazetteer, digest: str) -> RulesReader:
-    """The rules reader, stamped with the digest of the settings that chose it. Entry point "rules"."""
+def reader(gazetteer: Gazetteer, digest: str, _: Path | None = None) -> RulesReader:
+    """The rules reader, stamped with the digest of the settings that chose it; it has no model. Entry point "rules"."""
     return RulesReader(gazetteer, EngineInfo("rules", VERSION, digest))

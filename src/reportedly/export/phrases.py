@@ -185,13 +185,14 @@ def outlet(document: Document) -> str:
 
 
 def outlet_note(document: Document) -> str:
-    """What the register knows of the outlet: its kind, its owner and its part in the matter."""
+    """What the register knows of the outlet: kind, owner, whose outlet it is; and whether the address told which it is."""
     if isinstance(document.source, Unknown):
         return ""
     source = document.source
     owner = "" if isinstance(source.owner, Unknown) or source.owner == source.name else f" of {source.owner}"
-    party = f"; party to the matter: {', '.join(source.party_to)}" if source.party_to else ""
-    return f"{source.kind}{owner}{party}"
+    party = f"; party to: {', '.join(source.party_to)}" if source.party_to else ""
+    by = "; known by the report's address" if source.told else ""
+    return f"{source.kind}{owner}{party}{by}"
 
 
 def teller(record: Record, event_by: str) -> str:

@@ -1,29 +1,37 @@
-"""The outlets register: who publishes, who owns it, whom it speaks for."""
+"""Reads an outlets register: who publishes, who owns it, whom it speaks for, and what was read to know it."""
 
 from __future__ import annotations
 
 import csv
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportedly.errors import DataError
+from reportedly.lexicon import load as lexicon
 from reportedly.types.field import Reason, Unknown
+from reportedly.types.outlets import Citation, Outlet
 from reportedly.types.text import OutletKind, Source
 
-_FIELDS = ("id", "name", "kind")
-_COUNTRY = re.compile("[A-Z]{2}")
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_HOST = re.compile(r"[^\W_A-Z](?:[^\W_A-Z]|-)*(?:\.(?:[^\W_A-Z]|-)+)+")
 _NO_OWNER = "unknown"
 """What a register may write for an owner that is not known; to leave the owner out says the same."""
 _KINDS = tuple(k.value for k in OutletKind)
+_LISTS = ("names", "party_to", "language", "domains")
+_CITED = "citation_"
+"""How the columns of a CSV file begin that make up the citation: ``citation_title``, ``citation_url``, ``citation_read``."""
 
 
-def load(path: Path | None) -> Mapping[str, Source]:
-    """The outlets of a register by their id; none if there is no register.
+def load(path: Path | None) -> Mapping[str, Outlet]:
+    """The outlets of a user's register by their id; none if there is no register.
 
-    A register is TOML (``[[source]]`` tables) or CSV (a header with the same names, ``party_to`` separated by semicolons).
+    A register is TOML (``[[source]]`` tables) or CSV (a header with the same names; lists are separated by semicolons).
 
     Raises:
         DataError: the register cannot be read, or entries break its rules; all of them are named at once.
@@ -36,14 +44,24 @@ def load(path: Path | None) -> Mapping[str, Source]:
     wrong += [f"id: expected each once, got '{x}' {ids.count(x)} times" for x in sorted(set(ids)) if ids.count(x) > 1]
     if wrong:
         raise DataError("; ".join(wrong), str(path), "Mend these entries of the outlets register.")
-    return {row["id"]: _source(row) for row in rows}
+    return {row["id"]: _outlet(row, own=True) for row in rows}
 
 
-def _source(row: Mapping[str, Any]) -> Source:
+@cache
+def bundled() -> Mapping[str, Outlet]:
+    """The outlets that come with the package (``data/outlets.toml``) by their id."""
+    return {row["id"]: _outlet(row, own=False) for row in lexicon("outlets")["source"]}
+
+
+def _outlet(row: Mapping[str, Any], *, own: bool) -> Outlet:
+    untold = Unknown(Reason.NOT_STATED)
     owner = row.get("owner", _NO_OWNER)
-    told = Unknown(Reason.NOT_STATED) if owner == _NO_OWNER else owner
-    country = row.get("country", Unknown(Reason.NOT_STATED))
-    return Source(row["id"], row["name"], OutletKind(row["kind"]), told, tuple(row.get("party_to", ())), country)
+    told = untold if owner == _NO_OWNER else owner
+    parties = tuple(row.get("party_to", ()))
+    source = Source(row["id"], row["name"], OutletKind(row["kind"]), told, parties, row.get("country", untold))
+    citations = tuple(Citation(c["title"], c.get("url", ""), c.get("read")) for c in _listed(row.get("citation", [])))
+    names, domains = tuple(row.get("names", ())), tuple(row.get("domains", ()))
+    return Outlet(source, names, tuple(_listed(row.get("language", []))), domains, citations, own)
 
 
 def _rows(path: Path) -> Sequence[Any]:
@@ -63,8 +81,19 @@ def _rows(path: Path) -> Sequence[Any]:
 
 def _from_csv(row: Mapping[str | None, Any]) -> dict[str, Any]:
     told = {k: v for k, v in row.items() if k and v}
-    parties = [p.strip() for p in str(row.get("party_to") or "").split(";") if p.strip()]
-    return told | {"party_to": parties}
+    lists = {k: [p.strip() for p in told.pop(k).split(";") if p.strip()] for k in _LISTS if k in told}
+    cited = {k.removeprefix(_CITED): told.pop(k) for k in list(told) if k.startswith(_CITED)}
+    if "read" in cited:
+        cited["read"] = _day(cited["read"])
+    return told | lists | ({"citation": cited} if cited else {})
+
+
+def _day(told: str) -> date | str:
+    """The day that is told as YYYY-MM-DD; the text itself if it is none, for the complaint."""
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        return told
 
 
 def _problems(row: Any, number: int) -> list[str]:
@@ -72,19 +101,55 @@ def _problems(row: Any, number: int) -> list[str]:
     if not isinstance(row, dict):
         return [f"entry {number}: expected a table, got {row!r}"]
     name = f"entry {number} ({row.get('id', 'no id')})"
-    wrong = [f"{name}: {f}: expected a text, got {row.get(f)!r}" for f in _FIELDS if not _text(row.get(f))]
-    if "owner" in row and not _text(row["owner"]):
-        wrong.append(f"{name}: owner: expected a text, or no such field, got {row['owner']!r}")
-    if _text(row.get("kind")) and row["kind"] not in _KINDS:
-        wrong.append(f"{name}: kind: expected one of {', '.join(_KINDS)}, got '{row['kind']}'")
-    parties = row.get("party_to", [])
-    if not isinstance(parties, list) or not all(_text(p) for p in parties):
-        wrong.append(f"{name}: party_to: expected a list of texts, got {parties!r}")
-    if "country" in row and not (_text(row["country"]) and _COUNTRY.fullmatch(row["country"])):
-        wrong.append(f"{name}: country: expected two capitals (ISO 3166-1), or no such field, got {row['country']!r}")
-    unknown = sorted(row.keys() - {*_FIELDS, "owner", "party_to", "country"})
+    told = [f for f in _FIELDS if f in row or f in _NEEDED]
+    wrong = [f"{name}: {f}: expected {_FIELDS[f][0]}, got {_got(row, f)}" for f in told if not _FIELDS[f][1](row.get(f))]
+    unknown = sorted(row.keys() - _FIELDS.keys())
     return wrong + [f"{name}: {f}: expected no such field, got {row[f]!r}" for f in unknown]
+
+
+def _got(row: Mapping[str, Any], field: str) -> str:
+    return repr(row[field]) if field in row else "nothing"
 
 
 def _text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(_text(x) for x in value)
+
+
+def _listed(value: Any) -> list[Any]:
+    """A list as it is, and anything else as a list of one."""
+    return value if isinstance(value, list) else [value]
+
+
+def _matching(pattern: re.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and bool(pattern.fullmatch(value))
+
+
+def _each(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: all(fits(x) for x in _listed(value))
+
+
+def _citation(value: object) -> bool:
+    if not isinstance(value, dict) or value.keys() - {"title", "url", "read"} or not _text(value.get("title")):
+        return False
+    addressed = str(value.get("url", "https://")).startswith(("https://", "http://"))
+    return addressed and type(value.get("read", date.min)) is date
+
+
+_NEEDED = ("id", "name", "kind")
+_FIELDS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
+    "id": ("a text", _text),
+    "name": ("a text", _text),
+    "kind": (f"one of {', '.join(_KINDS)}", lambda value: value in _KINDS),
+    "owner": ("a text, or no such field", _text),
+    "party_to": ("a list of texts", _texts),
+    "country": ("two capitals (ISO 3166-1), or no such field", _matching(_COUNTRY)),
+    "names": ("a list of texts", _texts),
+    "language": ("codes of ISO 639 such as 'en'", _each(_matching(_LANGUAGE))),
+    "domains": ("a list of hosts in small letters such as 'example.org'", _each(_matching(_HOST))),
+    "citation": ("a table (or a list of them) with title and, if known, url and read, a day", _each(_citation)),
+}
+"""What each field of an entry takes, in words and as a check."""

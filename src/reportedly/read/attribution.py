@@ -10,12 +10,13 @@ from typing import TypeVar
 
 from reportedly.lexicon import listed
 from reportedly.read.cues import small
+from reportedly.read.heard import heard
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.slogans import chanted
 from reportedly.read.telling import Teller
 from reportedly.read.units import Unit, units
 from reportedly.read.voice import Told
-from reportedly.types.mention import ActorMention, Attribution, AttributionKind
+from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Hearing
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import Document, Sentence
@@ -29,19 +30,21 @@ _PRONOUN = re.compile(r"(?:he|she|they|it)$", re.IGNORECASE)
 
 
 def attributions(
-    document: Document, sentences: Sequence[Sentence], actors: Sequence[ActorMention], timexes: Sequence[Timex]
+    document: Document,
+    sentences: Sequence[Sentence],
+    actors: Sequence[ActorMention],
+    timexes: Sequence[Timex],
+    hearing: Hearing = Hearing(),  # noqa: B008 - a frozen value
 ) -> tuple[Attribution, ...]:
     """Every attribution in order of its first character, with ids "a1", "a2", ... in that order.
 
-    Quotation marks are no part of a content. Of several sources of one cue the first span is the speaker.
+    Quotation marks are no part of a content. Of several sources of one cue the first span is the speaker. ``hearing`` is
+    what a learned engine proposes besides.
     """
     marks = quotes(document)
     written = {part for q, _ in chanted(document, marks) for part in q.parts}
-    told = [
-        t
-        for t in _unique(_joined(document, units(sentences, marks), marks))
-        if not t.content or not written.issuperset(t.content)
-    ]
+    ruled = _unique(_joined(document, units(sentences, marks), marks))
+    told = [t for t in heard(document, ruled, hearing, marks) if not t.content or not written.issuperset(t.content)]
     drafts = [_attribution(document, t, actors, timexes) for t in told]
     drafts.sort(key=_first)
     drafts = [replace(a, id=f"a{i}") for i, a in enumerate(drafts, 1)]
@@ -161,11 +164,11 @@ def _nested(found: Sequence[Attribution]) -> list[Attribution]:
     contents = Spans((p, b) for b in found for p in b.content)
     quoted: dict[tuple[Span, ...], list[Attribution]] = {}
     for a in found:
-        if a.rule == "cues#quote":
+        if a.rule.startswith("cues#quote"):
             quoted.setdefault(a.content, []).append(a)
     for a in found:
         holders = [b for _, b in contents.around(a.cue[0]) if b is not a and not any(p.overlaps(b.cue[0]) for p in a.content)]
-        if a.rule == "cues#quote":
+        if a.rule.startswith("cues#quote"):
             holders += [b for b in quoted[a.content] if b.cue[0].start < a.cue[0].start]
         holder = min(holders, key=lambda b: sum(len(p) for p in b.content), default=None)
         out.append(replace(a, parent=holder.id) if holder else a)

@@ -64,8 +64,8 @@ def _time(span: Span, timex: dict[str, Any], rule: str, **resolved: Any) -> Time
     return TimeMention(TimexTag(span, rule=rule, **timex), value, **resolved)
 
 
-def _statement(speaker: Any, said: Any, **parts: Any) -> Statement:
-    return Statement(Attribution(**parts), speaker, said)
+def _statement(speaker: Any, said: Any, via_source: Any, **parts: Any) -> Statement:
+    return Statement(Attribution(**parts), speaker, said, via_source)
 
 
 def _record(document: dict[str, Any], blocks: tuple[Block, ...], attributions: Any, **lists: Any) -> Record:
@@ -116,13 +116,14 @@ _PLACE = named(
 _ENGINE = obj(EngineInfo, "Which engine made this record.", Key("name", TEXT), Key("version", TEXT), Key("settings", TEXT))
 _SOURCE = obj(
     Source,
-    "The outlet, as the outlets register has it.",
+    "The outlet, as the outlets register has it; told where it was inferred.",
     Key("id", TEXT),
     Key("name", TEXT),
     Key("kind", choice(OutletKind)),
     Key("owner", or_unknown(TEXT)),
     Key("party_to", _TEXTS),
     Key("country", or_unknown(TEXT), default=(Unknown(Reason.NOT_STATED),)),
+    Key("told", _TEXT_FIELD, default=(None,)),
 )
 _GIVEN: Shape[tuple[tuple[str, str], ...]] = Shape(
     lambda value, _: dict(value), _decode_given, {"type": "object", "additionalProperties": {"type": "string"}}
@@ -212,6 +213,7 @@ _STATEMENT = obj(
     Key("cue", _SPANS, "attribution.cue"),
     Key("content", _SPANS, "attribution.content"),
     Key("via", maybe(SPAN), "attribution.via"),
+    Key("via_source", _TEXT_FIELD, default=(None,)),
     Key("speaker", or_unknown(_TEXT_FIELD)),
     Key("said", or_unknown(_DAY_FIELD)),
     Key("told_on", maybe(SPAN), "attribution.told_on"),

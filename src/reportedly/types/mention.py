@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportedly.types.field import Field, Reason, Unknown
@@ -106,6 +107,31 @@ class Attribution:
     via: Span | None = None
     told_on: Span | None = None
     parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An attribution that a learned engine proposes: a cue, who speaks by it, what is said. ``sure`` is from 0 to 1.
+
+    The spans run as people mark them, with quotation marks and an opening "that"; ``source`` is None where none is told.
+    """
+
+    cue: Span
+    source: Span | None
+    content: tuple[Span, ...]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """What a learned engine hears in a document: its proposals in order of their cues, and how likely each word is a cue.
+
+    ``odds`` has the probability by the offset of a word's first character.
+    """
+
+    proposals: tuple[Proposal, ...] = ()
+    odds: Mapping[int, float] = field(default_factory=dict)
+    by: str = "tagger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,11 +126,15 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An attribution with its speaker (an actor id) and the day on which it was said."""
+    """An attribution with its speaker (an actor id) and the day on which it was said.
+
+    ``via_source`` is the outlet cited for it, an id of the register; None where none is cited or it names no single entry.
+    """
 
     attribution: Attribution
     speaker: Field[str] | Unknown
     said: Field[date] | Unknown
+    via_source: Field[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class OutletKind(StrEnum):
     MILITARY = "military"
     NEWS_AGENCY = "news agency"
     NEWSPAPER = "newspaper"
+    BROADCASTER = "broadcaster"
     RIGHTS_GROUP = "rights group"
     LOCAL_PARTNER = "local partner"
     SOCIAL = "social"
@@ -67,7 +68,9 @@ class Sentence:
 class Source:
     """The outlet a report comes from, as the outlets register has it.
 
-    ``owner`` and ``country`` (ISO 3166-1 alpha-2) are unknown where the register tells none.
+    ``owner`` and ``country`` (ISO 3166-1 alpha-2) are unknown where the register tells none. ``party_to`` are the bodies that
+    own or run it or whose official outlet it is. ``told`` is how its id was inferred; None where it was given or stands on
+    the page.
     """
 
     id: str
@@ -76,10 +79,11 @@ class Source:
     owner: str | Unknown
     party_to: tuple[str, ...] = ()
     country: str | Unknown = Unknown(Reason.NOT_STATED)  # noqa: RUF009 - a frozen value
+    told: Field[str] | None = None
 
     @property
     def partial(self) -> bool:
-        """Whether it speaks for a party of the conflicts it tells of."""
+        """Whether it speaks for a body that may be a party to what it tells."""
         return bool(self.party_to) or self.kind in (OutletKind.PARTY_ORGAN, OutletKind.STATE_MEDIA, OutletKind.MILITARY)
 
 

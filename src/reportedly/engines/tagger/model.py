@@ -1,0 +1,78 @@
+"""The network as a file, run by onnxruntime on one thread: a window in, its answers out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from onnxruntime import InferenceSession, SessionOptions
+from tokenizers import Tokenizer
+
+from reportedly.engines.tagger.decode import Answers
+from reportedly.engines.tagger.windows import Window
+from reportedly.errors import DataError
+
+MODEL, WORDS, CARD = "tagger.onnx", "tagger.json", "card.json"
+"""The files of a model in its folder: the network, the words that it knows, and what it was trained on."""
+_UNKNOWN = 100
+
+
+class Words:
+    """The tokenizer of the encoder."""
+
+    def __init__(self, file: Path) -> None:
+        self._words = Tokenizer.from_file(str(file))
+        self._words.no_padding()
+        self._words.no_truncation()
+
+    def pieces(self, words: Sequence[str]) -> list[list[int]]:
+        """The ids of each word's pieces; one at the least."""
+        known = list(dict.fromkeys(words))
+        every = self._words.encode_batch(known, add_special_tokens=False)
+        ids = {word: told.ids or [_UNKNOWN] for word, told in zip(known, every, strict=True)}
+        return [ids[word] for word in words]
+
+
+class Model:
+    """One network. Each window is run by itself, so that its answers depend on nothing else."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load the model of a folder.
+
+        Raises:
+            DataError: the folder holds no model, or one that cannot be read.
+        """
+        try:
+            self._words = Words(folder / WORDS)
+            self._session = InferenceSession(str(folder / MODEL), _options(), providers=["CPUExecutionProvider"])
+        except Exception as e:
+            raise DataError(f"this model cannot be read: {e}", str(folder), "Install the package anew, or train one.") from e
+        self._names = [o.name for o in self._session.get_outputs()]
+        self.pieces = self._words.pieces
+
+    def answers(self, window: Window) -> Answers:
+        """The network's outputs for one window by name, one row a piece."""
+        given = {"ids": np.array([window.ids], np.int64), "features": np.array([window.features], np.int64)}
+        return dict(zip(self._names, (out[0] for out in self._session.run(None, given)), strict=True))
+
+
+def _options() -> SessionOptions:
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
+
+
+def bundled() -> Path:
+    """The folder of the model that comes with the package; it may be missing."""
+    return Path(str(files("reportedly"))) / "data" / "tagger"
+
+
+@cache
+def model(folder: Path) -> Model:
+    """The model of a folder, loaded once."""
+    return Model(folder)

@@ -1,0 +1,1 @@
+"""Trains the tagger: annotated reports in, one small ONNX model with its card out. Needs the extra ``training``."""
