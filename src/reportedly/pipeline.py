@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
 from reportedly.code.claims import claims
 from reportedly.code.events import events
+from reportedly.code.loaded import loaded
 from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
 from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.register import Register, located, register
 from reportedly.ports import Gazetteer, Reader
+from reportedly.read.loaded_words import Lexicon, lexicon
 from reportedly.read.toponym_unknown import listed
+from reportedly.read.wording import wording
 from reportedly.resolve.derived import with_derived
 from reportedly.resolve.happening import days_of_events
 from reportedly.resolve.outlets import cited
@@ -26,18 +29,23 @@ from reportedly.resolve.who import actors, statements
 from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile
 from reportedly.store.own_gazetteer import own_gazetteer
+from reportedly.types.mention import Reading
 from reportedly.types.record import Record, Resolution
 from reportedly.types.text import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One engine with its gazetteer and outlets register. Holds nothing that reading a report changes."""
+    """One engine with its gazetteer and outlets register. Holds nothing that reading a report changes.
+
+    ``words`` are the loaded words where the user has a list of its own, else None.
+    """
 
     reader: Reader
     gazetteer: Gazetteer
     sources: Register
     settings: Settings
+    words: Lexicon | None = None
 
     def read(self, raw: RawInput) -> Record:
         """The record of one report.
@@ -51,7 +59,7 @@ class Pipeline:
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
-        found = self.reader.read(page)
+        found = self._with_own_words(page, self.reader.read(page))
         reading = found if self.settings.unlisted == "places" else listed(found)
         days = times(page, reading)
         people = actors(page, reading)
@@ -73,10 +81,16 @@ class Pipeline:
             statements=resolution.statements,
             events=told,
             claims=claims(page, reading, resolution, told),
-            wording=reading.wording,
+            wording=loaded(page, reading, resolution, told),
             warnings=warnings(page, reading, resolution, told),
             refusals=reading.refusals,
         )
+
+    def _with_own_words(self, page: Document, found: Reading) -> Reading:
+        """The reading with loaded words by the user's own list, where there is one."""
+        if self.words is None:
+            return found
+        return replace(found, wording=wording(page, found.sentences, found.attributions, found.slogans, self.words))
 
 
 @cache
@@ -84,12 +98,15 @@ def pipeline(settings: Settings) -> Pipeline:
     """The pipeline that these settings name.
 
     Raises:
-        DataError: the settings name an engine that is not installed, or a register or list of places that breaks its rules.
+        DataError: the settings name an engine that is not installed, or a register, list of places or list of loaded
+            words that breaks its rules.
     """
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
     model = Path(settings.tagger) if settings.tagger else None
     reader = _engine(settings.engine)(gazetteer, settings.digest(), model)
-    return Pipeline(reader, gazetteer, register(Path(settings.sources) if settings.sources else None), settings)
+    words = lexicon(Path(settings.wording)) if settings.wording else None
+    sources = register(Path(settings.sources) if settings.sources else None)
+    return Pipeline(reader, gazetteer, sources, settings, words)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:

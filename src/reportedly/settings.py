@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
-_FILES = {"sources": ("",), "places": ("",), "tagger": ("tagger.onnx", "tagger.json")}
+_FILES = {"sources": ("",), "places": ("",), "wording": ("",), "tagger": ("tagger.onnx", "tagger.json")}
 """Settings that name a file, or a folder with the files that count."""
 _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "languages": ("english", "any")}
 
@@ -18,8 +18,8 @@ _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "lang
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
-    ``places`` a CSV file of the user's own places and names (path or ""), ``tagger`` the folder of a model that the user
-    trained (path, or "" for the one that comes with the package).
+    ``places`` a CSV file of the user's own places and names, ``wording`` a TOML file of its own loaded words (paths or ""),
+    ``tagger`` the folder of a model that the user trained (path, or "" for the one that comes with the package).
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
@@ -34,6 +34,7 @@ class Settings:
     engine: str = "tagger"
     sources: str = ""
     places: str = ""
+    wording: str = ""
     tagger: str = ""
     peoples: str = "skip"
     unlisted: str = "places"
@@ -48,7 +49,7 @@ class Settings:
         """The first 16 hex digits of the SHA-256 of these settings; files count by their content, not their path.
 
         Raises:
-            DataError: the register, the list of places or the model cannot be read.
+            DataError: one of the files cannot be read.
         """
         plain = asdict(self)
         for name, parts in _FILES.items():

@@ -1,5 +1,7 @@
+import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -106,7 +108,9 @@ def test_a_heading_printed_twice_counts_once() -> None:
 
 def test_each_group_of_the_lexicon_gives_its_reason() -> None:
     groups = tomllib.loads((files("reportedly") / "data" / "wording.toml").read_text(encoding="utf-8"))["group"]
-    assert all(g["reason"] and g["words"] and g["form"] in ("noun", "adjective", "phrase") for g in groups)
+    assert all(
+        len(g["reason"].split()) > 2 and g["words"] and g["form"] in ("noun", "verb", "adjective", "phrase") for g in groups
+    )
     assert len({g["key"] for g in groups}) == len(groups)
 
 
@@ -116,3 +120,39 @@ def test_a_verdict_on_an_office_holder_is_an_epithet() -> None:
         ("corrupt judge", "epithet"),
     ]
     assert found("He was tried for corrupt practices.") == []
+
+
+MIRRORED = tomllib.loads((Path(__file__).parent / "mirrored.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pair", MIRRORED["pairs"], ids=lambda p: p["one"])
+@pytest.mark.parametrize("sources", [(PAPER, PAPER), (ARMY, UNION), (UNION, ARMY)], ids=["outsider", "sides", "sides swapped"])
+def test_both_camps_are_measured_alike(pair: dict[str, str], sources: tuple[Source, Source]) -> None:
+    one, other = (found(pair[name], source) for name, source in zip(("one", "other"), sources, strict=True))
+    assert [c for _, c in one] == [c for _, c in other] == pair["marks"]
+
+
+DEMO = files("reportedly.demo") / "reports"
+
+
+def swapped(text: str) -> str:
+    other = {a: b for pair in MIRRORED["swapped"] for a, b in (pair, pair[::-1])}
+    return re.sub("|".join(rf"\b{re.escape(name)}\b" for name in other), lambda m: other[m[0]], text)
+
+
+@pytest.mark.parametrize("report", sorted(p.name for p in DEMO.iterdir()))
+@pytest.mark.parametrize("source", [PAPER, ARMY, UNION], ids=lambda s: s.id)
+def test_a_dispatch_whose_camps_change_places_is_marked_alike(report: str, source: Source) -> None:
+    text = (DEMO / report).read_text(encoding="utf-8")
+    assert [c for _, c in found(text, source)] == [c for _, c in found(swapped(text), source)]
+
+
+def test_an_adjective_is_loaded_before_the_nouns_of_both_camps() -> None:
+    lexicon = tomllib.loads((files("reportedly") / "data" / "wording.toml").read_text(encoding="utf-8"))
+    lists = [*(g["heads"] for g in lexicon["group"] if "heads" in g), lexicon["sides"]["words"]]
+    assert all((one in nouns) == (other in nouns) for nouns in lists for one, other in MIRRORED["camps"])
+
+
+@pytest.mark.parametrize("text", MIRRORED["plain"])
+def test_plain_english_is_not_loaded(text: str) -> None:
+    assert found(text) == []

@@ -49,12 +49,11 @@ def _evidence(field: Field[Place] | Field[When] | Unknown) -> str:
 
 
 def wording(record: Record) -> Markup:
-    """Words by which the narrator takes sides."""
+    """Words by which the narrator takes sides, of whom, and why they are loaded."""
     items = []
     for n, loaded in enumerate(record.wording, 1):
-        neutral = f", neutral: {loaded.neutral}" if loaded.neutral else ""
         quote = tag("q", record.document[loaded.span], dir="auto")
-        items.append(tag("li", quote, f" {loaded.category}{neutral}", id=f"w{n}", data_a=f"w{n}", tabindex="0"))
+        items.append(tag("li", quote, f" {phrases.loaded(record, loaded)}", id=f"w{n}", data_a=f"w{n}", tabindex="0"))
     return tag("ul", *items, class_="wordings") if items else Markup()
 
 

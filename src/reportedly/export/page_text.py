@@ -74,7 +74,7 @@ def _notes(record: Record) -> dict[str, str]:
         notes[f"trigger e{n}"] = f"event {event.id}: {phrases.deed(event)}, {event.status}"
         notes[f"count e{n}"] = f"toll of {event.id}: {phrases.tolls(event)}"
     for n, wording in enumerate(record.wording, 1):
-        notes[f"wording w{n}"] = f"{wording.category}" + (f"; neutral: {wording.neutral}" if wording.neutral else "")
+        notes[f"wording w{n}"] = phrases.loaded(record, wording)
     for n, warning in enumerate(record.warnings, 1):
         notes[f"warning n{n}"] = warning.message
     return notes

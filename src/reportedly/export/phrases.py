@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportedly.types.field import Field, Reason, Unknown
+from reportedly.types.mention import Wording
 from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
 from reportedly.types.text import Document, Source
 from reportedly.types.world import Place, Precision, When
@@ -168,6 +169,14 @@ def speaker(record: Record, statement: Statement) -> str:
         return next((a.name for a in record.actors if a.id == wanted), wanted)
     quoted = " … ".join(record.document[s] for s in statement.attribution.source)
     return quoted or f"speaker {unknown(statement.speaker)}"
+
+
+def loaded(record: Record, wording: Wording) -> str:
+    """How the narrator takes sides by some words: "epithet of Land Army, neutral: soldiers, in the words of ...; why"."""
+    about = f" of {names(record, [wording.about])}" if isinstance(wording.about, Field) else ""
+    neutral = f", neutral: {wording.neutral}" if wording.neutral else ""
+    side = f", in the words of {wording.side.value}" if isinstance(wording.side, Field) else ""
+    return f"{wording.category}{about}{neutral}{side}" + (f"; {wording.why}" if wording.why else "")
 
 
 def outlet(document: Document) -> str:

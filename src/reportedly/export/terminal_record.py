@@ -170,8 +170,8 @@ def traces(record: Record) -> RenderableType:
         table.add_row(*_trace("", f"ACLED {phrases.plain(event.acled)}", event.acled, ""))
         table.add_row(*_trace("", phrases.time(event.when), event.when, ""))
     for wording in record.wording:
-        neutral = wording.neutral or "no neutral word"
-        table.add_row(safe(record.document[wording.span]), f"{wording.category}: {neutral}", wording.rule)
+        told = f"{wording.rule}; {wording.about.note}" if wording.about.note else wording.rule
+        table.add_row(safe(record.document[wording.span]), safe(phrases.loaded(record, wording)), Text(safe(told), "quiet"))
     return table
 
 

@@ -31,6 +31,7 @@ _FIELDS = {
     "actors": ("kind", "country"),
     "attributions": ("speaker", "said"),
     "events": ("plover", "mode", "acled", "when", "own_deed", "agents", "recipients", "instruments", "objects", "effects"),
+    "wording": ("about", "side"),
 }
 _PLACE_OF = {"events": "trigger"}
 

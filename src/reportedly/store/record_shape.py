@@ -266,6 +266,9 @@ _WORDING = obj(
     Key("category", choice(WordingCategory)),
     Key("neutral", TEXT),
     Key("rule", TEXT),
+    Key("why", TEXT),
+    Key("about", or_unknown(_TEXT_FIELD)),
+    Key("side", or_unknown(_TEXT_FIELD)),
 )
 _WARNING = obj(
     Warning,

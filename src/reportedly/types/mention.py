@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from reportedly.types.field import Unknown
+from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.span import Span
 from reportedly.types.text import Sentence
 from reportedly.types.timex import Timex
 from reportedly.types.world import ActorKind
+
+_UNTOLD = Unknown(Reason.NOT_STATED)
 
 
 class ToponymUse(StrEnum):
@@ -179,12 +181,19 @@ class WordingCategory(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Loaded words in the narrator's own voice, with a neutral counterpart where one exists ("" where none does)."""
+    """Loaded words in the narrator's own voice, with a neutral counterpart where one exists ("" where none does).
+
+    ``why`` tells people why they are loaded. ``about`` is the actor (id) that they are used of, and ``side`` names the
+    parties whose outlet uses them, as the register has them, with "; " between; both are resolved after reading.
+    """
 
     span: Span
     category: WordingCategory
     neutral: str
     rule: str
+    why: str = ""
+    about: Field[str] | Unknown = _UNTOLD
+    side: Field[str] | Unknown = _UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
