@@ -10,6 +10,7 @@ from reportedly.export.acled import sub_type
 from reportedly.export.cameo import root_codes
 from reportedly.export.muc4 import templates
 from reportedly.types.field import Field, Unknown
+from reportedly.types.mention import Attribution
 from reportedly.types.record import NARRATOR, ClaimKind, Event, PlaceMention, Record, TimeMention
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole
@@ -37,12 +38,13 @@ def attribution(record: Record) -> Row:
 
     What is nested in another statement is left out (docs/decisions/0014).
     """
-    text = record.document.text
-    rows = []
-    for a in (s.attribution for s in record.statements if s.attribution.parent is None):
-        content = [with_marks(text, x) for x in a.content]
-        rows.append({"source": [_cut(x) for x in a.source], "cue": [_cut(x) for x in a.cue], "content": content})
-    return {"attributions": rows}
+    outermost = (s.attribution for s in record.statements if s.attribution.parent is None)
+    return {"attributions": [_parts(record, a) for a in outermost]}
+
+
+def _parts(record: Record, a: Attribution) -> Row:
+    content = [with_marks(record.document.text, x) for x in a.content]
+    return {"source": [_cut(x) for x in a.source], "cue": [_cut(x) for x in a.cue], "content": content}
 
 
 def with_marks(text: str, content: Span) -> Row:
@@ -137,12 +139,13 @@ def _days(field: Field[When] | Unknown) -> Row:
 
 
 def _attributions(record: Record, at: Mapping[str, int]) -> list[Row]:
-    rows = attribution(record)["attributions"]
-    for row, statement in zip(rows, record.statements, strict=True):
+    rows = []
+    for statement in record.statements:
         said = _value(statement.said)
         via, parent = statement.attribution.via, statement.attribution.parent
-        row |= {"via": _cut(via) if via else None, "said": str(said) if said else None, "parent": at.get(parent or "")}
-    return list(rows)
+        more = {"via": _cut(via) if via else None, "said": str(said) if said else None, "parent": at.get(parent or "")}
+        rows.append(_parts(record, statement.attribution) | more)
+    return rows
 
 
 def _event(record: Record, event: Event, at: Mapping[str, int]) -> Row:

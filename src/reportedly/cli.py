@@ -286,6 +286,7 @@ def train(
         list[Path], typer.Argument(metavar="FILE.jsonl", help="annotated reports; docs/training.md has the format")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="where to put the model and its card")],
+    then: Annotated[list[Path] | None, typer.Option("--then", metavar="FILE.jsonl", help="few reports to end with")] = None,
     check: Annotated[list[Path] | None, typer.Option("--check", metavar="FILE.jsonl", help="reports to measure it on")] = None,
     encoder: Annotated[
         Path | None, typer.Option("--encoder", metavar="FOLDER", help="the encoder, if not the packaged one")
@@ -307,7 +308,8 @@ def train(
     except ImportError as e:
         raise DataError(f"{e.name} is not installed", "train", "pip install 'reportedly[training]'") from e
     plan = Plan(epochs=epochs, seed=seed)
-    task = Task(tuple(data), out, tuple(check or ()), plan, layers=layers, threads=threads, terms=terms)
+    data_of = {"then": tuple(then or ()), "check": tuple(check or ())}
+    task = Task(tuple(data), out, **data_of, plan=plan, layers=layers, threads=threads, terms=terms)
     with Steps(sys.stderr, quiet=quiet) as steps:
         found = trained(task, steps, encoder)
     if not quiet:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportedly.read.cues import cue_at
+from reportedly.read.cues import cue_at, small
 from reportedly.read.quotes import Quote
 from reportedly.read.voice import Told
 from reportedly.types.mention import Hearing, Proposal
@@ -14,135 +14,165 @@ from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 
-_LIKELY = 0.5
+_LIKELY = 0.1
 """How likely a cue that only the rules find must be for the tagger."""
+_FEWEST = 2
+"""Words in what is said, where only the tagger hears it: "it" and "this" tell a reader nothing."""
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:“”\"\n]|,")
 _REACH = 160
+_EDGES = " ,;:–—-\n\t)("
 
 
 def heard(document: Document, told: Sequence[Told], hearing: Hearing, marks: Sequence[Quote]) -> list[Told]:
     """The attributions of the rules and the proposals of ``hearing``, each cue once.
 
-    Where both find a cue the tagger says where its parts begin and end, but for quotations, whose marks do. A cue of the rules
-    alone stays where the tagger holds it for likely, where it goes with a quotation, or where it stands inside what
-    another tells: the tagger hears the outermost voice only.
+    Where both find a cue the tagger says where its parts begin and end; if they name different speakers, the rules', which
+    see the sentence's build, are kept. A cue of the rules alone stays where the tagger holds it for likely, or where it stands
+    inside what another tells: the tagger hears the outermost voice only.
     """
-    if not hearing.proposals and not hearing.odds:
+    if not hearing.odds:
         return list(told)
-    quoted = _Quoted(document, marks)
+    joint = _Joint(document, marks, hearing, told)
     rest = list(told)
     out: list[Told] = []
-    for proposal in hearing.proposals:
+    for proposal in filter(None, map(joint.within_its_block, hearing.proposals)):
         same = [t for t in rest if any(c.overlaps(proposal.cue) for c in t.cue)]
         for t in same:
             rest.remove(t)
-        out += [_both(t, proposal, quoted, hearing.by) for t in same[:1]] or [_alone(document, proposal, quoted, hearing.by)]
+        if same:
+            out.append(joint.both(same[0], proposal))
+        elif joint.tells(proposal):
+            out.append(joint.alone(proposal))
         out += same[1:]
     inside = Spans((p, t) for t in (*out, *rest) for p in t.content)
-    for t in rest:
-        nested = any(o is not t for c in t.cue[:1] for _, o in inside.around(c))
-        likely = not t.cue or max(_odds(hearing, c, document) for c in t.cue) >= _LIKELY
-        if likely or (nested and not any(p.holds(x.cue) for p in t.content for x in hearing.proposals)):
-            out.append(t)
+    out += [t for t in rest if joint.likely(t) or (joint.outermost(t) and any(o is not t for _, o in inside.around(t.cue[0])))]
     return [t for t in out if t.content or t.rule == "cues#quote"]
 
 
-def _odds(hearing: Hearing, cue: Span, document: Document) -> float:
-    starts = [cue.start + m.start() for m in re.finditer(r"\w+|[^\w\s]", document[cue])]
-    return max((hearing.odds.get(s, 0.0) for s in starts), default=0.0)
+class _Joint:
+    """One document with what was heard in it."""
 
-
-def _both(told: Told, proposal: Proposal, quoted: _Quoted, by: str) -> Told:
-    """The rules' attribution with the parts that the tagger gives it."""
-    content = tuple(p for c in proposal.content for p in quoted.inner(c))
-    if told.rule == "cues#quote":
-        content = told.content
-    source = told.source
-    if proposal.source is not None and not any(s.start == proposal.source.start for s in source):
-        source = (proposal.source,)
-    if proposal.source is not None and len(source) == 1:
-        source = (proposal.source,)
-    cue = told.cue if len(told.cue) > 1 else (proposal.cue,)
-    return replace(told, source=source, cue=cue, content=content, rule=f"{told.rule} {by}")
-
-
-def _alone(document: Document, proposal: Proposal, quoted: _Quoted, by: str) -> Told:
-    """A proposal that the rules do not know."""
-    content = tuple(p for c in proposal.content for p in quoted.inner(c))
-    source = () if proposal.source is None else (proposal.source,)
-    return Told(
-        source=source,
-        cue=(proposal.cue,),
-        content=content,
-        rule=f"{by}#attribution",
-        gap=_gap(document, proposal),
-        belief=_believes(document, proposal.cue),
-        whole=quoted.all(content),
-    )
-
-
-def _gap(document: Document, proposal: Proposal) -> Span:
-    """The stretch in which outlet and day are told: from the speaker to what is said, or to the next stop."""
-    start = min(s.start for s in (proposal.cue, *([proposal.source] if proposal.source else [])))
-    spoken = max(s.end for s in (proposal.cue, *([proposal.source] if proposal.source else [])))
-    follows = min((c.start for c in proposal.content if c.start >= proposal.cue.end), default=None)
-    if follows is not None and follows > spoken:
-        return Span(start, follows)
-    stop = _STOP.search(document.text, spoken, spoken + _REACH)
-    return Span(start, max(spoken, stop.start() if stop else spoken))
-
-
-def _believes(document: Document, cue: Span) -> bool:
-    """Whether the cue is a word of thinking, wishing or fearing."""
-    low = [w.lower() for w in _WORD.findall(document[cue])]
-    found = [c for i in range(len(low)) if (c := cue_at(low, i)) is not None]
-    return bool(found) and "belief" in found[-1].frames
-
-
-_EDGES = " ,;:–—-\n\t)("
-_LETTER = re.compile(r"\w")
-
-
-class _Quoted:
-    """The quotations of a page, to find those that a stretch is made of."""
-
-    def __init__(self, document: Document, marks: Sequence[Quote]) -> None:
-        self._text = document.text
+    def __init__(self, document: Document, marks: Sequence[Quote], hearing: Hearing, told: Sequence[Told]) -> None:
+        self._document = document
+        self._hearing = hearing
         self._by_start = {start: q for q in marks for start in (q.parts[0].start, q.whole.start)}
         self._by_end = {q.parts[-1].end: q for q in marks}
         self._parts = {p for q in marks for p in q.parts}
+        self._owners: dict[Span, list[Told]] = {}
+        for t in told:
+            for part in t.content if t.whole else ():
+                self._owners.setdefault(part, []).append(t)
 
-    def inner(self, stretch: Span) -> Iterator[Span]:
+    def within_its_block(self, proposal: Proposal) -> Proposal | None:
+        """A proposal without what runs on into blocks of another role: a headline's words never go on in a byline."""
+        role = self._role(proposal.cue.start)
+        content = []
+        for c in proposal.content:
+            if self._role(c.start) is role:
+                end = self._end(c, role)
+                content.append(Span(c.start, end))
+        return replace(proposal, content=tuple(content)) if content else None
+
+    def _role(self, offset: int) -> object:
+        block = self._document.block_at(offset)
+        return block.role if block else None
+
+    def _end(self, stretch: Span, role: object) -> int:
+        """Where a stretch ends, or the last block of this role before another begins in it."""
+        block = self._document.block_at(stretch.start)
+        while block is not None and block.span.end < stretch.end:
+            at = self._document.blocks.index(block) + 1
+            following = self._document.blocks[at] if at < len(self._document.blocks) else None
+            if following is None or following.span.start >= stretch.end:
+                break
+            if following.role is not role:
+                return block.span.end
+            block = following
+        return stretch.end
+
+    def tells(self, proposal: Proposal) -> bool:
+        """Whether a proposal that the rules do not know tells who says something."""
+        words = sum(len(_WORD.findall(self._document[c])) for c in proposal.content)
+        first = _WORD.match(self._document[proposal.source].lower()) if proposal.source else None
+        return words >= _FEWEST and not (first and first[0] in small("nobody"))
+
+    def likely(self, told: Told) -> bool:
+        """Whether the tagger holds the cue of the rules' attribution for likely."""
+        starts = [c.start + m.start() for c in told.cue for m in re.finditer(r"\w+|[^\w\s]", self._document[c])]
+        return not starts or max(self._hearing.odds.get(s, 0.0) for s in starts) >= _LIKELY
+
+    def outermost(self, told: Told) -> bool:
+        """Whether nothing that the tagger heard as somebody's own words would become another's by it."""
+        return not any(part.holds(p.cue) for part in told.content for p in self._hearing.proposals)
+
+    def both(self, told: Told, proposal: Proposal) -> Told:
+        """The rules' attribution with the parts that the tagger gives it."""
+        content = told.content if told.rule == "cues#quote" else self._inner(proposal, told)
+        source = told.source
+        agree = not source or any(s.overlaps(proposal.source) for s in source) if proposal.source else False
+        if proposal.source is not None and agree and len(source) <= 1:
+            source = (proposal.source,)
+        cue = told.cue if len(told.cue) > 1 else (proposal.cue,)
+        return replace(told, source=source, cue=cue, content=content, rule=f"{told.rule} {self._hearing.by}")
+
+    def alone(self, proposal: Proposal) -> Told:
+        """A proposal that the rules do not know."""
+        content = self._inner(proposal)
+        return Told(
+            source=() if proposal.source is None else (proposal.source,),
+            cue=(proposal.cue,),
+            content=content,
+            rule=f"{self._hearing.by}#attribution",
+            gap=self._gap(proposal),
+            belief=self._believes(proposal.cue),
+            whole=bool(content) and all(c in self._parts for c in content),
+        )
+
+    def _gap(self, proposal: Proposal) -> Span:
+        """The stretch in which outlet and day are told: from the speaker to what is said, or to the next stop."""
+        named = (proposal.cue,) if proposal.source is None else (proposal.cue, proposal.source)
+        start, spoken = min(s.start for s in named), max(s.end for s in named)
+        follows = min((c.start for c in proposal.content if c.start >= proposal.cue.end), default=None)
+        if follows is not None and follows > spoken:
+            return Span(start, follows)
+        stop = _STOP.search(self._document.text, spoken, spoken + _REACH)
+        return Span(start, stop.start() if stop else spoken)
+
+    def _believes(self, cue: Span) -> bool:
+        """Whether the cue's last verb is one of thinking, wishing or fearing."""
+        low = [w.lower() for w in _WORD.findall(self._document[cue])]
+        verbs = [c for i in range(len(low)) if (c := cue_at(low, i)) is not None]
+        return bool(verbs) and "belief" in verbs[-1].frames
+
+    def _inner(self, proposal: Proposal, told: Told | None = None) -> tuple[Span, ...]:
+        """What is said, without the quotations that the rules give to somebody else."""
+        parts = tuple(part for c in proposal.content for part in self._said(c))
+        owned = tuple(p for p in parts if p not in self._owners or any(t is told for t in self._owners[p]))
+        return owned or parts
+
+    def _said(self, stretch: Span) -> Iterator[Span]:
         """A stretch without the "that" before it and, where it is one quotation, without the marks around it."""
-        that = _THAT.match(self._text, stretch.start, stretch.end)
-        start = that.end() if that and that.end() < stretch.end else stretch.start
+        text = self._document.text
+        that = _THAT.match(text, stretch.start, stretch.end)
+        start, end = that.end() if that and that.end() < stretch.end else stretch.start, stretch.end
         quote = self._by_start.get(start)
-        if quote is not None and quote.whole.end >= stretch.end:
-            for part in quote.parts:
-                if part.start < stretch.end:
-                    yield self._upto(part, stretch.end)
+        if quote is not None and quote.whole.end >= end:
+            yield from (self._upto(part, end) for part in quote.parts if part.start < end)
             return
-        end = stretch.end
         around = self._by_end.get(end)
         if around is not None and around.whole.start > start:
             end = around.whole.end
-        while start < end and self._text[start] in _EDGES and not (self._text[start] == "(" and ")" in self._text[start:end]):
+        while start < end and text[start] in _EDGES and not (text[start] == "(" and ")" in text[start:end]):
             start += 1
-        while (
-            end > start and self._text[end - 1] in _EDGES and not (self._text[end - 1] == ")" and "(" in self._text[start:end])
-        ):
+        while end > start and text[end - 1] in _EDGES and not (text[end - 1] == ")" and "(" in text[start:end]):
             end -= 1
         if start < end:
             yield Span(start, end)
 
     def _upto(self, part: Span, end: int) -> Span:
         """A part of a quotation to ``end``, or to its own end where no letter stands between."""
-        if end >= part.end or not _LETTER.search(self._text, end, part.end):
+        if end >= part.end or not _WORD.search(self._document.text, end, part.end):
             return part
-        return Span(part.start, len(self._text[part.start : end].rstrip()) + part.start)
-
-    def all(self, content: Sequence[Span]) -> bool:
-        """Whether a content is nothing but the words of quotations."""
-        return bool(content) and all(c in self._parts for c in content)
+        return Span(part.start, part.start + len(self._document.text[part.start : end].rstrip()))

@@ -21,19 +21,25 @@ from reportedly.training.annotated import Row, annotated
 from reportedly.training.examples import HEADS, LINKS, examples, gold, page
 from reportedly.training.export import export
 from reportedly.training.figures import Figure, figures
-from reportedly.training.fit import Plan, fit
+from reportedly.training.fit import Plan, fit, gently
 from reportedly.training.net import Net, Shape, start_from
 
+REPEATED, MIXED = 6, 200
 _SCALING = 96
 """Windows of the training texts from which the scales of the eight-bit model are taken."""
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to train on and how. ``layers`` of the encoder are kept, from the lowest up; ``terms`` are those of the data."""
+    """What to train on and how. ``layers`` of the encoder are kept, from the lowest up; ``terms`` are those of the data.
+
+    ``then`` are reports of the kind that the model is for, too few to train on alone: it is led towards them in a last,
+    gentle pass, in which they come :data:`REPEATED` times among :data:`MIXED` of the first reports.
+    """
 
     data: tuple[Path, ...]
     out: Path
+    then: tuple[Path, ...] = ()
     check: tuple[Path, ...] = ()
     plan: Plan = Plan()  # noqa: RUF009 - a frozen value
     layers: int = 4
@@ -59,10 +65,15 @@ def train(task: Task, tell: Callable[[int, int, float], None], encoder: Path | N
     rows, held = annotated(task.data), annotated(task.check) if task.check else []
     torch.set_num_threads(task.threads)
     torch.manual_seed(task.plan.seed)
-    told = examples([gold(row) for row in rows], Words(start.words).pieces)
+    pieces = Words(start.words).pieces
+    told = examples([gold(row) for row in rows], pieces)
     net = Net(Shape(dict.fromkeys(HEADS, 3), LINKS, layers=task.layers))
     start_from(net, load_file(start.weights))
     fit(net, told, task.plan, tell)
+    if task.then:
+        some = random.Random(task.plan.seed).sample(rows, min(MIXED, len(rows)))  # noqa: S311 - a choice, no secret
+        few = examples([gold(row) for row in annotated(task.then)], pieces)
+        fit(net, [*examples([gold(row) for row in some], pieces), *few * REPEATED], gently(task.plan), tell)
     task.out.mkdir(parents=True, exist_ok=True)
     windows = random.Random(task.plan.seed).sample([e.window for e in told], min(_SCALING, len(told)))  # noqa: S311
     export(net, task.out / MODEL, windows)
@@ -74,11 +85,16 @@ def train(task: Task, tell: Callable[[int, int, float], None], encoder: Path | N
     return found
 
 
+def _file(path: Path) -> dict[str, str]:
+    return {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+
+
 def _card(task: Task, rows: Sequence[Row], windows: int, found: Mapping[str, Figure]) -> dict[str, Any]:
     """What a reader of the model must know. It has no date, so that the same training writes the same card."""
     return {
         "encoder": {"name": bases.NAME, "licence": bases.LICENCE, "sha256": bases.SHA256, "layers": task.layers},
-        "data": [{"file": p.name, "sha256": hashlib.sha256(p.read_bytes()).hexdigest()} for p in task.data],
+        "data": [_file(p) for p in task.data],
+        "then": [_file(p) for p in task.then],
         "terms": task.terms or "as told by whoever trained it",
         "reports": len(rows),
         "attributions": sum(len(r["attributions"]) for r in rows),
