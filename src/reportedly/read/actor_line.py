@@ -51,3 +51,12 @@ def table(name: str) -> dict[str, str]:
 def kind_of(name: str) -> ActorKind | Unknown:
     """The kind of that name; unknown for ""."""
     return ActorKind(name) if name else Unknown(Reason.NOT_IN_CODEBOOK)
+
+
+def is_plural(low: str) -> bool:
+    """Whether a noun tells several."""
+    return (
+        (low.endswith("s") and not low.endswith("ss"))
+        or low.endswith(("men", "people"))
+        or low in ("police", "children", "military")
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.lexicon import listed
-from reportedly.read.actor_line import Line, kind_of, nouns, table
+from reportedly.read.actor_line import Line, is_plural, kind_of, nouns, table
 from reportedly.read.names import bodies, runs, titles
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.mention import ActorMention
@@ -113,7 +113,7 @@ def _body_name(line: Line, start: int, end: int, entry: str) -> ActorMention | N
     fights = line.low[end - 1] != "party" and listed("actors", "armed", "words") & {*line.low[start:end]}
     if fights and kind in (ActorKind.PARTY, ActorKind.STATE_FORCES):
         kind = ActorKind.REBEL_GROUP.value
-    plural = line.low[end - 1].endswith("s") and low not in ("news", "times")
+    plural = is_plural(line.low[end - 1]) and low not in ("news", "times")
     return ActorMention(line.span(outer, end), line.span(start, end), _text(line, start, end), kind_of(kind), entry, plural)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from reportedly.read.actor_line import Line, kind_of, nouns, table
+from reportedly.read.actor_line import Line, is_plural, kind_of, nouns, table
 from reportedly.read.capitals import modifies
 from reportedly.read.names import calendar
 from reportedly.read.wordclass import endings, participles
@@ -14,6 +15,7 @@ from reportedly.types.span import Span
 from reportedly.types.world import ActorKind
 
 _FEW_WORDS = 6
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 def nominal(line: Line) -> Iterator[ActorMention]:
@@ -62,17 +64,9 @@ def _is_head(line: Line, start: int, end: int) -> bool:
         noun = line.low[end]
         if following == "C":
             return not line.caps or noun not in nouns()
-        plural = _is_plural(line.low[end - 1])
+        plural = is_plural(line.low[end - 1])
         return noun not in nouns() and (plural or _looks_finite(noun) or noun in participles())
     return line.low[start] not in ("one", "second", "march")
-
-
-def _is_plural(low: str) -> bool:
-    return (
-        (low.endswith("s") and not low.endswith("ss"))
-        or low.endswith(("men", "people"))
-        or low in ("police", "children", "military")
-    )
 
 
 def _looks_finite(low: str) -> bool:
@@ -98,7 +92,7 @@ def _phrase(line: Line, start: int, end: int, kind: str, entry: str) -> ActorMen
         if low in nouns() and nouns()[low][0] != "person":
             kind = nouns()[low][0] if entry.startswith(("actors#means", "actors#nouns.civilians")) else kind
             break
-    plural = _is_plural(line.low[end - 1])
+    plural = is_plural(line.low[end - 1]) and line.low[left : left + 2] != ["one", "of"]
     return ActorMention(
         line.span(left, right), line.span(start, end), " ".join(line.low[start:end]), kind_of(kind), entry, plural
     )
@@ -110,8 +104,10 @@ def _left(line: Line, head: int) -> int:
     sure = head
     while i > 0 and head - i < _FEW_WORDS:
         tag, low = line.tags[i - 1], line.low[i - 1]
+        if tag == "#" and _is_year(line, i - 1):
+            break
         if tag in "d#n":
-            return _counted(line, i - 1)
+            return _part(line, _counted(line, i - 1))
         if tag == "s":
             return _possessor(line, i - 1)
         named = line.words[i - 1].span.start in line.places
@@ -123,6 +119,17 @@ def _left(line: Line, head: int) -> int:
         if tag == "C" or low in participles() or low in nouns() or low.endswith(endings()) or "-" in low:
             sure = i if sure == i + 1 else sure
     return sure
+
+
+def _is_year(line: Line, i: int) -> bool:
+    """Whether the number at ``i`` is a year after a word such as "in", not a count."""
+    return bool(_YEAR.fullmatch(line.low[i])) and i > 0 and line.low[i - 1] in table("before_year")
+
+
+def _part(line: Line, start: int) -> int:
+    """Where "one of" begins before a phrase that starts at ``start``, else ``start``."""
+    of_one = start > 1 and line.low[start - 1] == "of" and line.low[start - 2] == "one" and line.tags[start] == "d"
+    return start - 2 if of_one else start
 
 
 def _is_verb(line: Line, i: int) -> bool:

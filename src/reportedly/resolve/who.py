@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportedly.resolve.coreference import Entity, as_written, called, entities, head_mention
+from reportedly.resolve.coreference import as_written, called, entities
+from reportedly.resolve.entity import Entity
+from reportedly.resolve.pronouns import head_mention
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Attribution, Reading
 from reportedly.types.record import Actor, Statement, TimeMention
