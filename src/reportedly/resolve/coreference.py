@@ -226,5 +226,6 @@ class _Gathering:
 
     def _stands_for(self, head: str, mention: ActorMention) -> Entity | None:
         """The only named actor of a kind that a general noun stands for ("the group", "the rebels")."""
-        kinds = load("coreference")["stand_for"].get(head, [mention.kind] if mention.kind is ActorKind.REBEL_GROUP else [])
+        many = [mention.kind] if mention.plural and mention.kind is ActorKind.REBEL_GROUP else []
+        kinds = load("coreference")["stand_for"].get(head, many)
         return self._one(e for e in self.found if e.named and e.kind in kinds) if kinds else None
