@@ -12,10 +12,12 @@ from reportedly.code.claims import claims
 from reportedly.code.events import events
 from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
+from reportedly.ingest.actors_register import load as load_actors
 from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.sources import load as load_sources
 from reportedly.ports import Gazetteer, Reader
+from reportedly.read.registered import Register, indexed, registered
 from reportedly.read.toponym_unknown import listed
 from reportedly.resolve.derived import with_derived
 from reportedly.resolve.happening import days_of_events
@@ -31,11 +33,12 @@ from reportedly.types.text import Document, Source
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One engine with its gazetteer and outlets register. Holds nothing that reading a report changes."""
+    """One engine with its gazetteer and its registers of outlets and actors. Holds nothing that reading a report changes."""
 
     reader: Reader
     gazetteer: Gazetteer
     sources: Mapping[str, Source]
+    actors: Register
     settings: Settings
 
     def read(self, raw: RawInput) -> Record:
@@ -52,8 +55,9 @@ class Pipeline:
         found = self.reader.read(page)
         reading = found if self.settings.unlisted == "places" else listed(found)
         days = times(page, reading)
-        people = actors(page, reading)
+        reading = registered(page, reading, self.actors)
         named = places(page, reading, self.gazetteer.at(page.year), peoples=self.settings.peoples == "places")
+        people = actors(page, reading, named, self.actors.entries)
         resolution = Resolution(
             places=with_derived(page, reading, named),
             times=days,
@@ -87,7 +91,8 @@ def pipeline(settings: Settings) -> Pipeline:
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
     reader = _engine(settings.engine)(gazetteer, settings.digest())
     register = load_sources(Path(settings.sources) if settings.sources else None)
-    return Pipeline(reader, gazetteer, register, settings)
+    known = indexed(load_actors(Path(settings.actors) if settings.actors else None))
+    return Pipeline(reader, gazetteer, register, known, settings)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str], Reader]:

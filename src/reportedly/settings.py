@@ -16,7 +16,7 @@ _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "lang
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
-    ``places`` a CSV file of the user's own places and names (path or "").
+    ``places`` a CSV file of the user's own places and names, ``actors`` the user's own register of actors (paths or "").
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
@@ -31,6 +31,7 @@ class Settings:
     engine: str = "rules"
     sources: str = ""
     places: str = ""
+    actors: str = ""
     peoples: str = "skip"
     unlisted: str = "places"
     languages: str = "english"
@@ -44,10 +45,10 @@ class Settings:
         """The first 16 hex digits of the SHA-256 of these settings; files count by their content, not their path.
 
         Raises:
-            DataError: the register or the list of places cannot be read.
+            DataError: a register or the list of places cannot be read.
         """
         plain = asdict(self)
-        for name in ("sources", "places"):
+        for name in ("sources", "places", "actors"):
             if plain[name]:
                 try:
                     plain[name] = hashlib.sha256(Path(plain[name]).read_bytes()).hexdigest()

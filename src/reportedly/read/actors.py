@@ -16,6 +16,8 @@ from reportedly.types.mention import ActorMention, Toponym, ToponymUse
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Document, Sentence
 
+_LISTS_ON = re.compile(r"[^,.;:()\n]{0,80}?\sand\s")
+"""After "President NAME, the mayor of Qom": the two are members of a list."""
 _GOES_ON = re.compile(r",?\s+and\s")
 
 
@@ -77,6 +79,8 @@ def _apposed(document: Document, last: ActorMention, mention: ActorMention) -> b
         return False
     if not between.strip():
         return office is last and not office.rule.startswith("actors#bodies")
+    if office is mention and name.span.start < name.head.start and _LISTS_ON.match(document.text, office.span.end):
+        return False
     if office is last:
         return not office.rule.startswith("actors#bodies") and _titled(document, mention)
     return office.name.split()[-1] in table("offices")

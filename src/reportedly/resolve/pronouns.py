@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 
+from reportedly.lexicon import phrases
 from reportedly.resolve.entity import Entity
 from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
 from reportedly.types.span import Span
@@ -129,12 +130,16 @@ def _single_person(e: Entity) -> bool:
     return e.kind is ActorKind.PERSON or (not e.named and not e.plural and (e.kind is ActorKind.CIVILIANS or e.kind in _HUMAN))
 
 
+def _human(e: Entity) -> bool:
+    return e.kind in (ActorKind.PERSON, ActorKind.CIVILIANS) or e.name.lower().split()[-1] in phrases("actors", "offices")
+
+
 _HUMAN = (ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.PROTESTERS, ActorKind.REBEL_GROUP, ActorKind.MILITIA)
 _FITS: dict[str, Callable[[Entity], bool]] = {
     "he": _single_person,
     "she": _single_person,
     "they": lambda e: e.plural or (e.named and e.kind is not ActorKind.PERSON),
-    "it": lambda e: not e.plural and e.kind is not ActorKind.PERSON and e.kind is not ActorKind.CIVILIANS,
+    "it": lambda e: not e.plural and not _human(e),
     "we": lambda e: bool(e.name),
     "i": _single_person,
 }
