@@ -75,8 +75,15 @@ def _body(lows: Sequence[str]) -> str | None:
     known = bodies()
     for low in (lows[-1], lows[0], *(low for before, low in zip(lows[1:], lows[:-1], strict=True) if before in ("of", "for"))):
         if low in known:
-            return known[low]
+            return _police(known[low], lows)
     return None
+
+
+def _police(entry: str, lows: Sequence[str]) -> str:
+    """The entry of the police for a command or department whose name has their word ("the State Police Command")."""
+    if entry.endswith((".state forces", ".government")):
+        return next((bodies()[w] for w in lows if bodies().get(w, "").endswith(".police")), entry)
+    return entry
 
 
 def _group_before(line: Line, start: int) -> tuple[int, str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportedly.read.actor_line import Line, is_plural, kind_of, nouns, table
 from reportedly.read.capitals import modifies
-from reportedly.read.names import calendar
+from reportedly.read.names import bodies, calendar
 from reportedly.read.wordclass import endings, participles
 from reportedly.types.mention import ActorMention
 from reportedly.types.span import Span
@@ -31,11 +31,19 @@ def nominal(line: Line) -> Iterator[ActorMention]:
         if size and _is_head(line, i, i + size):
             phrase = " ".join(line.low[i : i + size])
             yield _phrase(line, i, i + size, *known[phrase])
+        elif line.low[i] in table("generic") and _stands_alone(line, i):
+            yield _phrase(line, i, i + 1, "", table("generic")[line.low[i]])
         elif line.tags[i] == "s" and _owner(line, i):
             yield _owner_phrase(line, i)
         elif line.low[i] in table("means") and _has_owner(line, i) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, table("means")[line.low[i]])
         i += max(size, 1)
+
+
+def _stands_alone(line: Line, i: int) -> bool:
+    """Whether a general noun is a whole phrase: "the group said", not "the group of men"."""
+    after = line.low[i + 1] if i + 1 < len(line.low) else ""
+    return i > 0 and line.low[i - 1] in ("the", "this") and after != "of" and _is_head(line, i, i + 1)
 
 
 def _owner(line: Line, i: int) -> str:
@@ -135,6 +143,8 @@ def _part(line: Line, start: int) -> int:
 def _is_verb(line: Line, i: int) -> bool:
     """Whether the word follows an actor noun and is itself neither such a noun nor an adjective, so that it is a verb."""
     low = line.low[i]
+    if i > 0 and line.low[i - 1] in table("under"):
+        return False
     return i > 0 and line.low[i - 1] in nouns() and low not in nouns() and low not in participles() and line.tags[i] == "x"
 
 
@@ -179,6 +189,9 @@ def _right(line: Line, end: int) -> int:
         stop = end + 1
         while stop < len(line.words) and stop - end < _FEW_WORDS and line.tags[stop] in "dC#nxs" and not _verb(line, stop):
             stop += 1
+            if line.low[stop - 1] in bodies() and line.low[stop : stop + 1] == ["of"] and stop + 1 < len(line.words):
+                stop += 1
+                continue
             if line.tags[stop - 1] in "xC" and stop < len(line.words) and line.tags[stop] not in "xCs":
                 break
         if stop > end + 1 and line.tags[stop - 1] in "xC":

@@ -18,6 +18,10 @@ from reportedly.types.text import BlockRole, Document, Sentence
 
 _LISTS_ON = re.compile(r"[^,.;:()\n]{0,80}?\sand\s")
 """After "President NAME, the mayor of Qom": the two are members of a list."""
+_DESCRIBED = re.compile(
+    r"(?:an?|the) (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:from|at|in|of|with|who) (?!and\b)(?:[\w’'-]+ ?){1,6})?[,.;)](?! and\b)"
+)
+"""After "NAME,": one more word for the same person, closed by a mark ("NAME, a driver from Qom, said")."""
 _GOES_ON = re.compile(r",?\s+and\s")
 
 
@@ -31,7 +35,7 @@ def actors(document: Document, sentences: Sequence[Sentence], toponyms: Sequence
     known: dict[str, str] = {}
     found: list[ActorMention] = []
     short = tuple(abbreviations(document))
-    for sentence in sentences:
+    for sentence in sorted(sentences, key=lambda s: s.role is BlockRole.HEADLINE):
         if sentence.role is BlockRole.RESIDUE or not sentence.words:
             continue
         line = Line(sentence, places, peoples)
@@ -83,7 +87,7 @@ def _apposed(document: Document, last: ActorMention, mention: ActorMention) -> b
         return False
     if office is last:
         return not office.rule.startswith("actors#bodies") and _titled(document, mention)
-    return office.name.split()[-1] in table("offices")
+    return office.name.split()[-1] in table("offices") or bool(_DESCRIBED.match(document.text, office.span.start))
 
 
 def _titled(document: Document, name: ActorMention) -> bool:

@@ -23,6 +23,8 @@ _BODIES = frozenset(ActorKind) - {
     *(ActorKind.MEDIA, ActorKind.INTERNATIONAL_BODY, ActorKind.FOREIGN_GOVERNMENT),
 }
 """Kinds of actors that are where they belong to; a person may be anywhere."""
+_AT_HOME = frozenset({ActorKind.POLICE, ActorKind.GOVERNMENT})
+"""Kinds of actors that a place after "in" tells the country of: an army may be abroad."""
 _BEFORE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$")
 _IN = " in "
 _REACH = 40  # characters before a place name in which its preposition is looked for
@@ -82,7 +84,7 @@ def _right_after(
 ) -> Sequence[tuple[Span, PlaceMention]]:
     """The place right after a body: "police in Qom"."""
     end = mention.span.end
-    if entity.kind not in _BODIES or document.text[end : end + len(_IN)] != _IN:
+    if entity.kind not in _AT_HOME or document.text[end : end + len(_IN)] != _IN:
         return ()
     return [(s, p) for s, p in places.over(Span(end + len(_IN), end + len(_IN) + 1)) if s.start == end + len(_IN)]
 
@@ -104,7 +106,9 @@ def _ties(document: Document, entity: Entity, mention: ActorMention, span: Span,
     abroad = listed("coreference", "abroad").intersection(words(document[Span(mention.span.start, span.start)]))
     if abroad:
         return word == "of"
-    return (word == "of" and (whole or entity.kind is not ActorKind.MEDIA)) or (word in ("in", "at") and entity.kind in _BODIES)
+    return (word == "of" and (whole or entity.kind is not ActorKind.MEDIA)) or (
+        word in ("in", "at") and entity.kind in _AT_HOME
+    )
 
 
 def _hyphened(text: str, span: Span) -> bool:

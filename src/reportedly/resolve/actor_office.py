@@ -16,7 +16,7 @@ from reportedly.version import VERSION
 
 NO_OFFICE = Unknown(Reason.NOT_STATED)
 _PARTS = re.compile(r"[^,()]+")
-_LEAD = re.compile(r"(?:the|a|an|its|their|his|her|our|my|one|this|that)\s+", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:the|a|an|its|their|his|her|our|my|one|this|that|own|so-called)\s+)+", re.IGNORECASE)
 
 
 def office(document: Document, entity: Entity) -> Field[str] | Unknown:

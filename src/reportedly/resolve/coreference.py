@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,6 +18,8 @@ from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import ActorKind
 
+_OWNER = re.compile(r"[\w-]+['’]s?\s")
+_OF = re.compile(r"\b(?:of|for)\b")
 _TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
 """What stands there is told again in the body."""
 
@@ -86,7 +89,7 @@ class _Gathering:
         entity.take(mention, told)
         self._index({f"entry {mention.entry}"} if mention.entry else (), entity)
         if entity.named:
-            self._index({f"office {w}" for w in told if w not in entity.offices}, entity)
+            self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
             entity.offices.update(told)
         self._recent.note(entity, mention)
 
@@ -214,8 +217,13 @@ class _Gathering:
         """Whether a phrase may be that of an actor with the same noun: "the two men" after "two men", not "the men"."""
         counted = mention.plural and opens("counted").match(self.document[entity.mentions[0].span])
         if counted:
-            return bool(number) and number == self._number(entity)
+            same = self._number(entity)
+            return bool(same) and (number == same or (not number and self._alone(entity)))
         return not clash(told, entity, self.document)
+
+    def _alone(self, entity: Entity) -> bool:
+        """Whether a report tells of nobody else by this noun."""
+        return len(self._called[f"noun {entity.name.lower()}"]) == 1
 
     def _holder(self, head: str, told: frozenset[str]) -> Entity | None:
         """The person who was named with this office."""
@@ -229,3 +237,9 @@ class _Gathering:
         many = [mention.kind] if mention.plural and mention.kind is ActorKind.REBEL_GROUP else []
         kinds = load("coreference")["stand_for"].get(head, many)
         return self._one(e for e in self.found if e.named and e.kind in kinds) if kinds else None
+
+
+def _held(phrase: str) -> set[str]:
+    """The words by which a person can be named again: not whose office it is ("the mayor's spokesman", "of the mayor")."""
+    own = _OF.split(phrase.lower())[0]
+    return {*words(_OWNER.sub(" ", own))}
