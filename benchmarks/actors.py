@@ -38,7 +38,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page and its gold: actors by id, their mentions, and whose words stand where."""
+    """A page and its gold: actors by id, their mentions, whose words stand where; ``facts``: country and office are coded."""
 
     name: str
     story: str
@@ -47,6 +47,7 @@ class Page:
     actors: Mapping[str, Mapping[str, Any]]
     mentions: tuple[Named, ...]
     said: tuple[tuple[Span, str], ...]
+    facts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def page(path: Path) -> Page:
         actors,
         tuple(_mentions(text, actors, [(source, a["speaker"]) for a, source, _ in said if source])),
         tuple((content, a["speaker"]) for a, _, content in said if content),
+        gold["document"].get("facts", False),
     )
 
 
@@ -172,6 +174,9 @@ def _about(found: Compared) -> Iterator[str]:
             yield "kind told"
             if told.kind.value == gold["kind"]:
                 yield "kind"
+        for key, field in (("country", told.country), ("office", told.office)) if found.page.facts else ():
+            yield from [f"{key} gold"] * (key in gold) + [f"{key} told"] * isinstance(field, Field)
+            yield from [key] * (isinstance(field, Field) and field.value == gold.get(key))
         if gold["private"]:
             yield "private gold"
         if told.private:
@@ -191,6 +196,8 @@ def figures(n: Mapping[str, int]) -> dict[str, str]:
         "kind right": share(n["kind"], n["actors"]),
         "  where one is told": share(n["kind"], n["kind told"]),
         "private": prf(n["private"], n["private told"], n["private gold"]),
+        "country, our pages": prf(n["country"], n["country told"], n["country gold"]) if n["country gold"] else "",
+        "office, our pages": prf(n["office"], n["office told"], n["office gold"]) if n["office gold"] else "",
         "speaker right": share(n["said right"], n["said"]),
     }
 

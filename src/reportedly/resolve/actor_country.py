@@ -26,7 +26,7 @@ _BODIES = frozenset(ActorKind) - {
 _AT_HOME = frozenset({ActorKind.POLICE, ActorKind.GOVERNMENT})
 """Kinds of actors that a place after "in" tells the country of: an army may be abroad."""
 _BEFORE = re.compile(r"\b([a-z]+)\s+(?:the\s+)?(?:[a-z]+ern\s+)?$")
-_IN = " in "
+_AFTER = re.compile(r" (in|from) (?:the )?(?=\w)")
 _REACH = 40  # characters before a place name in which its preposition is looked for
 
 
@@ -82,11 +82,11 @@ def _evidence(
 def _right_after(
     document: Document, entity: Entity, mention: ActorMention, places: Spans[PlaceMention]
 ) -> Sequence[tuple[Span, PlaceMention]]:
-    """The place right after a body: "police in Qom"."""
-    end = mention.span.end
-    if entity.kind not in _AT_HOME or document.text[end : end + len(_IN)] != _IN:
+    """The place right after a mention: "police in Qom", "villagers from Qom"."""
+    word = _AFTER.match(document.text, mention.span.end)
+    if word is None or (word[1] == "in" and entity.kind not in _AT_HOME):
         return ()
-    return [(s, p) for s, p in places.over(Span(end + len(_IN), end + len(_IN) + 1)) if s.start == end + len(_IN)]
+    return [(s, p) for s, p in places.over(Span(word.end(), word.end() + 1)) if s.start == word.end()]
 
 
 def _of_a_name(mention: ActorMention, span: Span) -> bool:
