@@ -55,7 +55,8 @@ def check_actors(
         entries = own(file)
     except DataError as wrong:
         raise InputError(wrong.what, wrong.where, wrong.todo) from wrong
-    print(f"{file}: {len(entries)} actors, {sum(len(e.names) for e in entries)} names. No entry is wrong.")
+    names = sum(len(e.names) for e in entries)
+    print(f"{file}: {_counted(len(entries), 'actor')}, {_counted(names, 'name')}. No entry is wrong.")
     show_register(entries, sys.stdout, as_json=False)
 
 

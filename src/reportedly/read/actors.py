@@ -51,9 +51,14 @@ def _within(mentions: Sequence[ActorMention], sentence: Span) -> Iterator[ActorM
 
 def _pronouns(line: Line) -> Iterator[ActorMention]:
     for i, low in enumerate(line.low):
-        if low in table("pronouns") and (low != "i" or line.words[i].text == "I"):
+        if low in table("pronouns") and (low != "i" or line.words[i].text == "I") and not (low == "it" and _is_object(line, i)):
             span, plural = line.words[i].span, table("pronouns")[low] == "actors#pronouns.several"
             yield ActorMention(span, span, low, Unknown(Reason.NOT_STATED), "actors#pronoun", plural, pronoun=True)
+
+
+def _is_object(line: Line, i: int) -> bool:
+    """Whether a clause ends at a pronoun, so that it is nobody who acts: "the army denied it."."""
+    return i > 0 and line.tags[i + 1 : i + 2] == ["."]
 
 
 def _joined(document: Document, found: list[ActorMention]) -> list[ActorMention]:

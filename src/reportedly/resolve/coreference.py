@@ -18,6 +18,8 @@ from reportedly.types.spans import Spans
 from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import ActorKind
 
+_MANY = 50
+"""So many actors of one noun are looked at, the last ones first: long lists stay quick."""
 _OWNER = re.compile(r"[\w-]+['’]s?\s")
 _OF = re.compile(r"\b(?:of|for)\b")
 _TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
@@ -73,6 +75,7 @@ class _Gathering:
         self.found: list[Entity] = []
         self._recent = Recent(document, reading)
         self._called: dict[str, list[Entity]] = defaultdict(list)
+        self._indexed: set[tuple[str, int]] = set()
 
     def add(self, mention: ActorMention) -> None:
         """Join the mention to an actor that is there, or begin a new one."""
@@ -85,17 +88,21 @@ class _Gathering:
             )
             self.found.append(entity)
             self._index(keys(entity), entity)
+            number = number_in(self.document[mention.span])
+            self._index({f"count {number} {mention.name.lower()}"} if number else (), entity)
         told = words(self.document[mention.span])
         entity.take(mention, told)
         self._index({f"entry {mention.entry}"} if mention.entry else (), entity)
         if entity.named:
+            self._index({f"kind {entity.kind}"} if isinstance(entity.kind, ActorKind) else (), entity)
             self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
             entity.offices.update(told)
         self._recent.note(entity, mention)
 
     def _index(self, found_by: Iterable[str], entity: Entity) -> None:
         for key in sorted(found_by):
-            if not any(e is entity for e in self._called[key]):
+            if (key, id(entity)) not in self._indexed:
+                self._indexed.add((key, id(entity)))
                 self._called[key].append(entity)
 
     def _known(self, mention: ActorMention) -> Entity | None:
@@ -181,8 +188,7 @@ class _Gathering:
     def _counted(self, mention: ActorMention, text: str) -> Entity | None:
         """A counted phrase is a new actor, save where a headline or caption and the body tell the same number of them."""
         number = number_in(text)
-        same = (e for e in self._called[f"noun {mention.name.lower()}"] if number and number == self._number(e))
-        found = self._one(same)
+        found = self._one(self._called[f"count {number} {mention.name.lower()}"]) if number else None
         here = (mention.span, *(found.spans[:1] if found else ()))
         blocks = [self.document.block_at(s.start) for s in here]
         return found if any(b and b.role in _TOLD_AGAIN for b in blocks) else None
@@ -200,7 +206,7 @@ class _Gathering:
         if not definite and head in listed("coreference", "anyone"):
             return None
         told, number = content_words(text), number_in(text)
-        for e in reversed(self._called[f"noun {head}"]):
+        for e in islice(reversed(self._called[f"noun {head}"]), _MANY):
             if e.plural == mention.plural and self._goes_on(e, mention, told, number):
                 return e
         if not definite and not mention.plural:
@@ -236,7 +242,7 @@ class _Gathering:
         """The only named actor of a kind that a general noun stands for ("the group", "the rebels")."""
         many = [mention.kind] if mention.plural and mention.kind is ActorKind.REBEL_GROUP else []
         kinds = load("coreference")["stand_for"].get(head, many)
-        return self._one(e for e in self.found if e.named and e.kind in kinds) if kinds else None
+        return self._one(e for kind in kinds for e in self._called[f"kind {kind}"])
 
 
 def _held(phrase: str) -> set[str]:
