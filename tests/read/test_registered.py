@@ -52,6 +52,12 @@ def test_a_part_of_a_word_and_a_word_of_other_case_are_no_name(text: str) -> Non
     assert all(isinstance(a.register_id, Unknown) for a in _read(text).values())
 
 
+def test_an_abbreviation_that_the_report_explains_otherwise_is_not_the_registers() -> None:
+    people = _read("The Inner Cotton Council (ICC) met on Monday. The ICC sold nothing.")
+    assert all(isinstance(a.register_id, Unknown) for a in people.values())
+    assert len(people["Inner Cotton Council"].spans) == 3
+
+
 def test_what_an_entry_leaves_open_stays_as_the_report_has_it() -> None:
     (actor,) = _read("The Taliban left Sollen.").values()
     assert isinstance(actor.country, Field)

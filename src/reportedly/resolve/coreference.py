@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import islice
 
 from reportedly.lexicon import listed, load, phrases
@@ -75,10 +76,12 @@ class _Gathering:
         self.found: list[Entity] = []
         self._recent = Recent(document, reading)
         self._called: dict[str, list[Entity]] = defaultdict(list)
+        self._explained: set[str] = set()
         self._indexed: set[tuple[str, int]] = set()
 
     def add(self, mention: ActorMention) -> None:
         """Join the mention to an actor that is there, or begin a new one."""
+        mention = self._unless_explained(mention)
         entity = self._recent.meant(mention) if mention.pronoun else self._known(mention)
         if entity is None:
             if mention.pronoun:
@@ -98,6 +101,16 @@ class _Gathering:
             self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
             entity.offices.update(told)
         self._recent.note(entity, mention)
+
+    def _unless_explained(self, mention: ActorMention) -> ActorMention:
+        """The mention without its entry of the register where the report explains the abbreviation as another body's."""
+        if mention.entry and mention.name.isupper():
+            other = self._bracketed(mention)
+            if other and other.entry != mention.entry:
+                self._explained.add(mention.name)
+            if mention.name in self._explained:
+                return replace(mention, entry="", kind=Unknown(Reason.NOT_STATED), rule="actors#acronym")
+        return mention
 
     def _index(self, found_by: Iterable[str], entity: Entity) -> None:
         for key in sorted(found_by):

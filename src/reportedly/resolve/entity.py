@@ -55,7 +55,8 @@ class Entity:
 
 def named(mention: ActorMention) -> bool:
     """Whether a mention is a name: a person's, a body's or an abbreviation."""
-    return mention.rule in ("actors#name", "actors#acronym") or mention.rule.startswith(("actors#bodies", "register"))
+    own = mention.rule in ("actors#name", "actors#acronym") or mention.rule.startswith("actors#bodies")
+    return own or bool(mention.entry)
 
 
 def keys(entity: Entity) -> set[str]:
