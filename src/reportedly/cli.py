@@ -13,7 +13,8 @@ import typer
 
 from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
 from reportedly.ingest.given import Given, RawInput
-from reportedly.lookup import OwnPlaces, gazetteer
+from reportedly.lookup import OwnActors, OwnPlaces, gazetteer
+from reportedly.lookup import actors as actors_commands
 from reportedly.outlets import OwnOutlets as Register
 from reportedly.outlets import outlets
 from reportedly.settings import Settings
@@ -84,10 +85,9 @@ def _wrong_usage(line: str) -> NoReturn:
     raise typer.BadParameter(line)
 
 
-def _settings(file: Path | None, register: Path | None, places: Path | None) -> Settings:
+def _settings(file: Path | None, **files: Path | None) -> Settings:
     settings = load_settings(file) if file else Settings()
-    over = {k: str(v) for k, v in {"sources": register, "places": places}.items() if v}
-    return replace(settings, **over)
+    return replace(settings, **{k: str(v) for k, v in files.items() if v})
 
 
 def _day(told: str) -> date | None:
@@ -153,6 +153,7 @@ def read(
     url: Url = "",
     sources: Register = None,
     places: OwnPlaces = None,
+    actors: OwnActors = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -162,7 +163,7 @@ def read(
         _wrong_usage("take --json (one report) or --jsonl (one a line), not both")
     status = _Refusals()
     given = Given(published=_day(published), source=source, url=url)
-    records = _records(files, given, _settings(settings, sources, places), status)
+    records = _records(files, given, _settings(settings, sources=sources, places=places, actors=actors), status)
     if json or html:
         records = _only_one(list(records))
     if html:
@@ -204,6 +205,7 @@ def code(
     workers: Workers = 2,
     sources: Register = None,
     places: OwnPlaces = None,
+    actors: OwnActors = None,
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -212,7 +214,9 @@ def code(
     from reportedly.progress import Progress, summary
 
     with Progress(sys.stderr, quiet=quiet) as progress:
-        tally = run(paths, db, _settings(settings, sources, places), workers=workers, on_progress=progress)
+        tally = run(
+            paths, db, _settings(settings, sources=sources, places=places, actors=actors), workers=workers, on_progress=progress
+        )
     for where, why in tally.refused:
         _complain(f"{where}: {why}")
     if not quiet:
@@ -321,6 +325,7 @@ def train(
 
 app.add_typer(outlets, name="sources")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(actors_commands, name="actors")
 
 
 if __name__ == "__main__":

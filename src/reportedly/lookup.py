@@ -1,4 +1,4 @@
-"""The commands of `reportedly gazetteer`: places by name, places near a point, and the check of a user's own list."""
+"""The commands that look things up: `reportedly gazetteer` for places, `reportedly actors` for the register of actors."""
 
 from __future__ import annotations
 
@@ -22,12 +22,42 @@ if TYPE_CHECKING:
     from reportedly.types.world import Place
 
 OwnPlaces = Annotated[Path | None, typer.Option("--places", metavar="FILE", help="your own places and names (CSV)")]
+OwnActors = Annotated[Path | None, typer.Option("--actors", metavar="FILE", help="your own register of actors (TOML or CSV)")]
 AsJson = Annotated[bool, typer.Option("--json", help="print all of them as JSON")]
 Limit = Annotated[int, typer.Option(metavar="N", min=1, help="the most lines of the table")]
 
 gazetteer = typer.Typer(help="Look places up in the gazetteer.", no_args_is_help=True, rich_markup_mode=None)
 _POINTS = {"ignore_unknown_options": True}
 """A southern point begins with a minus, as options do."""
+
+
+actors = typer.Typer(help="Show and check registers of actors.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@actors.command("list")
+def list_actors(own: OwnActors = None, json: AsJson = False) -> None:
+    """List the register of actors: ours, and yours before it."""
+    from reportedly.export.terminal_actors import show_register
+    from reportedly.ingest.actors_register import load
+
+    show_register(load(own), sys.stdout, as_json=json)
+
+
+@actors.command("check")
+def check_actors(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="your own register of actors (TOML or CSV)")],
+) -> None:
+    """Check your register of actors and list it."""
+    from reportedly.export.terminal_actors import show_register
+    from reportedly.ingest.actors_register import own
+
+    try:
+        entries = own(file)
+    except DataError as wrong:
+        raise InputError(wrong.what, wrong.where, wrong.todo) from wrong
+    names = sum(len(e.names) for e in entries)
+    print(f"{file}: {_counted(len(entries), 'actor')}, {_counted(names, 'name')}. No entry is wrong.")
+    show_register(entries, sys.stdout, as_json=False)
 
 
 @gazetteer.command("find")

@@ -13,11 +13,14 @@ from reportedly.code.events import events
 from reportedly.code.loaded import loaded
 from reportedly.code.warnings import warnings
 from reportedly.errors import DataError
+from reportedly.ingest.actors_register import load as load_actors
 from reportedly.ingest.document import document, in_any_language
 from reportedly.ingest.given import RawInput
 from reportedly.ingest.register import Register, located, register
 from reportedly.ports import Gazetteer, Reader
 from reportedly.read.loaded_words import Lexicon, lexicon
+from reportedly.read.registered import Register as KnownActors
+from reportedly.read.registered import indexed, registered
 from reportedly.read.toponym_unknown import listed
 from reportedly.read.wording import wording
 from reportedly.resolve.derived import with_derived
@@ -36,7 +39,7 @@ from reportedly.types.text import Document
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One engine with its gazetteer and outlets register. Holds nothing that reading a report changes.
+    """One engine with its gazetteer and its registers of outlets and actors. Holds nothing that reading a report changes.
 
     ``words`` are the loaded words where the user has a list of its own, else None.
     """
@@ -44,6 +47,7 @@ class Pipeline:
     reader: Reader
     gazetteer: Gazetteer
     sources: Register
+    actors: KnownActors
     settings: Settings
     words: Lexicon | None = None
 
@@ -62,8 +66,9 @@ class Pipeline:
         found = self._with_own_words(page, self.reader.read(page))
         reading = found if self.settings.unlisted == "places" else listed(found)
         days = times(page, reading)
-        people = actors(page, reading)
+        reading = registered(page, reading, self.actors)
         named = places(page, reading, self.gazetteer.at(page.year), peoples=self.settings.peoples == "places")
+        people = actors(page, reading, named, self.actors.entries)
         resolution = Resolution(
             places=with_derived(page, reading, named),
             times=days,
@@ -106,7 +111,8 @@ def pipeline(settings: Settings) -> Pipeline:
     reader = _engine(settings.engine)(gazetteer, settings.digest(), model)
     words = lexicon(Path(settings.wording)) if settings.wording else None
     sources = register(Path(settings.sources) if settings.sources else None)
-    return Pipeline(reader, gazetteer, sources, settings, words)
+    known = indexed(load_actors(Path(settings.actors) if settings.actors else None))
+    return Pipeline(reader, gazetteer, sources, known, settings, words)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
-_FILES = {"sources": ("",), "places": ("",), "wording": ("",), "tagger": ("tagger.onnx", "tagger.json")}
+_FILES = {"sources": ("",), "places": ("",), "actors": ("",), "wording": ("",), "tagger": ("tagger.onnx", "tagger.json")}
 """Settings that name a file, or a folder with the files that count."""
 _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "languages": ("english", "any")}
 
@@ -18,8 +18,9 @@ _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "lang
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
-    ``places`` a CSV file of the user's own places and names, ``wording`` a TOML file of its own loaded words (paths or ""),
-    ``tagger`` the folder of a model that the user trained (path, or "" for the one that comes with the package).
+    ``places`` a CSV file of the user's own places and names, ``actors`` the user's own register of actors, ``wording`` a
+    TOML file of its own loaded words (paths or ""), ``tagger`` the folder of a model that the user trained (path, or "" for
+    the one that comes with the package).
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
@@ -34,6 +35,7 @@ class Settings:
     engine: str = "tagger"
     sources: str = ""
     places: str = ""
+    actors: str = ""
     wording: str = ""
     tagger: str = ""
     peoples: str = "skip"

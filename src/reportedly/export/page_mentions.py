@@ -70,7 +70,7 @@ def actors(record: Record) -> Markup:
         named = ", ".join(dict.fromkeys(" ".join(record.document[span].split()) for span in actor.spans))
         kind = phrases.unknown(actor.kind) if isinstance(actor.kind, Unknown) else actor.kind.value.value
         cells = (
-            tag("td", actor.name, ", private person" if actor.private else "", dir="auto"),
+            tag("td", actor.name, ", private person" if actor.private else "", phrases.held(actor), dir="auto"),
             tag("td", kind, class_="unknown" if isinstance(actor.kind, Unknown) else None),
             tag("td", phrases.plain(actor.country), class_="unknown" if isinstance(actor.country, Unknown) else None),
             tag("td", named, dir="auto"),

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.mention import Wording
-from reportedly.types.record import NARRATOR, Count, Event, Record, Statement
+from reportedly.types.record import NARRATOR, Actor, Count, Event, Record, Statement
 from reportedly.types.text import Document, Source
 from reportedly.types.world import Place, Precision, When
 
@@ -210,3 +210,15 @@ def headline(document: Document) -> str:
         return document.title.value
     start = " ".join(document.text[:200].split())
     return f"{start[:60].rstrip()} …" if start else document.id
+
+
+def held(actor: Actor) -> str:
+    """The office of an actor after a comma, "" where none is told."""
+    return "" if isinstance(actor.office, Unknown) else f", {actor.office.value}"
+
+
+def described(actor: Actor) -> str:
+    """What an actor is: its kind, country and office as far as they are known, and whether it is a private person."""
+    kind = "kind unknown" if isinstance(actor.kind, Unknown) else actor.kind.value.value
+    country = "" if isinstance(actor.country, Unknown) else f" of {actor.country.value}"
+    return kind + country + held(actor) + (", private person" if actor.private else "")

@@ -165,6 +165,10 @@ def traces(record: Record) -> RenderableType:
     for statement in record.statements:
         value = f"speaker {phrases.speaker(record, statement)}"
         table.add_row(*_trace(statement.attribution.id, value, statement.speaker, statement.attribution.rule))
+    for actor in record.actors:
+        if isinstance(actor.country, Field) or isinstance(actor.office, Field) or isinstance(actor.register_id, Field):
+            field = actor.register_id if isinstance(actor.register_id, Field) else actor.country
+            table.add_row(*_trace(actor.name, phrases.described(actor), field, ""))
     for event in record.events:
         table.add_row(*_trace(f"{event.id} {record.document[event.trigger]}", phrases.deed(event), event.plover, ""))
         table.add_row(*_trace("", f"ACLED {phrases.plain(event.acled)}", event.acled, ""))

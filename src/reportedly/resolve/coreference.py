@@ -5,45 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from itertools import islice, takewhile
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 
-from reportedly.lexicon import listed, load
+from reportedly.lexicon import listed, load, phrases
+from reportedly.resolve.entity import Entity, abbreviates, clash, content_words, keys, named, number_in, opens, words
+from reportedly.resolve.pronouns import Recent
 from reportedly.types.field import Reason, Unknown
-from reportedly.types.mention import ActorMention, Attribution, AttributionKind, Reading
+from reportedly.types.mention import ActorMention, Reading
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
-from reportedly.types.text import Document
+from reportedly.types.text import BlockRole, Document
 from reportedly.types.world import ActorKind
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
-_NEAREST = 8
-"""So many actors before a pronoun are looked at: a page names few in one paragraph, and long lists stay quick."""
-_OWNS = re.compile(r"['’](?:s\b)?\s")
-
-
-@cache
-def _opens(kind: str) -> re.Pattern[str]:
-    """What tells, as the first word of a phrase, that it is definite or counted."""
-    return re.compile(rf"(?:{'|'.join(load('coreference')[kind])})", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Entity:
-    """One actor while its mentions are gathered."""
-
-    name: str
-    kind: ActorKind | Unknown
-    mentions: list[ActorMention]
-    spans: list[Span]
-    words: frozenset[str]
-    named: bool
-    plural: bool
-    sources: bool = False
-    offices: set[str] = field(default_factory=set)
+_MANY = 50
+"""So many actors of one noun are looked at, the last ones first: long lists stay quick."""
+_OWNER = re.compile(r"[\w-]+['’]s?\s")
+_OF = re.compile(r"\b(?:of|for)\b")
+_TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
+"""What stands there is told again in the body."""
 
 
 def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
@@ -63,9 +44,8 @@ def _with_sources(document: Document, reading: Reading) -> list[ActorMention]:
             at = bisect_left(added, source)
             if not known.over(source) and not any(source.overlaps(s) for s in added[max(0, at - 1) : at + 1]):
                 added.insert(at, source)
-                name = (
-                    " ".join(w for w in _words(document[source]) if w not in listed("coreference", "light")) or document[source]
-                )
+                told = [w for w in words(document[source]) if w not in listed("coreference", "light")]
+                name = " ".join(told) or document[source]
                 mentions.append(ActorMention(source, source, name, Unknown(Reason.NOT_STATED), "attribution#source"))
     return sorted(mentions, key=lambda m: (m.span.start, m.span.end))
 
@@ -78,7 +58,7 @@ def called(document: Document, entity: Entity) -> str:
     phrase = as_written(document, Span(first.span.start, first.head.end))
     if entity.named or first.pronoun or phrase.isupper() or not entity.name.islower():
         return entity.name
-    while lead := _opens("definite").match(phrase) or _opens("counted").match(phrase):
+    while lead := opens("definite").match(phrase) or opens("counted").match(phrase):
         phrase = phrase[lead.end() :].lstrip(" ,.")
     return phrase or entity.name
 
@@ -88,120 +68,71 @@ def as_written(document: Document, span: Span) -> str:
     return " ".join(document[span].split())
 
 
-def head_mention(document: Document, source: Span, mentions: Spans[ActorMention]) -> ActorMention | None:
-    """The mention that a source's phrase is about: its first, or the person named in apposition to it."""
-    inside = [m for _, m in mentions.over(source)]
-    if not inside:
-        return None
-    while len(inside) > 1 and _OWNS.match(document.text, inside[0].span.end):
-        inside = inside[1:]
-    first = inside[0]
-    for later in inside[1:]:
-        between = document.text[first.span.end : later.span.start]
-        if later.kind is ActorKind.PERSON and later.rule == "actors#name" and between.strip() == "," and not first.plural:
-            return later
-    return first
-
-
 class _Gathering:
     """Reads mentions in order and puts each to the actor it stands for."""
 
     def __init__(self, document: Document, reading: Reading) -> None:
         self.document = document
         self.found: list[Entity] = []
-        self._of: dict[Span, Entity] = {}
-        self._said = Spans((s, a) for a in reading.attributions for s in a.source[:1])
-        self._content = Spans((p, a) for a in reading.attributions for p in a.content)
-        self._mentions = Spans((m.span, m) for m in reading.actors)
+        self._recent = Recent(document, reading)
         self._called: dict[str, list[Entity]] = defaultdict(list)
-        self._last: list[tuple[Entity, int]] = []
-        self._nouns: list[tuple[Span, Entity]] = []
+        self._explained: set[str] = set()
+        self._indexed: set[tuple[str, int]] = set()
 
     def add(self, mention: ActorMention) -> None:
         """Join the mention to an actor that is there, or begin a new one."""
-        entity = self._pronoun(mention) if mention.pronoun else self._known(mention)
+        mention = self._unless_explained(mention)
+        entity = self._recent.meant(mention) if mention.pronoun else self._known(mention)
         if entity is None:
             if mention.pronoun:
                 return
-            entity = self._new(mention)
-        entity.mentions.append(mention)
-        entity.spans.append(mention.span)
-        for word in _words(self.document[mention.span]) if entity.named else ():
-            if word not in entity.offices:
-                entity.offices.add(word)
-                self._called[f"office {word}"].append(entity)
-        if isinstance(entity.kind, Unknown):
-            entity.kind = mention.kind
-        self._of[mention.span] = entity
-        if not mention.pronoun and mention.rule != "attribution#source":
-            self._nouns.append((mention.span, entity))
-        if self._said.over(mention.span):
-            self._last.append((entity, mention.span.start))
+            entity = Entity(
+                mention.name, mention.kind, [], [], content_words(mention.name), named(mention), mention.plural, mention.entry
+            )
+            self.found.append(entity)
+            self._index(keys(entity), entity)
+            number = number_in(self.document[mention.span])
+            self._index({f"count {number} {mention.name.lower()}"} if number else (), entity)
+        told = words(self.document[mention.span])
+        entity.take(mention, told)
+        self._index({f"entry {mention.entry}"} if mention.entry else (), entity)
+        if entity.named:
+            self._index({f"kind {entity.kind}"} if isinstance(entity.kind, ActorKind) else (), entity)
+            self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
+            entity.offices.update(told)
+        self._recent.note(entity, mention)
 
-    def _new(self, mention: ActorMention) -> Entity:
-        named = mention.rule in ("actors#name", "actors#acronym") or mention.rule.startswith("actors#bodies")
-        entity = Entity(mention.name, mention.kind, [], [], _content_words(mention.name), named, mention.plural)
-        self.found.append(entity)
-        for key in _keys(entity):
-            self._called[key].append(entity)
-        return entity
+    def _unless_explained(self, mention: ActorMention) -> ActorMention:
+        """The mention without its entry of the register where the report explains the abbreviation as another body's."""
+        if mention.entry and mention.name.isupper():
+            other = self._bracketed(mention)
+            if other and other.entry != mention.entry:
+                self._explained.add(mention.name)
+            if mention.name in self._explained:
+                return replace(mention, entry="", kind=Unknown(Reason.NOT_STATED), rule="actors#acronym")
+        return mention
 
-    # --- names and nouns
+    def _index(self, found_by: Iterable[str], entity: Entity) -> None:
+        for key in sorted(found_by):
+            if (key, id(entity)) not in self._indexed:
+                self._indexed.add((key, id(entity)))
+                self._called[key].append(entity)
 
     def _known(self, mention: ActorMention) -> Entity | None:
+        if mention.entry and self._called[f"entry {mention.entry}"]:
+            return self._called[f"entry {mention.entry}"][0]
+        found = self._bracketed(mention) or self._by_words(mention)
+        return None if found and mention.entry and found.entry not in ("", mention.entry) else found
+
+    def _by_words(self, mention: ActorMention) -> Entity | None:
         text = self.document[mention.span]
         if mention.rule == "actors#name":
-            return self._person(mention)
+            return self._person(mention) or self._by_office_alone(mention)
         if mention.rule == "actors#acronym":
             return self._one(self._called[f"letters {mention.name}"])
-        if mention.rule.startswith("actors#bodies"):
-            return self._body(mention)
-        return None if _opens("counted").match(text) else self._noun(mention, text)
-
-    def _person(self, mention: ActorMention) -> Entity | None:
-        words = mention.name.lower().split()
-        same = next((e for e in self._called[f"name {mention.name.lower()}"] if e.kind is ActorKind.PERSON), None)
-        if same:
-            return same
-        last = self._called[f"last {words[-1]}"]
-        return self._one(e for e in last if e.kind is ActorKind.PERSON and (len(words) == 1 or len(e.name.split()) == 1))
-
-    def _body(self, mention: ActorMention) -> Entity | None:
-        words = _content_words(mention.name)
-        rarest = min((self._called[f"word {w}"] for w in words), key=len, default=self.found)
-        bodies = [e for e in rarest if e.named and e.kind is not ActorKind.PERSON]
-        same = [e for e in bodies if e.words == words]
-        if same:
-            return same[0]
-        if len(words) == 1:
-            return self._one(e for e in bodies if words <= e.words)
-        return self._one(e for e in bodies if words < e.words and len(words) > 1)
-
-    def _noun(self, mention: ActorMention, text: str) -> Entity | None:
-        head = mention.name.lower()
-        if (
-            mention.rule == "attribution#source"
-            and head in listed("coreference", "statements")
-            and _opens("definite").match(text)
-            and self._last
-        ):
-            return self._last[-1][0]
-        definite = bool(_opens("definite").match(text)) or (mention.plural and text[0].isupper()) or text.lower() == head
-        if not definite:
-            return None
-        words = _content_words(text)
-        for e in reversed(self._called[f"noun {head}"]):
-            same = not _clash(words, e, self.document)
-            if same and not (mention.plural and _opens("counted").match(self.document[e.mentions[0].span])):
-                return e
-        if not _opens("definite").match(text) and not mention.plural:
-            return None
-        if not mention.plural:
-            titled = self._one(e for e in self._called[f"office {head.split()[-1]}"] if e.kind is ActorKind.PERSON)
-            return titled or self._one(e for e in self._called[f"word {head}"] if e.kind is not ActorKind.PERSON)
-        if mention.kind is ActorKind.REBEL_GROUP:
-            return self._one(e for e in self.found if e.named and e.kind is mention.kind)
-        return None
+        if named(mention):
+            return self._body(mention) or self._noun(mention, text)
+        return self._counted(mention, text) if opens("counted").match(text) else self._noun(mention, text)
 
     @staticmethod
     def _one(candidates: Iterable[Entity]) -> Entity | None:
@@ -209,91 +140,125 @@ class _Gathering:
         found = list(islice(candidates, 2))
         return found[0] if len(found) == 1 else None
 
-    # --- pronouns
+    # --- names
 
-    def _pronoun(self, mention: ActorMention) -> Entity | None:
-        fits = _FITS[mention.name]
-        for _, a in sorted(self._content.around(mention.span), key=lambda x: len(x[0])):
-            own = a.kind is AttributionKind.DIRECT
-            speaker = self._speaker(a)
-            if own and mention.name in ("he", "she", "they", "it"):
+    def _bracketed(self, mention: ActorMention) -> Entity | None:
+        """Whoever was named right before a name or abbreviation in brackets: "the Free Marsh Movement (FMM)"."""
+        before = self._recent.last
+        text, here = self.document.text, mention.span
+        if before is None or not named(mention) or text[here.end : here.end + 1] not in (")", "]"):
+            return None
+        span, entity = before
+        fits = entity.named and entity.kind is not ActorKind.PERSON and text[span.end : here.start].strip() in ("(", "[")
+        short, long = sorted((mention.name, entity.name), key=len)
+        if not fits or not short.isupper() or not abbreviates(short, long):
+            return None
+        self._index({f"letters {short}", f"name {long.lower()}", *(f"word {w}" for w in content_words(long))}, entity)
+        entity.words = entity.words | content_words(long) if entity.name == short else entity.words
+        return entity
+
+    def _person(self, mention: ActorMention) -> Entity | None:
+        told = mention.name.lower().split()
+        same = next((e for e in self._called[f"name {mention.name.lower()}"] if e.kind is ActorKind.PERSON), None)
+        if same:
+            return same
+        last = self._called[f"last {told[-1]}"]
+        return self._one(e for e in last if e.kind is ActorKind.PERSON and (len(told) == 1 or len(e.name.split()) == 1))
+
+    def _by_office_alone(self, mention: ActorMention) -> Entity | None:
+        """Whoever was told by the office alone ("the governor") before the one who holds it is named."""
+        phrase = content_words(self.document[mention.span]) - content_words(mention.name)
+        offices = [w for w in sorted(phrase) if w in phrases("actors", "offices")]
+        for office in offices:
+            if any(e.named for e in self._called[f"office {office}"]):
                 continue
-            if speaker is not None and (fits(speaker) or own):
-                return speaker
-        if mention.name in ("we", "i"):
-            return None
-        block = self.document.block_at(mention.span.start)
-        earlier = ((e, at) for e, at in reversed(self._last) if at < mention.span.start and fits(e))
-        recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
-        if recent and self._near(recent, mention, block.span.start if block else 0):
-            return recent
-        if mention.name == "it":
-            return None
-        inside = takewhile(lambda x: block is not None and x[0].start >= block.span.start, reversed(self._nouns))
-        fitting = list(islice((e for s, e in inside if s.end <= mention.span.start and fits(e)), _NEAREST))
-        agreeing = [e for e in fitting if e.plural] if mention.name == "they" else []
-        return next(iter(agreeing or fitting), None)
-
-    def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
-        """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
-        quoted = self._content.over(Span(at, at + 1))
-        return any(a.kind is AttributionKind.DIRECT and not p.holds(mention.span) for p, a in quoted)
-
-    def _near(self, entity: Entity, mention: ActorMention, block: int) -> bool:
-        """Whether the actor was last named in the same block or shortly before."""
-        return entity.spans[-1].start >= block or mention.span.start - entity.spans[-1].end < 400
-
-    def _speaker(self, attribution: Attribution) -> Entity | None:
-        for source in attribution.source[:1]:
-            mention = head_mention(self.document, source, self._mentions)
-            if mention is not None:
-                return self._of.get(mention.span)
-            return self._of.get(source)
+            alone = self._one(e for e in self._called[f"ends {office}"] if not e.named and not e.plural)
+            if alone and self._same_office(alone, phrase):
+                alone.name, alone.named, alone.kind, alone.words = mention.name, True, mention.kind, content_words(mention.name)
+                self._index(keys(alone), alone)
+                return alone
         return None
 
+    def _same_office(self, entity: Entity, phrase: frozenset[str]) -> bool:
+        first = self.document[entity.mentions[0].span]
+        told = content_words(first)
+        apart = listed("coreference", "apart") & (told ^ phrase)
+        return not opens("counted").match(first) and not apart and (told <= phrase or phrase <= told)
 
-def _keys(entity: Entity) -> set[str]:
-    """What an actor can be found by when it is named again: a phrase by its noun, a name by itself and its parts."""
-    low = entity.name.lower()
-    if not entity.named:
-        return {f"noun {low}"}
-    last = _POSSESSIVE.sub("", low).split()[-1:]
-    letters = {f"letters {entity.name}", f"letters {_initials(entity.name)}"}
-    return {f"name {low}", *letters, *(f"last {w}" for w in last), *(f"word {w}" for w in entity.words)}
+    def _body(self, mention: ActorMention) -> Entity | None:
+        told = content_words(mention.name)
+        rarest = min((self._called[f"word {w}"] for w in told), key=len, default=self.found)
+        bodies = [e for e in rarest if e.named and e.kind is not ActorKind.PERSON]
+        same = [e for e in bodies if e.words == told]
+        if same:
+            return same[0]
+        if len(told) == 1:
+            return self._one(e for e in bodies if told <= e.words)
+        return self._one(e for e in bodies if told < e.words and len(told) > 1)
+
+    # --- nouns
+
+    def _counted(self, mention: ActorMention, text: str) -> Entity | None:
+        """A counted phrase is a new actor, save where a headline or caption and the body tell the same number of them."""
+        number = number_in(text)
+        found = self._one(self._called[f"count {number} {mention.name.lower()}"]) if number else None
+        here = (mention.span, *(found.spans[:1] if found else ()))
+        blocks = [self.document.block_at(s.start) for s in here]
+        return found if any(b and b.role in _TOLD_AGAIN for b in blocks) else None
+
+    def _number(self, entity: Entity) -> str:
+        return number_in(self.document[entity.mentions[0].span])
+
+    def _noun(self, mention: ActorMention, text: str) -> Entity | None:
+        head = mention.name.lower()
+        definite = opens("definite").match(text)
+        if mention.rule == "attribution#source" and head in listed("coreference", "statements") and definite:
+            return self._recent.speaker
+        if not (definite or (mention.plural and text[0].isupper()) or text.lower() == head):
+            return None
+        if not definite and head in listed("coreference", "anyone"):
+            return None
+        told, number = content_words(text), number_in(text)
+        for e in islice(reversed(self._called[f"noun {head}"]), _MANY):
+            if e.plural == mention.plural and self._goes_on(e, mention, told, number):
+                return e
+        if not definite and not mention.plural:
+            return None
+        if mention.plural:
+            return self._stands_for(head, mention)
+        return (
+            self._holder(head, told)
+            or self._one(e for e in self._called[f"word {head}"] if e.kind is not ActorKind.PERSON)
+            or self._stands_for(head, mention)
+        )
+
+    def _goes_on(self, entity: Entity, mention: ActorMention, told: frozenset[str], number: str) -> bool:
+        """Whether a phrase may be that of an actor with the same noun: "the two men" after "two men", not "the men"."""
+        counted = mention.plural and opens("counted").match(self.document[entity.mentions[0].span])
+        if counted:
+            same = self._number(entity)
+            return bool(same) and (number == same or (not number and self._alone(entity)))
+        return not clash(told, entity, self.document)
+
+    def _alone(self, entity: Entity) -> bool:
+        """Whether a report tells of nobody else by this noun."""
+        return len(self._called[f"noun {entity.name.lower()}"]) == 1
+
+    def _holder(self, head: str, told: frozenset[str]) -> Entity | None:
+        """The person who was named with this office."""
+        if head.rsplit(maxsplit=1)[-1] not in phrases("actors", "offices"):
+            return None
+        holder = self._one(e for e in self._called[f"office {head.rsplit(maxsplit=1)[-1]}"] if e.kind is ActorKind.PERSON)
+        return holder if holder and told - holder.offices <= {head} | {*head.split()} else None
+
+    def _stands_for(self, head: str, mention: ActorMention) -> Entity | None:
+        """The only named actor of a kind that a general noun stands for ("the group", "the rebels")."""
+        many = [mention.kind] if mention.plural and mention.kind is ActorKind.REBEL_GROUP else []
+        kinds = load("coreference")["stand_for"].get(head, many)
+        return self._one(e for kind in kinds for e in self._called[f"kind {kind}"])
 
 
-def _single_person(e: Entity) -> bool:
-    return (
-        e.kind is ActorKind.PERSON
-        or (not e.named and not e.plural and e.kind is ActorKind.CIVILIANS)
-        or (not e.plural and e.kind in _HUMAN and not e.named)
-    )
-
-
-_HUMAN = (ActorKind.POLICE, ActorKind.GOVERNMENT, ActorKind.PROTESTERS, ActorKind.REBEL_GROUP, ActorKind.MILITIA)
-_FITS: dict[str, Callable[[Entity], bool]] = {
-    "he": _single_person,
-    "she": _single_person,
-    "they": lambda e: e.plural or (e.named and e.kind is not ActorKind.PERSON),
-    "it": lambda e: not e.plural and e.kind is not ActorKind.PERSON and e.kind is not ActorKind.CIVILIANS,
-    "we": lambda e: bool(e.name),
-    "i": _single_person,
-}
-
-
-def _words(text: str) -> Sequence[str]:
-    return [_POSSESSIVE.sub("", w.lower()) for w in _WORD.findall(text)]
-
-
-def _content_words(text: str) -> frozenset[str]:
-    return frozenset(w for w in _words(text) if w not in listed("coreference", "light"))
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in _WORD.findall(name) if w[0].isupper())
-
-
-def _clash(words: frozenset[str], entity: Entity, document: Document) -> bool:
-    """Whether the new phrase tells something else apart ("the hospital's director" is not "the school's director")."""
-    first = _content_words(document[entity.mentions[0].span])
-    return bool(words - first) and len(words) > 1
+def _held(phrase: str) -> set[str]:
+    """The words by which a person can be named again: not whose office it is ("the mayor's spokesman", "of the mayor")."""
+    own = _OF.split(phrase.lower())[0]
+    return {*words(_OWNER.sub(" ", own))}

@@ -197,13 +197,15 @@ _TIME_MENTION = obj(
 )
 _ACTOR = obj(
     Actor,
-    "All mentions of one group, institution or person.",
+    "All mentions of one group, institution or person; register_id is its entry in the register of actors.",
     Key("id", TEXT),
     Key("name", TEXT),
     Key("kind", or_unknown(_KIND_FIELD)),
     Key("country", or_unknown(_TEXT_FIELD)),
     Key("spans", _SPANS),
     Key("private", TRUTH),
+    Key("office", or_unknown(_TEXT_FIELD), default=(Unknown(Reason.NOT_STATED),)),
+    Key("register_id", or_unknown(_TEXT_FIELD), default=(Unknown(Reason.NOT_IN_CODEBOOK),)),
 )
 _STATEMENT = obj(
     _statement,

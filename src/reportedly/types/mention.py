@@ -68,7 +68,8 @@ class Vicinity:
 class ActorMention:
     """A noun phrase that names a group, institution or person; ``head`` is its head noun or its name.
 
-    ``plural`` tells number; ``private`` a named person who holds no office and speaks for nobody.
+    ``plural`` tells number; ``private`` a named person who holds no office and speaks for nobody;
+    ``entry`` is the id of the entry of the register of actors that has the name, "" if none has.
     """
 
     span: Span
@@ -79,6 +80,7 @@ class ActorMention:
     plural: bool = False
     private: bool = False
     pronoun: bool = False
+    entry: str = ""
 
 
 class AttributionKind(StrEnum):

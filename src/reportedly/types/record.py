@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reportedly.types.field import Field, Unknown
+from reportedly.types.field import Field, Reason, Unknown
 from reportedly.types.mention import Attribution, Refusal, Toponym, Wording
 from reportedly.types.span import Span
 from reportedly.types.text import Document
@@ -114,7 +114,12 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """All mentions of one group, institution or person in one report. ``country`` is ISO 3166-1 alpha-2."""
+    """All mentions of one group, institution or person in one report. ``country`` is ISO 3166-1 alpha-2.
+
+    ``office`` is what a person is told to hold ("governor of Qom"), ``register_id`` the id of the entry of a register of
+    actors that has a name of it. ``private`` marks a named person who is told of with no office, rank or title, is in no
+    register and speaks for nobody.
+    """
 
     id: str
     name: str
@@ -122,6 +127,8 @@ class Actor:
     country: Field[str] | Unknown
     spans: tuple[Span, ...]
     private: bool
+    office: Field[str] | Unknown = Unknown(Reason.NOT_STATED)  # noqa: RUF009 - a frozen value
+    register_id: Field[str] | Unknown = Unknown(Reason.NOT_IN_CODEBOOK)  # noqa: RUF009 - a frozen value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reportedly.types.field import Unknown
+
 
 class PlaceLevel(StrEnum):
     """How large a place is."""
@@ -61,6 +63,23 @@ class ActorKind(StrEnum):
     FOREIGN_GOVERNMENT = "foreign government"
     INTERNATIONAL_BODY = "international body"
     PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedActor:
+    """An entry of a register of actors: all ``names`` by which it is known, the main one first, and where that is said.
+
+    ``country`` is ISO 3166-1 alpha-2; ``kind`` and ``country`` are unknown where the entry leaves them open. ``own`` marks
+    an entry of the user's register.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: ActorKind | Unknown
+    country: str | Unknown
+    source: str
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
