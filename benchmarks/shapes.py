@@ -106,7 +106,8 @@ def cameo(record: Record) -> Row:
 
 def dispatch(record: Record) -> Row:
     """One report as score_dispatch.py takes it."""
-    at = {s.attribution.id: i for i, s in enumerate(record.statements)}
+    stated = (s.attribution for s in record.statements if s.attribution.states)
+    at = {a.id: i for i, a in enumerate(stated)}
     left_out = {ClaimKind.EVENT, ClaimKind.SLOGAN}
     return {
         "blocks": [_cut(b.span) | {"role": b.role.value} for b in record.document.blocks],
@@ -140,7 +141,7 @@ def _days(field: Field[When] | Unknown) -> Row:
 
 def _attributions(record: Record, at: Mapping[str, int]) -> list[Row]:
     rows = []
-    for statement in record.statements:
+    for statement in (s for s in record.statements if s.attribution.states):
         said = _value(statement.said)
         via, parent = statement.attribution.via, statement.attribution.parent
         more = {"via": _cut(via) if via else None, "said": str(said) if said else None, "parent": at.get(parent or "")}

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 def test_a_file_of_settings_is_read(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
-    file.write_text('engine = "rules"\n', encoding="utf-8")
+    file.write_text('engine = "tagger"\n', encoding="utf-8")
     assert load(file) == Settings()
+    file.write_text('engine = "rules"\n', encoding="utf-8")
+    assert load(file) == Settings(engine="rules")
 
 
 @pytest.mark.parametrize("wrong", ['engin = "rules"', "engine = 5", 'peoples = "all"', "engine = ", "\x00"])

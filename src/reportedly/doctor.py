@@ -11,7 +11,8 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 
 from reportedly.deliver import formats
-from reportedly.errors import ReportedlyError
+from reportedly.engines.tagger.model import MODEL, bundled, model
+from reportedly.errors import DataError, ReportedlyError
 from reportedly.ingest.given import Kind, RawInput
 from reportedly.pipeline import pipeline
 from reportedly.settings import Settings
@@ -36,6 +37,7 @@ def findings() -> Iterator[Finding]:
     yield Finding("reportedly", True, f"{VERSION} on Python {platform.python_version()}")
     yield _tried("gazetteer", _gazetteer, "Build it: python -m reportedly.store.gazetteer_build")
     yield _tried("SQLite", _sqlite, "Take a Python whose SQLite has FTS5.")
+    yield _tried("tagger", _tagger, "Install the package anew; until then the rules read alone.")
     yield Finding("engines", True, ", ".join(sorted(e.name for e in entry_points(group="reportedly.engines"))))
     yield Finding("formats", True, ", ".join(formats()))
     yield _tried("a report", _report, "Please report it with the lines above.")
@@ -55,6 +57,13 @@ def _gazetteer() -> str:
     if not towns:
         raise sqlite3.DatabaseError("the gazetteer knows no Semnan; it is empty or damaged.")
     return f"works; Semnan is {towns[0].gazetteer_id} ({towns[0].country})"
+
+
+def _tagger() -> str:
+    if not (bundled() / MODEL).is_file():
+        raise DataError("there is none in this package; the rules read alone.", str(bundled()), "")
+    found = model(bundled()).pieces(["Semnan"])[0]
+    return f"works; it cuts Semnan into {len(found)} pieces"
 
 
 def _sqlite() -> str:

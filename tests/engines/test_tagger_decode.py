@@ -69,11 +69,11 @@ def test_a_cue_without_content_is_none():
 def test_a_bias_finds_more():
     size = len(_SAYS)
     weak = _tags(size)
-    weak[3] = [1.0, 0.5, 0.0]
+    weak[3] = [4.0, 1.5, 0.0]
     told = _answers(size, (weak, _tags(size), _tags(size, [3], [4])), content=[(3, 2), (4, 2)], source=[])
     answered = Answered([_window(0, size)], [told])
     assert found(answered) == []
-    assert len(found(answered, Bias(cue=1.0))) == 1
+    assert len(found(answered, Bias(cue=3.0))) == 1
 
 
 @given(st.lists(st.tuples(*[st.floats(-5, 5, width=32)] * 3), max_size=40))

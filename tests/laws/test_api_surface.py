@@ -25,7 +25,7 @@ def test_the_public_names() -> None:
 
 def test_reading_twice_in_one_process_calls_the_function_and_not_the_stage_of_that_name() -> None:
     for _ in range(2):
-        assert reportedly.read("Police arrested two men in Porto on Monday, a spokesman said.").engine.name == "rules"
+        assert reportedly.read("Police arrested two men in Porto on Monday, a spokesman said.").engine.name == "tagger"
 
 
 def _commands() -> Iterator[tuple[str, Any]]:

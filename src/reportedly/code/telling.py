@@ -106,7 +106,7 @@ def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
         lines.append(Line(i, sentence, low, here))
     actor_at = {span: actor for actor in resolution.actors for span in actor.spans}
     statements = {s.attribution.id: s for s in resolution.statements}
-    said = Spans((c, s) for s in resolution.statements for c in s.attribution.content)
+    said = Spans((c, s) for s in resolution.statements if s.attribution.states for c in s.attribution.content)
     quantities = Spans((q.span, q) for q in reading.quantities)
     names = {a.id: frozenset(document[s].lower() for s in a.spans) for a in resolution.actors}
     return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, names)
@@ -132,7 +132,10 @@ def entry(name: str) -> Mapping[str, Any]:
 def tellings(of: Page) -> Iterator[Telling]:
     """Every trigger that stands where an event may be told: no residue, slogan, verbatim copy or attribution cue."""
     copies = [b.span for b in of.document.blocks if b.copy_of is not None and b.role is BlockRole.HEADLINE]
-    cues = Spans((c, s) for s in of.statements.values() for c in s.attribution.cue)
+    listed_cues = (
+        s for s in of.statements.values() if s.attribution.rule.startswith("cues#")
+    )  # what is on no list may be a deed
+    cues = Spans((c, s) for s in listed_cues for c in s.attribution.cue)
     sources = Spans((c, s) for s in of.statements.values() for c in s.attribution.source)
     closed = [*copies, *(s.span for s in of.reading.slogans)]
     starts = [line.sentence.span.start for line in of.lines]

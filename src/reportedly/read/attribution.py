@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,6 +25,7 @@ from reportedly.types.world import ActorKind
 
 M = TypeVar("M", ActorMention, Timex)
 _BRACKET = re.compile(r"[\s.,”’\"'‘“]{0,4}\(([^()\n]{3,90})\)")
+_WORD = re.compile(r"\w+")
 _SOON = 120
 _PRONOUN = re.compile(r"(?:he|she|they|it)$", re.IGNORECASE)
 
@@ -44,11 +45,23 @@ def attributions(
     marks = quotes(document)
     written = {part for q, _ in chanted(document, marks) for part in q.parts}
     ruled = _unique(_joined(document, units(sentences, marks), marks))
-    told = [t for t in heard(document, ruled, hearing, marks) if not t.content or not written.issuperset(t.content)]
+    told = [t for t in heard(document, ruled, hearing, marks) if not t.content or not _only(document, t.content, written)]
     drafts = [_attribution(document, t, actors, timexes) for t in told]
     drafts.sort(key=_first)
     drafts = [replace(a, id=f"a{i}") for i, a in enumerate(drafts, 1)]
     return tuple(_inherited(document, _bracketed(document, _nested(drafts), timexes), actors))
+
+
+def _only(document: Document, content: Sequence[Span], written: Collection[Span]) -> bool:
+    """Whether a content is nothing but words that were written or chanted: a part of them, or several with an "and" between."""
+    for c in content:
+        inside = [w for w in written if w.overlaps(c)]
+        words = sum(
+            1 for m in _WORD.finditer(document.text, c.start, c.end) if not any(w.holds(Span(*m.span())) for w in inside)
+        )
+        if not inside or words >= len(inside):
+            return False
+    return True
 
 
 def _first(a: Attribution) -> tuple[int, int]:
@@ -87,6 +100,8 @@ def _attribution(document: Document, told: Told, actors: Sequence[ActorMention],
     kind = AttributionKind.INDIRECT
     if told.whole:
         kind = AttributionKind.DIRECT
+    elif told.attitude:
+        kind = AttributionKind.ATTITUDE
     elif told.belief:
         kind = AttributionKind.BELIEF
     elif any(any(c in '“”"«»' for c in document[s]) for s in content):

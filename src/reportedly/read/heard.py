@@ -8,20 +8,30 @@ from dataclasses import replace
 
 from reportedly.read.cues import cue_at, small
 from reportedly.read.quotes import Quote
+from reportedly.read.sentences import words
 from reportedly.read.voice import Told
+from reportedly.read.wordclass import tags
 from reportedly.types.mention import Hearing, Proposal
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 
-_LIKELY = 0.1
+_LIKELY = 0.2
 """How likely a cue that only the rules find must be for the tagger."""
-_FEWEST = 2
+_FEWEST = 3
 """Words in what is said, where only the tagger hears it: "it" and "this" tell a reader nothing."""
 _WORD = re.compile(r"\w+")
 _THAT = re.compile(r"that[\s,]+", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;:“”\"\n]|,")
+_CHAINS = ("cues#quote", "cues#cite")
+"""Rules that see two speakers in one sentence: who quotes and who is quoted."""
+_BUILT = (*_CHAINS, "cues#colon")
+"""Rules whose parts follow from the build of the sentence."""
+_MARKS = '"“”„«»'
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][”\"’')]*\s+[^\W\d_a-z]")
 _REACH = 160
+_GAP = 6
+"""Words between two pieces of what is said that are taken for a slip of the tagger."""
 _EDGES = " ,;:–—-\n\t)("
 
 
@@ -47,7 +57,11 @@ def heard(document: Document, told: Sequence[Told], hearing: Hearing, marks: Seq
             out.append(joint.alone(proposal))
         out += same[1:]
     inside = Spans((p, t) for t in (*out, *rest) for p in t.content)
-    out += [t for t in rest if joint.likely(t) or (joint.outermost(t) and any(o is not t for _, o in inside.around(t.cue[0])))]
+    for t in rest:
+        nested = any(o is not t for c in t.cue[:1] for _, o in inside.around(c))
+        chained = any(o.rule.startswith(_CHAINS) and o.content == t.content for o in out)
+        if t.whole or chained or t.rule == "cues#colon" or joint.likely(t) or (nested and joint.outermost(t)):
+            out.append(t)
     return [t for t in out if t.content or t.rule == "cues#quote"]
 
 
@@ -60,20 +74,51 @@ class _Joint:
         self._by_start = {start: q for q in marks for start in (q.parts[0].start, q.whole.start)}
         self._by_end = {q.parts[-1].end: q for q in marks}
         self._parts = {p for q in marks for p in q.parts}
+        named = ((p.cue, *([p.source] if p.source else []), *p.content) for p in hearing.proposals)
+        self._told = Spans((span, None) for spans in named for span in spans)
         self._owners: dict[Span, list[Told]] = {}
         for t in told:
             for part in t.content if t.whole else ():
                 self._owners.setdefault(part, []).append(t)
 
     def within_its_block(self, proposal: Proposal) -> Proposal | None:
-        """A proposal without what runs on into blocks of another role: a headline's words never go on in a byline."""
+        """A proposal whose source ends with a word, and without what runs on into blocks of another role.
+
+        A headline's words never go on in a byline.
+        """
+        if proposal.source is not None:
+            named = self._document[proposal.source].rstrip(",: ")
+            proposal = replace(
+                proposal, source=Span(proposal.source.start, proposal.source.start + len(named)) if named else None
+            )
         role = self._role(proposal.cue.start)
         content = []
-        for c in proposal.content:
-            if self._role(c.start) is role:
+        for c in self._whole(proposal):
+            if self._role(c.start) is role and not self._apart(proposal.cue, c):
                 end = self._end(c, role)
                 content.append(Span(c.start, end))
         return replace(proposal, content=tuple(content)) if content else None
+
+    def _whole(self, proposal: Proposal) -> list[Span]:
+        """What is said, without gaps of a few words in a sentence where no part of any attribution stands."""
+        out: list[Span] = []
+        for c in proposal.content:
+            gap = self._document.text[out[-1].end : c.start] if out else ""
+            between = Span(out[-1].end, c.start) if out and out[-1].end < c.start else None
+            if out and len(gap.split()) <= _GAP and not _STOP.search(gap) and not (between and self._told.over(between)):
+                out[-1] = out[-1].join(c)
+            else:
+                out.append(c)
+        return out
+
+    def _apart(self, cue: Span, stretch: Span) -> bool:
+        """Whether words that are no quotation stand in another sentence than the cue."""
+        between = (
+            self._document.text[cue.end : stretch.start]
+            if cue.end <= stretch.start
+            else self._document.text[stretch.end : cue.start]
+        )
+        return not self._quoted(stretch) and bool(_SENTENCE.search(between))
 
     def _role(self, offset: int) -> object:
         block = self._document.block_at(offset)
@@ -94,9 +139,9 @@ class _Joint:
 
     def tells(self, proposal: Proposal) -> bool:
         """Whether a proposal that the rules do not know tells who says something."""
-        words = sum(len(_WORD.findall(self._document[c])) for c in proposal.content)
         first = _WORD.match(self._document[proposal.source].lower()) if proposal.source else None
-        return words >= _FEWEST and not (first and first[0] in small("nobody"))
+        by_name = first is not None and any(map(self._quoted, proposal.content))
+        return (by_name or self._words(proposal.content) >= _FEWEST) and not (first and first[0] in small("nobody"))
 
     def likely(self, told: Told) -> bool:
         """Whether the tagger holds the cue of the rules' attribution for likely."""
@@ -109,13 +154,28 @@ class _Joint:
 
     def both(self, told: Told, proposal: Proposal) -> Told:
         """The rules' attribution with the parts that the tagger gives it."""
-        content = told.content if told.rule == "cues#quote" else self._inner(proposal, told)
+        if told.rule in _BUILT:
+            return replace(told, rule=f"{told.rule} {self._hearing.by}")
+        swallows = any(c.overlaps(cue) for c in proposal.content for cue in told.cue)
+        content = self._inner(proposal, told)
+        if swallows or self._scraps(content, told.content):
+            content = told.content
         source = told.source
         agree = not source or any(s.overlaps(proposal.source) for s in source) if proposal.source else False
         if proposal.source is not None and agree and len(source) <= 1:
             source = (proposal.source,)
-        cue = told.cue if len(told.cue) > 1 else (proposal.cue,)
+        cue = told.cue if swallows or len(told.cue) > 1 else (proposal.cue,)
         return replace(told, source=source, cue=cue, content=content, rule=f"{told.rule} {self._hearing.by}")
+
+    def _scraps(self, heard: Sequence[Span], told: Sequence[Span]) -> bool:
+        """Whether the tagger heard no more than scraps of what the rules tell, by themselves or with something apart."""
+        if self._words(heard) < _FEWEST <= self._words(told):
+            return True
+        inside = [h for h in heard if any(t.holds(h) for t in told)]
+        return 0 < len(inside) < len(heard) and len(told) == 1 and 2 * self._words(inside) < self._words(told)
+
+    def _words(self, spans: Sequence[Span]) -> int:
+        return sum(len(_WORD.findall(self._document[s])) for s in spans)
 
     def alone(self, proposal: Proposal) -> Told:
         """A proposal that the rules do not know."""
@@ -128,7 +188,20 @@ class _Joint:
             gap=self._gap(proposal),
             belief=self._believes(proposal.cue),
             whole=bool(content) and all(c in self._parts for c in content),
+            attitude=not any(map(self._states, proposal.content)),
         )
+
+    def _states(self, stretch: Span) -> bool:
+        """Whether a stretch is a statement: a quotation, a clause of its own, or words with a finite verb."""
+        if self._quoted(stretch):
+            return True
+        inside = words(self._document.text, stretch)
+        if "to" in [w.text.lower() for w in inside[:2]]:
+            return False
+        return inside[0].text.lower() in small("opens_statement") or any(t in "ave" for t in tags(inside))
+
+    def _quoted(self, stretch: Span) -> bool:
+        return any(mark in self._document[stretch] for mark in _MARKS)
 
     def _gap(self, proposal: Proposal) -> Span:
         """The stretch in which outlet and day are told: from the speaker to what is said, or to the next stop."""

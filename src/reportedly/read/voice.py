@@ -35,6 +35,7 @@ class Told:
     belief: bool = False
     quotes: tuple[int, ...] = ()
     whole: bool = False
+    attitude: bool = False
     lead: Span | None = None
     carrier: Span | None = None
 

@@ -84,12 +84,13 @@ class ActorMention:
 
 
 class AttributionKind(StrEnum):
-    """How words are rendered."""
+    """How words are rendered. An ``attitude`` is one towards a thing or a deed ("backs the plan"): nothing is stated by it."""
 
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
     BELIEF = "belief"
+    ATTITUDE = "attitude"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,11 @@ class Attribution:
     via: Span | None = None
     told_on: Span | None = None
     parent: str | None = None
+
+    @property
+    def states(self) -> bool:
+        """Whether it states something that may be so or not; an attitude does not."""
+        return self.kind is not AttributionKind.ATTITUDE
 
 
 @dataclass(frozen=True, slots=True)

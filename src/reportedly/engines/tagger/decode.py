@@ -108,10 +108,15 @@ def _cue(points: Numbers, cues: Collection[Range], odds: Numbers, content: Range
     if best is not None and shares[best] >= _FITS:
         return best
     at = int(np.argmax(points[:-1]))
-    free = not any(c[0] <= at < c[1] for c in cues) and not content[0] <= at < content[1]
-    if free and points[at] > points[-1] and odds[at] >= _POINTED:
-        return at, at + 1
-    return None
+    taken = {i for c in (*cues, content) for i in range(*c)}
+    if at in taken or points[at] <= points[-1] or odds[at] < _POINTED:
+        return None
+    first, last = at, at + 1
+    while first - 1 not in taken and first > 0 and odds[first - 1] >= odds[at] / 2:
+        first -= 1
+    while last not in taken and last < len(odds) and odds[last] >= odds[at] / 2:
+        last += 1
+    return first, last
 
 
 def _odds(logits: Numbers) -> Numbers:
