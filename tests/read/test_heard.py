@@ -84,3 +84,28 @@ def test_without_a_hearing_the_rules_stand_alone():
     people = actors(doc, lines, ())
     assert attributions(doc, lines, people, ()) == attributions(doc, lines, people, (), Hearing())
     assert len(attributions(doc, lines, people, ())) == 2
+
+
+def test_what_stands_before_its_speaker_keeps_its_beginning():
+    text = "Police detained 34 people after a march, the mayor's office said."
+    doc, found = _heard(text, ("the mayor's office", "said", "34 people after a march"), odds=[("said", 0.9)])
+    assert _rows(doc, found) == [("the mayor's office", "said", "Police detained 34 people after a march")]
+
+
+def test_gaps_of_a_few_words_in_what_is_said_are_closed():
+    text = "The mayor said the road to the old port was shut."
+    doc, found = _heard(text, ("The mayor", "said", "the road", "the old port was shut"), odds=[("said", 0.9)])
+    assert quoted(doc, found[0].content) == "the road to the old port was shut"
+
+
+def test_an_attitude_states_nothing():
+    doc, found = _heard("Unions slated another march on Friday.", ("Unions", "slated", "another march on Friday"))
+    assert [(a.kind, a.states) for a in found] == [(AttributionKind.ATTITUDE, False)]
+    assert quoted(doc, found[0].content) == "another march on Friday"
+
+
+def test_who_quotes_and_who_is_quoted_stay_two():
+    text = "The Coast Courier quoted Leila Sohrabi as saying the road was shut."
+    doc, found = _heard(text, ("The Coast Courier", "quoted", "the road was shut"), odds=[("quoted", 0.9)])
+    assert [quoted(doc, a.source) for a in found] == ["The Coast Courier", "Leila Sohrabi"]
+    assert [a.parent for a in found] == [None, "a1"]

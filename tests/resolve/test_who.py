@@ -109,3 +109,8 @@ def test_they_is_the_group_in_the_plural_before_the_body_in_the_singular() -> No
     page, joined, _ = _read(text)
     group = next(a for a in joined if any(page[s] == "They" for s in a.spans))
     assert page[group.spans[0]] == "The Corran Workers"
+
+
+def test_he_is_whom_the_paragraph_names_before_who_spoke_last() -> None:
+    text = "The mayor, Rosa Lindt, said that the gas was fired.\n\nPolice spokesman Luis Prada denied that. He insisted that no gas was used."
+    assert _speakers(text)[-1] == "Luis Prada"

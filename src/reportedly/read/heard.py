@@ -158,7 +158,7 @@ class _Joint:
             return replace(told, rule=f"{told.rule} {self._hearing.by}")
         swallows = any(c.overlaps(cue) for c in proposal.content for cue in told.cue)
         content = self._inner(proposal, told)
-        if swallows or self._scraps(content, told.content):
+        if swallows or self._scraps(content, told.content) or self._headless(content, told):
             content = told.content
         source = told.source
         agree = not source or any(s.overlaps(proposal.source) for s in source) if proposal.source else False
@@ -173,6 +173,14 @@ class _Joint:
             return True
         inside = [h for h in heard if any(t.holds(h) for t in told)]
         return 0 < len(inside) < len(heard) and len(told) == 1 and 2 * self._words(inside) < self._words(told)
+
+    @staticmethod
+    def _headless(heard: Sequence[Span], told: Told) -> bool:
+        """Whether the tagger misses the beginning of what stands before its speaker, and hears the rest as the rules tell it."""
+        if len(heard) != 1 or len(told.content) != 1 or not told.source:
+            return False
+        before = told.content[0].end <= told.source[0].start
+        return before and told.content[0].start < heard[0].start and abs(told.content[0].end - heard[0].end) <= 1
 
     def _words(self, spans: Sequence[Span]) -> int:
         return sum(len(_WORD.findall(self._document[s])) for s in spans)

@@ -92,6 +92,8 @@ class Recent:
         recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
         if recent and not self._near(recent, mention, start):
             recent = None
+        if recent and mention.name in ("he", "she") and recent.spans[-1].start < start:
+            recent = next((e for e in islice(self._named_since(start, mention), _NEAREST) if e.named), recent)
         if recent and (mention.name != "they" or recent.plural):
             return recent
         if mention.name == "it":

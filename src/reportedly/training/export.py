@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -67,20 +68,25 @@ def export(net: Net, path: Path, seen: Sequence[Window]) -> None:
             opset_version=_OPSET,
             dynamo=False,
         )
-    quantize_static(
-        str(whole),
-        str(path),
-        _Seen(seen),
-        quant_format=QuantFormat.QDQ,
-        activation_type=QuantType.QUInt8,
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        reduce_range=True,
-        calibrate_method=CalibrationMethod.MinMax,
-        op_types_to_quantize=["MatMul"],
-        nodes_to_exclude=_heads(whole),
-        extra_options={"MatMulConstBOnly": True, "OpTypesToExcludeOutputQuantization": ["MatMul"]},
-    )
+    logging.disable(logging.WARNING)  # advice on a pre-processing that these graphs do not need
+    try:
+        quantize_static(
+            str(whole),
+            str(path),
+            _Seen(seen),
+            quant_format=QuantFormat.QDQ,
+            activation_type=QuantType.QUInt8,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            reduce_range=True,
+            calibrate_method=CalibrationMethod.MinMax,
+            op_types_to_quantize=["MatMul"],
+            nodes_to_exclude=_heads(whole),
+            extra_options={"MatMulConstBOnly": True, "OpTypesToExcludeOutputQuantization": ["MatMul"]},
+        )
+    finally:
+        logging.disable(logging.NOTSET)
+    whole.unlink()
 
 
 def _heads(path: Path) -> list[str]:
