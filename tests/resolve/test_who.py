@@ -112,5 +112,6 @@ def test_they_is_the_group_in_the_plural_before_the_body_in_the_singular() -> No
 
 
 def test_he_is_whom_the_paragraph_names_before_who_spoke_last() -> None:
-    text = "The mayor, Rosa Lindt, said that the gas was fired.\n\nPolice spokesman Luis Prada denied that. He insisted that no gas was used."
+    text = "The mayor, Rosa Lindt, said that the gas was fired.\n\n"
+    text += "Police spokesman Luis Prada denied that. He insisted that no gas was used."
     assert _speakers(text)[-1] == "Luis Prada"

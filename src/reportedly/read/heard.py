@@ -45,22 +45,31 @@ def heard(document: Document, told: Sequence[Told], hearing: Hearing, marks: Seq
     if not hearing.odds:
         return list(told)
     joint = _Joint(document, marks, hearing, told)
-    rest = list(told)
+    by_cue = Spans((c, t) for t in told for c in t.cue)
+    met: set[int] = set()
     out: list[Told] = []
     for proposal in filter(None, map(joint.within_its_block, hearing.proposals)):
-        same = [t for t in rest if any(c.overlaps(proposal.cue) for c in t.cue)]
-        for t in same:
-            rest.remove(t)
+        same = list({id(t): t for _, t in by_cue.over(proposal.cue) if id(t) not in met}.values())
+        met.update(map(id, same))
         if same:
             out.append(joint.both(same[0], proposal))
         elif joint.tells(proposal):
             out.append(joint.alone(proposal))
         out += same[1:]
+    rest = [t for t in told if id(t) not in met]
     inside = Spans((p, t) for t in (*out, *rest) for p in t.content)
+    chains = {o.content for o in out if o.rule.startswith(_CHAINS)}
+    heard_cues = Spans((p.cue, p) for p in hearing.proposals)
     for t in rest:
         nested = any(o is not t for c in t.cue[:1] for _, o in inside.around(c))
-        chained = any(o.rule.startswith(_CHAINS) and o.content == t.content for o in out)
-        if t.whole or chained or t.rule == "cues#colon" or joint.likely(t) or (nested and joint.outermost(t)):
+        chained = t.content in chains
+        if (
+            t.whole
+            or chained
+            or t.rule == "cues#colon"
+            or joint.likely(t)
+            or (nested and not any(heard_cues.within(part) for part in t.content))
+        ):
             out.append(t)
     return [t for t in out if t.content or t.rule == "cues#quote"]
 
@@ -148,10 +157,6 @@ class _Joint:
         starts = [c.start + m.start() for c in told.cue for m in re.finditer(r"\w+|[^\w\s]", self._document[c])]
         return not starts or max(self._hearing.odds.get(s, 0.0) for s in starts) >= _LIKELY
 
-    def outermost(self, told: Told) -> bool:
-        """Whether nothing that the tagger heard as somebody's own words would become another's by it."""
-        return not any(part.holds(p.cue) for part in told.content for p in self._hearing.proposals)
-
     def both(self, told: Told, proposal: Proposal) -> Told:
         """The rules' attribution with the parts that the tagger gives it."""
         if told.rule in _BUILT:
@@ -176,7 +181,7 @@ class _Joint:
 
     @staticmethod
     def _headless(heard: Sequence[Span], told: Told) -> bool:
-        """Whether the tagger misses the beginning of what stands before its speaker, and hears the rest as the rules tell it."""
+        """Whether the tagger misses the beginning of what stands before its speaker, and hears the rest as the rules do."""
         if len(heard) != 1 or len(told.content) != 1 or not told.source:
             return False
         before = told.content[0].end <= told.source[0].start

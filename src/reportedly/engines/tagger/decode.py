@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,42 +57,50 @@ class Answered:
         rows = [self.answers[n][head][self.windows[n].at[i - self.windows[n].first]] for i, n in enumerate(self.of)]
         return np.stack(rows) if rows else np.zeros((0, 3), np.float32)
 
-    def link(self, name: str, asking: Range, choices: Sequence[int] | None = None) -> Numbers:
-        """To which tokens a stretch of tokens points, one probability a token and, last, that it points to nothing.
+    def link(self, name: str, asking: Range, choices: Sequence[int] | None = None) -> tuple[int, Numbers]:
+        """To which tokens a stretch of tokens points, within the window of its middle token.
 
-        All that the middle token's window does not hold has none. ``choices`` are the only tokens that may be chosen.
+        ``choices``, in order, are the only tokens that may be chosen.
+
+        Returns:
+            The first token of the window; one probability a token of it and, last, that it points to nothing.
         """
         number = self.of[(asking[0] + asking[1] - 1) // 2]
         w, told = self.windows[number], self.answers[number]
         rows = [w.at[i - w.first] for i in range(max(asking[0], w.first), min(asking[1], w.last))]
         scores = told[f"{name}.query"][rows] @ told[f"{name}.key"][[*w.at, 0]].T
         if choices is not None:
-            may = {c - w.first for c in choices}
-            scores[:, [i for i in range(len(w.at)) if i not in may]] = -1e4
+            may = choices[bisect_left(choices, w.first) : bisect_left(choices, w.last)]
+            closed = np.ones(len(w.at) + 1, bool)
+            closed[[-1, *(c - w.first for c in may)]] = False
+            scores[:, closed] = -1e4
         scores -= scores.max(axis=1, keepdims=True)
         shares = np.exp(scores)
-        mean = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
-        out = np.zeros(self.size + 1, np.float32)
-        out[w.first : w.last] = mean[:-1]
-        out[-1] = mean[-1]
-        return out
+        mean: Numbers = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
+        return w.first, mean
 
 
 def found(told: Answered, bias: Bias = Bias()) -> list[Found]:
     """The attributions that the answers tell, in order of their cues. A cue to which no content belongs is none."""
     tags = {head: told.tags(head) + np.array([0, b, b], np.float32) for head, b in _biases(bias)}
     odds = _odds(tags["cue"])
-    owned: dict[Range, list[Range]] = {cue: [] for cue in stretches(tags["cue"])}
+    cues = stretches(tags["cue"])
+    owned: dict[Range, list[Range]] = {}
     for content in stretches(tags["content"]):
-        cue = _cue(told.link("content", content), owned, odds, content)
+        cue = _cue(*told.link("content", content), cues, odds, content)
         if cue is not None:
             owned.setdefault(cue, []).append(content)
+            at = bisect_left(cues, cue)
+            if cues[at : at + 1] != [cue]:
+                cues.insert(at, cue)
     sources = {s[0]: s for s in stretches(tags["source"])}
+    starts = list(sources)
     out = []
     for cue, contents in sorted(owned.items()):
-        if contents:
-            best = int(np.argmax(told.link("source", (cue[0], cue[0] + 1), list(sources))))
-            out.append(Found(cue, sources.get(best), tuple(contents), float(odds[cue[0]])))
+        first, points = told.link("source", (cue[0], cue[0] + 1), starts)
+        best = int(np.argmax(points))
+        source = sources.get(first + best) if best < len(points) - 1 else None
+        out.append(Found(cue, source, tuple(contents), float(odds[cue[0]])))
     return out
 
 
@@ -101,22 +110,27 @@ _POINTED = 0.1
 """How likely a word must be a cue to become one where a content points to it."""
 
 
-def _cue(points: Numbers, cues: Collection[Range], odds: Numbers, content: Range) -> Range | None:
-    """The cue that a content belongs to: the one it points to, else a new one at the word it points to, else none."""
-    shares = {cue: float(points[cue[0] : cue[1]].sum()) for cue in cues}
+def _cue(first: int, points: Numbers, cues: Sequence[Range], odds: Numbers, content: Range) -> Range | None:
+    """The cue that a content belongs to: the one it points to, else a new one at the word it points to, else none.
+
+    ``points`` are those of the tokens from ``first`` on; ``cues`` are in order.
+    """
+    last = first + len(points) - 1
+    near = cues[max(0, bisect_left(cues, (first, first)) - 1) : bisect_left(cues, (last, last))]
+    shares = {cue: float(points[max(cue[0] - first, 0) : cue[1] - first].sum()) for cue in near if cue[1] > first}
     best = max(shares, key=lambda c: (shares[c], -c[0]), default=None)
     if best is not None and shares[best] >= _FITS:
         return best
-    at = int(np.argmax(points[:-1]))
-    taken = {i for c in (*cues, content) for i in range(*c)}
-    if at in taken or points[at] <= points[-1] or odds[at] < _POINTED:
+    at = first + int(np.argmax(points[:-1]))
+    taken = {i for c in (*near, content) for i in range(*c)}
+    if at in taken or points[at - first] <= points[-1] or odds[at] < _POINTED:
         return None
-    first, last = at, at + 1
-    while first - 1 not in taken and first > 0 and odds[first - 1] >= odds[at] / 2:
-        first -= 1
-    while last not in taken and last < len(odds) and odds[last] >= odds[at] / 2:
-        last += 1
-    return first, last
+    start, end = at, at + 1
+    while start - 1 not in taken and start > first and odds[start - 1] >= odds[at] / 2:
+        start -= 1
+    while end not in taken and end < last and odds[end] >= odds[at] / 2:
+        end += 1
+    return start, end
 
 
 def _odds(logits: Numbers) -> Numbers:
