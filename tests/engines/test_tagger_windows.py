@@ -73,3 +73,9 @@ def test_a_token_is_trusted_by_how_far_it_lies_from_a_cut():
 
 def test_a_report_without_words_has_no_window():
     assert windows((), _pieces) == []
+
+
+def test_long_sentences_make_no_crowd_of_windows():
+    found = tokens(page("Paris, " * 4000))
+    made = windows(found, _pieces)
+    assert len(made) < 3 * len(found) / SIZE

@@ -49,24 +49,24 @@ def windows(found: Sequence[Token], pieces: Pieces) -> list[Window]:
 
 
 def _end(found: Sequence[Token], sizes: Sequence[int], first: int) -> int:
-    """Where a window from ``first`` ends: after the last sentence that fits, or within a sentence that is too long."""
+    """Where a window from ``first`` ends: after the last sentence that fits, or within one that would leave it half empty."""
     room, last, whole = SIZE - 2, first, first
     while last < len(found) and sizes[last] <= room:
         room -= sizes[last]
         last += 1
-        if last == len(found) or found[last].sentence != found[last - 1].sentence:
+        if last == len(found) or (found[last].sentence != found[last - 1].sentence and room <= SIZE // 2):
             whole = last
     return whole if whole > first else max(last, first + 1)
 
 
 def _next(found: Sequence[Token], sizes: Sequence[int], first: int, last: int) -> int:
     """Where the next window begins: with a sentence that leaves enough to repeat, if one does."""
-    start, repeated = last, 0
-    while start > first + 1 and repeated < OVERLAP:
+    start, repeated, least = last, 0, first + (last - first + 1) // 2
+    while start > least and repeated < OVERLAP:
         start -= 1
         repeated += sizes[start]
     whole = start
-    while whole > first + 1 and found[whole].sentence == found[whole - 1].sentence and last - whole < 2 * OVERLAP:
+    while whole > least and found[whole].sentence == found[whole - 1].sentence and last - whole < 2 * OVERLAP:
         whole -= 1
     return whole if found[whole].sentence != found[whole - 1].sentence else start
 
