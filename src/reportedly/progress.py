@@ -1,4 +1,4 @@
-"""What a person sees while a corpus is coded, and what that person is told at the end."""
+"""What a person sees while a corpus is coded or a tagger trained, and what that person is told at the end."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from reportedly.corpus import Tally
 
 
-class Progress:
-    """A line on a terminal that moves and grows with the tally; nothing on a pipe or when ``quiet``. Use as a context."""
+class _Line:
+    """A line on a terminal that moves; nothing on a pipe or when ``quiet``. Use as a context."""
+
+    opening = ""
 
     def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
         self._live: Live | None = None
-        self._line = Spinner("dots", "starting …")
+        self._line = Spinner("dots", self.opening)
         if stream.isatty() and not quiet:
             self._live = Live(self._line, console=Console(file=stream), refresh_per_second=8, transient=True)
 
@@ -32,6 +34,12 @@ class Progress:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if self._live:
             self._live.stop()
+
+
+class Progress(_Line):
+    """The line that grows with the tally of a corpus."""
+
+    opening = "starting …"
 
     def __call__(self, tally: Tally) -> None:
         """Shows the tally as it is now."""
@@ -43,24 +51,14 @@ class Progress:
             self._line.update(text=f"{done} · {_many(tally.events, 'event')} · {speed:,.0f} words/s · {tally.seconds:,.0f} s")
 
 
-class Steps:
-    """A line on a terminal for work whose number of steps is known; nothing on a pipe or when ``quiet``. Use as a context."""
+class Steps(_Line):
+    """The line of work whose number of steps is known."""
+
+    opening = "reading the annotations …"
 
     def __init__(self, stream: TextIO, *, quiet: bool = False) -> None:
-        self._live: Live | None = None
-        self._line = Spinner("dots", "reading the annotations …")
+        super().__init__(stream, quiet=quiet)
         self._start = 0.0
-        if stream.isatty() and not quiet:
-            self._live = Live(self._line, console=Console(file=stream), refresh_per_second=8, transient=True)
-
-    def __enter__(self) -> Self:
-        if self._live:
-            self._live.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if self._live:
-            self._live.stop()
 
     def __call__(self, done: int, every: int, loss: float) -> None:
         """Shows the steps done, the loss and how long the rest takes."""
