@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -122,11 +123,8 @@ class _Joint:
 
     def _apart(self, cue: Span, stretch: Span) -> bool:
         """Whether words that are no quotation stand in another sentence than the cue."""
-        between = (
-            self._document.text[cue.end : stretch.start]
-            if cue.end <= stretch.start
-            else self._document.text[stretch.end : cue.start]
-        )
+        first, last = sorted((cue, stretch))
+        between = self._document.text[first.end : last.start]
         return not self._quoted(stretch) and bool(_SENTENCE.search(between))
 
     def _role(self, offset: int) -> object:
@@ -135,15 +133,12 @@ class _Joint:
 
     def _end(self, stretch: Span, role: object) -> int:
         """Where a stretch ends, or the last block of this role before another begins in it."""
-        block = self._document.block_at(stretch.start)
-        while block is not None and block.span.end < stretch.end:
-            at = self._document.blocks.index(block) + 1
-            following = self._document.blocks[at] if at < len(self._document.blocks) else None
-            if following is None or following.span.start >= stretch.end:
-                break
-            if following.role is not role:
-                return block.span.end
-            block = following
+        blocks = self._document.blocks
+        at = bisect_right(blocks, stretch.start, key=lambda b: b.span.start)
+        while 0 < at < len(blocks) and blocks[at].span.start < stretch.end:
+            if blocks[at].role is not role:
+                return max(blocks[at - 1].span.end, stretch.start + 1)
+            at += 1
         return stretch.end
 
     def tells(self, proposal: Proposal) -> bool:

@@ -48,7 +48,7 @@ class Model:
         try:
             self._words = Words(folder / WORDS)
             self._session = InferenceSession(str(folder / MODEL), _options(), providers=["CPUExecutionProvider"])
-        except Exception as e:
+        except Exception as e:  # both libraries raise nothing narrower, for a file that is missing or broken
             raise DataError(f"this model cannot be read: {e}", str(folder), "Install the package anew, or train one.") from e
         self._names = [o.name for o in self._session.get_outputs()]
         self.pieces = self._words.pieces
