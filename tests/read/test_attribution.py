@@ -309,3 +309,14 @@ def test_a_thing_found_is_no_statement() -> None:
     assert rows("Police found 2015 rounds of ammunition and seized two rifles.") == []
     assert rows("The court found the officers had lied.") == [("The court", "found", "the officers had lied")]
     assert rows("Police found that the gate was open.") == [("Police", "found", "the gate was open")]
+
+
+@pytest.mark.parametrize("text", ["The army refused to leave the town.", "The militia threatens to close the port."])
+def test_a_deed_that_is_refused_or_threatened_states_nothing(text: str) -> None:
+    _, found = told(text)
+    assert [(a.kind, a.states) for a in found] == [(AttributionKind.ATTITUDE, False)]
+
+
+def test_what_the_narrator_has_itself_is_no_other_voice() -> None:
+    assert rows("Our archive shows that the bridge was closed in May.") == []
+    assert rows("Our correspondent says that the bridge was closed in May.") != []

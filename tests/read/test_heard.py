@@ -109,3 +109,17 @@ def test_who_quotes_and_who_is_quoted_stay_two():
     doc, found = _heard(text, ("The Coast Courier", "quoted", "the road was shut"), odds=[("quoted", 0.9)])
     assert [quoted(doc, a.source) for a in found] == ["The Coast Courier", "Leila Sohrabi"]
     assert [a.parent for a in found] == [None, "a1"]
+
+
+def test_no_statement_follows_a_preposition():
+    text = "The union pressed for the release of miners arrested in May."
+    _, found = _heard(text, ("The union", "pressed for", "the release of miners arrested in May"), odds=[("pressed", 0.9)])
+    assert not [a for a in found if a.rule.startswith("tagger") and a.states]
+
+
+def test_a_speaker_who_asks_for_no_more_than_a_hidden_name():
+    text = "A guard who asked not to be named said that “two shots” were fired."
+    asked = ("A guard", "asked", "not to be named said that “two shots” were fired")
+    doc, found = _heard(text, asked, odds=[("asked", 0.9), ("said", 0.9)])
+    assert [quoted(doc, a.content) for a in found] == ["not to be named", "“two shots” were fired"]
+    assert [a.kind for a in found] == [AttributionKind.ATTITUDE, AttributionKind.MIXED]

@@ -45,23 +45,31 @@ def attributions(
     marks = quotes(document)
     written = {part for q, _ in chanted(document, marks) for part in q.parts}
     ruled = _unique(_joined(document, units(sentences, marks), marks))
-    told = [t for t in heard(document, ruled, hearing, marks) if not t.content or not _only(document, t.content, written)]
+    told = [
+        t for t in heard(document, ruled, hearing, marks) if not (_of_the_narrator(document, t) or _only(document, t, written))
+    ]
     drafts = [_attribution(document, t, actors, timexes) for t in told]
     drafts.sort(key=_first)
     drafts = [replace(a, id=f"a{i}") for i, a in enumerate(drafts, 1)]
     return tuple(_inherited(document, _bracketed(document, _nested(drafts), timexes), actors))
 
 
-def _only(document: Document, content: Sequence[Span], written: Collection[Span]) -> bool:
+def _of_the_narrator(document: Document, told: Told) -> bool:
+    """Whether the source is what the narrator has itself: "our archive shows" brings in no other voice."""
+    named = [document[s].lower().split() for s in told.source]
+    return bool(named) and all(len(words) == 2 and words[0] == "our" and words[1] in small("own_records") for words in named)
+
+
+def _only(document: Document, told: Told, written: Collection[Span]) -> bool:
     """Whether a content is nothing but words that were written or chanted: a part of them, or several with an "and" between."""
-    for c in content:
+    for c in told.content:
         inside = [w for w in written if w.overlaps(c)]
         words = sum(
             1 for m in _WORD.finditer(document.text, c.start, c.end) if not any(w.holds(Span(*m.span())) for w in inside)
         )
         if not inside or words >= len(inside):
             return False
-    return True
+    return bool(told.content)
 
 
 def _first(a: Attribution) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from reportedly.types.span import Span
 from reportedly.types.spans import Spans
 from reportedly.types.text import Document
 
-_LIKELY = 0.2
+_LIKELY = 0.3
 """How likely a cue that only the rules find must be for the tagger."""
 _FEWEST = 3
 """Words in what is said, where only the tagger hears it: "it" and "this" tell a reader nothing."""
@@ -86,6 +86,7 @@ class _Joint:
         self._parts = {p for q in marks for p in q.parts}
         named = ((p.cue, *([p.source] if p.source else []), *p.content) for p in hearing.proposals)
         self._told = Spans((span, None) for spans in named for span in spans)
+        self._sources = Spans((s, None) for t in told for s in t.source)
         self._owners: dict[Span, list[Told]] = {}
         for t in told:
             for part in t.content if t.whole else ():
@@ -186,8 +187,11 @@ class _Joint:
         return sum(len(_WORD.findall(self._document[s])) for s in spans)
 
     def alone(self, proposal: Proposal) -> Told:
-        """A proposal that the rules do not know."""
+        """A proposal that the rules do not know; "a man who asked not to be named", who then speaks, asks no more than that."""
         content = self._inner(proposal)
+        speaker = next((s for s, _ in self._sources.around(proposal.cue)), None)
+        if speaker is not None:
+            content = tuple(Span(c.start, min(c.end, speaker.end)) for c in content if c.start < speaker.end)
         return Told(
             source=() if proposal.source is None else (proposal.source,),
             cue=(proposal.cue,),
@@ -196,8 +200,12 @@ class _Joint:
             gap=self._gap(proposal),
             belief=self._believes(proposal.cue),
             whole=bool(content) and all(c in self._parts for c in content),
-            attitude=not any(map(self._states, proposal.content)),
+            attitude=self._takes_a_thing(proposal.cue) or not any(map(self._states, content)),
         )
+
+    def _takes_a_thing(self, cue: Span) -> bool:
+        """Whether a cue ends with a preposition that no statement follows: "calls for the release of those arrested"."""
+        return self._document[cue].lower().split()[-1] in small("takes_a_thing")
 
     def _states(self, stretch: Span) -> bool:
         """Whether a stretch is a statement: a quotation, a clause of its own, or words with a finite verb."""

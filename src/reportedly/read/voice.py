@@ -135,6 +135,7 @@ class Voice:
     def _told(self, source: Range, at: int, cue: Cue, content: list[Piece], gap: Span) -> Told:
         told = self._bare([source], [(at, at + 1 + len(cue.rest))], content, cue.rule, gap)
         told.belief = "belief" in cue.frames
+        told.attitude = cue.lemma in small("deeds") and bool(content) and self.text[content[0][0].start :].startswith("to ")
         return told
 
     def _bare(self, source: list[Range], cue: list[Range], content: list[Piece], rule: str, gap: Span) -> Told:
