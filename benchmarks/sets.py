@@ -9,6 +9,7 @@ import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -116,14 +117,13 @@ def _sets(shared: Path, part: str) -> tuple[GoldSet, ...]:
 
 def rows(gold: GoldSet, limit: int = 0) -> Iterator[Mapping[str, Any]]:
     """The lines of a set as the adapter takes them; gold values are left in and never read by the adapter."""
-    if gold.gold.is_dir():
-        yield from _reports(gold.gold)
-        return
-    with gzip.open(gold.gold, "rt", encoding="utf-8") as lines:
-        for number, line in enumerate(lines):
-            if limit and number >= limit:
-                return
-            yield json.loads(line)
+    yield from _reports(gold.gold) if gold.gold.is_dir() else islice(lines(gold.gold), limit or None)
+
+
+def lines(path: Path) -> Iterator[Mapping[str, Any]]:
+    """The lines of a packed file of a set."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
 
 
 def _reports(folder: Path) -> Iterator[Mapping[str, Any]]:

@@ -57,3 +57,35 @@ def test_an_example_asks_at_the_first_piece_of_each_word_only():
     assert asked == [BEGIN, INSIDE, *[OUT] * (len(asked) - 2)]
     assert one.tags["source"][3] == UNASKED
     assert one.links["source"][4] == one.window.at[0]
+
+
+_ACT = {
+    "text": "Gunmen shot a judge. Nobody came.",
+    "acts": [{"incident": "attack", "start": 0, "end": 20}],
+    "participants": [
+        {"role": "doer", "start": 0, "end": 6},
+        {"role": "victim", "harm": "killed", "start": 12, "end": 19},
+    ],
+    "unasked": [{"head": "doer", "start": 21, "end": 27}],
+}
+
+
+def test_acts_become_answers_and_what_is_unasked_is_not_asked():
+    told = gold(_ACT)
+    assert told.tags["doer"] == [BEGIN, OUT, OUT, OUT, OUT, UNASKED, OUT, OUT]
+    assert told.tags["victim"] == [OUT, OUT, BEGIN, INSIDE, OUT, OUT, OUT, OUT]
+    assert told.tags["harm"] == [UNASKED, UNASKED, 0, 0, *[UNASKED] * 4]
+    assert told.tags["incident"] == [1, 1, 1, 1, 1, 0, 0, 0]
+    assert "cue" not in told.tags
+    assert set(told.links["content"]) == {None}
+
+
+def test_wrong_words_for_acts_are_named_with_those_that_are_right(tmp_path):
+    path = _file(tmp_path, json.dumps(_ACT | {"participants": [{"role": "boss", "start": 0, "end": 6}]}))
+    with pytest.raises(DataError, match=r"participants\[0\]\.role: expected one of doer, body, .*got 'boss'"):
+        annotated([path])
+
+
+def test_a_line_must_have_something_marked(tmp_path):
+    with pytest.raises(DataError, match="expected attributions or acts"):
+        annotated([_file(tmp_path, json.dumps({"text": "Nobody came."}))])

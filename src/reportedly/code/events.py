@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,15 +11,16 @@ from reportedly.code.arguments import arguments, speaking_doer
 from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
+from reportedly.code.heard import DOERS, STRUCK, THINGS, gathered, heard, tells, violent
 from reportedly.code.hosting import Hosted, hosted
-from reportedly.code.objects import objects
+from reportedly.code.objects import kind_of_thing, objects
 from reportedly.code.ownership import own_deed
 from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
 from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
-from reportedly.types.mention import ActorMention, Reading
+from reportedly.types.mention import ActorMention, Reading, Role
 from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
@@ -41,7 +42,7 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     """The events of one report in order of their triggers; ids count from "e1"."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
-    acts = [_whole(h) for h in hosted(told)]
+    acts = gathered(of, [_whole(h) for h in hosted(told)])
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
@@ -98,13 +99,13 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
     return Event(
         id=name,
         trigger=span,
-        plover=_field(str(act.code["plover"]), span, act.trigger.entry, f"'{of.document[span]}'"),
+        plover=_typed(of, act),
         mode=_field(mode, span, rule, f"way: {kind}"),
         acled=_acled(of, coded, ways, frame),
         status=act.status,
         time_frame=frame,
-        agents=_actors(of, act.agents),
-        recipients=_actors(of, act.recipients),
+        agents=_actors(of, act.agents, DOERS),
+        recipients=_actors(of, act.recipients, STRUCK),
         places=coded.setting.places,
         when=when or coded.setting.vague or Unknown(Reason.NOT_STATED, (span,)),
         counts=_counts(of, coded.hosted),
@@ -115,6 +116,13 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         own_deed=own_deed(of, act),
         same_as=coded.same_as,
     )
+
+
+def _typed(of: Page, act: Telling) -> Field[str] | Unknown:
+    """The PLOVER type; of violence with how likely the learned engine holds it that the sentence tells of such an act."""
+    field = _field(str(act.code["plover"]), act.trigger.span, act.trigger.entry, f"'{of.document[act.trigger.span]}'")
+    sure = tells(of, act.line) if violent(act) else None
+    return field if sure is None or isinstance(field, Unknown) else replace(field, confidence=round(sure, 3))
 
 
 def _published(of: Page) -> date | None:
@@ -156,14 +164,16 @@ def _country_wide(of: Page, setting: Setting) -> bool:
     return bool(fields) and all(isinstance(f, Field) and f.value.level is PlaceLevel.COUNTRY for f in fields)
 
 
-def _actors(of: Page, mentions: Sequence[ActorMention]) -> tuple[Field[str], ...]:
+def _actors(of: Page, mentions: Sequence[ActorMention], roles: Collection[Role]) -> tuple[Field[str], ...]:
+    """The actors of some mentions; where one is also heard in such a role, with what was heard, role by role."""
     found: dict[str, Field[str]] = {}
     for mention in mentions:
         actor = of.actor(mention)
         if actor:
-            found.setdefault(
-                actor.id, Field(actor.id, Basis.INFERRED, (mention.span,), _origin("arguments"), of.document[mention.span])
-            )
+            also = [p for _, p in of.heard.over(mention.span) if p.role in roles]
+            spans = tuple(p.span for p in also) or (mention.span,)
+            rule = " ".join(["arguments", *(f"tagger#{p.role.value}" for p in also)])
+            found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, spans, _origin(rule), of.document[mention.span]))
     return tuple(found.values())
 
 
@@ -193,6 +203,11 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
         if telling.code["plover"] in ("ASSAULT", "PROTEST"):
             for kind, span in objects(telling):
                 found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
+    for line in (of.act.line, *of.lines) if violent(of.act) else ():
+        for p in heard(page_, line, THINGS):
+            if not any(p.span.overlaps(s) for s in found):
+                text = page_.document[p.span]
+                found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin("objects tagger#thing"), text)
     return tuple(found[s] for s in sorted(found))
 
 

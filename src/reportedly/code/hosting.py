@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.code.telling import Telling
+from reportedly.code.telling import Line, Telling
 from reportedly.lexicon import load
 from reportedly.types.record import NARRATOR, Status
 from reportedly.types.world import ActorKind
@@ -19,10 +19,11 @@ _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """An act with the results that are told beside it."""
+    """An act with the results that are told beside it, and further sentences that go on to tell of it."""
 
     act: Telling
     results: tuple[Telling, ...]
+    lines: tuple[Line, ...] = ()
 
 
 def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:

@@ -41,6 +41,16 @@ def objects(told: Telling) -> tuple[tuple[str, Span], ...]:
     return tuple(_things(told.line, told.first, told.last))
 
 
+def kind_of_thing(text: str) -> str:
+    """The kind of a thing by the last noun in its name that ``data/objects.toml`` knows; OTHER where it knows none."""
+    low = text.lower().split()
+    for i in range(len(low) - 1, -1, -1):
+        for words, kind in _nouns().get(low[i].strip(".,'"), ()):
+            if tuple(low[max(0, i - len(words) + 1) : i + 1]) == words:
+                return kind
+    return "OTHER"
+
+
 def _things(line: Line, start: int, stop: int) -> Iterator[tuple[str, Span]]:
     grammar = load("grammar")
     for i in range(start, stop):

@@ -9,7 +9,7 @@ from typing import Any
 
 from reportedly.lexicon import load
 from reportedly.types.field import Unknown
-from reportedly.types.mention import ActorMention, Quantity, Reading, Trigger
+from reportedly.types.mention import ActorMention, Participant, Quantity, Reading, Trigger
 from reportedly.types.record import NARRATOR, Actor, Resolution, Statement, Status
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
@@ -73,6 +73,7 @@ class Page:
     statements: Mapping[str, Statement]
     said: Spans[Statement]
     quantities: Spans[Quantity]
+    heard: Spans[Participant]
     names: Mapping[str, frozenset[str]]
     """What each actor, by its id, is called on the page, in lower case."""
 
@@ -108,8 +109,9 @@ def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
     statements = {s.attribution.id: s for s in resolution.statements}
     said = Spans((c, s) for s in resolution.statements if s.attribution.states for c in s.attribution.content)
     quantities = Spans((q.span, q) for q in reading.quantities)
+    heard = Spans((p.span, p) for p in reading.participants)
     names = {a.id: frozenset(document[s].lower() for s in a.spans) for a in resolution.actors}
-    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, names)
+    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, heard, names)
 
 
 def _months(low: list[str]) -> tuple[str, ...]:

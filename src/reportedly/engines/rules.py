@@ -9,6 +9,7 @@ from pathlib import Path
 from reportedly.ports import Gazetteer
 from reportedly.read.actors import actors
 from reportedly.read.attribution import attributions
+from reportedly.read.participants import with_heard
 from reportedly.read.quantities import quantities
 from reportedly.read.sentences import sentences
 from reportedly.read.slogans import slogans
@@ -36,8 +37,9 @@ class RulesReader:
         lines = sentences(document)
         towns = toponyms(document, lines, self.gazetteer.at(document.year))
         times = timexes(document, lines)
-        people = actors(document, lines, towns)
-        said = attributions(document, lines, people, times, self.hears(document) if self.hears else Hearing())
+        hearing = self.hears(document) if self.hears else Hearing()
+        people = with_heard(document, actors(document, lines, towns), hearing.participants, hearing.by)
+        said = attributions(document, lines, people, times, hearing)
         chanted = slogans(document, lines)
         return Reading(
             engine=self.info.name,
@@ -51,6 +53,8 @@ class RulesReader:
             triggers=triggers(document, lines),
             quantities=quantities(document, lines, times),
             wording=wording(document, lines, said, chanted),
+            participants=hearing.participants,
+            acts=hearing.acts,
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from reportedly.lexicon import load
@@ -19,6 +21,8 @@ _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNME
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_NAME = 4
+_VAGUE = timedelta(days=62)
+"""An interval as long as this dates no incident."""
 _LEVELS = {
     PlaceLevel.TOWN: "CITY",
     PlaceLevel.SMALL_AREA: "NEIGHBORHOOD",
@@ -29,14 +33,17 @@ _LEVELS = {
 }
 
 
+_SMALL = (PlaceLevel.TOWN, PlaceLevel.SMALL_AREA, PlaceLevel.FACILITY)
+
+
 def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Filler]]:
     """Every slot that the events tell; a slot without fillers is an empty list."""
     rules = load("muc4")
     doers = {ActorKind(k) for k in rules["doers"]}
-    told = _actors(record, (f for e in group for f in e.agents))
-    perpetrators = [(a, s) for a, s in told if isinstance(a.kind, Unknown) or a.kind.value in doers]
+    told = _parts(record, (f for e in group for f in e.agents))
+    perpetrators = [p for p in told if p.role or isinstance(p.actor.kind, Unknown) or p.actor.kind.value in doers]
     stage = rules["stage"].get(group[0].status.value, "ACCOMPLISHED")
-    state = any(isinstance(a.kind, Field) and a.kind.value in _STATE for a, _ in perpetrators)
+    state = any(isinstance(p.actor.kind, Field) and p.actor.kind.value in _STATE for p in perpetrators)
     people, bands = _split(record, perpetrators)
     bands = bands or _bands_near(record, group)
     filled = {
@@ -44,7 +51,7 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
         "INCIDENT: LOCATION": _location(record, group),
         "INCIDENT: TYPE": [_one(kind)],
         "INCIDENT: STAGE OF EXECUTION": [_one(stage)],
-        "PERP: INCIDENT CATEGORY": [_one(rules["category"]["state" if state else "other"])],
+        "PERP: INCIDENT CATEGORY": [_one(rules["category"]["state" if state else "other"])] if people or bands else [],
         "PERP: INDIVIDUAL ID": [_one(x) for x in people],
         "PERP: ORGANIZATION ID": [_one(x) for x in bands],
         "PERP: ORGANIZATION CONFIDENCE": [_one(_confidence(record, group, x), x) for x in bands],
@@ -62,7 +69,7 @@ def entry(event: Event) -> Mapping[str, Any]:
 
 def kinds(record: Record, fields: Iterable[Field[str]]) -> set[ActorKind]:
     """The known kinds of some actors."""
-    return {a.kind.value for a, _ in _actors(record, fields) if isinstance(a.kind, Field)}
+    return {p.actor.kind.value for p in _parts(record, fields) if isinstance(p.actor.kind, Field)}
 
 
 def towns(record: Record, event: Event) -> set[int]:
@@ -83,31 +90,44 @@ def _text(record: Record, span: Span) -> str:
     return " ".join(record.document[span].split()).upper()
 
 
-def _actors(record: Record, fields: Iterable[Field[str]]) -> list[tuple[Actor, Span]]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One mention of somebody who takes part. ``role`` is what a learned engine heard it as, "" where only grammar found it."""
+
+    actor: Actor
+    span: Span
+    role: str
+
+
+def _parts(record: Record, fields: Iterable[Field[str]]) -> list[_Part]:
     by_id = {a.id: a for a in record.actors}
-    found: dict[str, tuple[Actor, Span]] = {}
+    found: dict[tuple[str, str], _Part] = {}
     for field in fields:
-        if field.value in by_id:
-            found.setdefault(field.value, (by_id[field.value], field.spans[0]))
+        actor = by_id.get(field.value)
+        roles = [rule.partition("#")[2] for rule in field.by.rule.split()[1:]]
+        for span, role in zip(field.spans, roles or [""], strict=False) if actor else ():
+            found.setdefault((field.value, role), _Part(actor, span, role))
     return list(found.values())
 
 
-def _split(record: Record, actors: Sequence[tuple[Actor, Span]]) -> tuple[list[str], list[str]]:
+def _split(record: Record, parts: Sequence[_Part]) -> tuple[list[str], list[str]]:
     """Perpetrators as individuals and as organisations."""
     people, bands = [], []
-    for actor, span in actors:
-        text = _bare(_text(record, span))
+    for part in parts:
+        text = _bare(_text(record, part.span))
         members, of, body = text.partition(" OF THE ")
-        if of and _organisation(actor, body):
+        if part.role:
+            (bands if part.role == "body" else people).append(text)
+        elif of and _organisation(part.actor, body):
             people.append(members)
             bands.append(body)
         elif not text:
             continue
-        elif _organisation(actor, text):
+        elif _organisation(part.actor, text):
             bands.append(text)
         else:
             people.append(text)
-    return list(dict.fromkeys(people)), list(dict.fromkeys(bands))
+    return list(dict.fromkeys(filter(None, people))), list(dict.fromkeys(filter(None, bands)))
 
 
 def _organisation(actor: Actor, text: str) -> bool:
@@ -127,7 +147,7 @@ def _bare(text: str) -> str:
 
 
 def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
-    told = [e.when.value for e in group if isinstance(e.when, Field)]
+    told = [e.when.value for e in group if isinstance(e.when, Field) and e.when.value.last - e.when.value.first < _VAGUE]
     if told:
         best = min(told, key=lambda w: w.last - w.first)
         days = [f"{d.day:02d} {_MONTHS[d.month - 1]} {d.year % 100:02d}" for d in (best.first, best.last)]
@@ -140,8 +160,8 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 
 
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
-    fields = [record.places[i].field for e in group for i in _by_name(record, e.places)]
-    told = [f.value for f in fields if isinstance(f, Field)]
+    mentions = [record.places[i] for e in group for i in _by_name(record, e.places)]
+    told = [m.field.value for m in mentions if isinstance(m.field, Field)]
     places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
     order = list(_LEVELS)
     finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
@@ -151,6 +171,9 @@ def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     chain = [country.upper()] if country else []
     if told and finest.level is not PlaceLevel.COUNTRY:  # of a report that tells no place of the act, only the country is sure
         chain.append(f"{_plain(finest.name)} ({_LEVELS.get(finest.level, 'REGION')})")
+    unknown = next((_text(record, m.toponym.span) for m in mentions if isinstance(m.field, Unknown)), "")
+    if unknown and chain and finest.level not in _SMALL:  # in no gazetteer, but named as the place
+        chain.append(f"{_plain(unknown)} (TOWN)")
     return [_one(": ".join(chain))] if chain else []
 
 
@@ -204,23 +227,48 @@ def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     found: dict[str, list[Filler]] = {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
     seen = set()
     for event in group:
-        for actor, span in _actors(record, event.recipients):
-            text = _bare(_text(record, span))
-            if not text or text in seen or not _person(actor, text):
+        parts = _parts(record, event.recipients)
+        for part in parts:
+            text = _bare(_text(record, part.span))
+            if not text or text in seen or not (part.role or _person(part.actor, text)):
                 continue
             seen.add(text)
-            name = text if _named(actor, text) else _name_after(record, span)
-            if name:
+            name = _name_of(record, part, parts, text)
+            if name == text or (name and part.role != "victim"):
                 found["NAME"].append(_one(name))
             if name != text:
                 found["DESCRIPTION"].append(_one(text, name) if name else _one(text))
+            if part.role == "victim" and name:
+                continue
             text = name or text
-            found["TYPE"].append(_one(_person_type(_text(record, span)), text))
-            found["NUMBER"].append(_one(_number(event, span, text), text))
+            found["TYPE"].append(_one(_person_type(_around_part(record, part, parts)), text))
+            found["NUMBER"].append(_one(_number(event, part.span, text), text))
             effect = next((rules["human_effect"][f.value] for f in event.effects if f.value in rules["human_effect"]), None)
             if effect:
                 found["EFFECT OF INCIDENT"].append(_one(effect, text))
     return {f"HUM TGT: {name}": fillers for name, fillers in found.items()}
+
+
+def _name_of(record: Record, part: _Part, parts: Sequence[_Part], text: str) -> str:
+    """The name of a target: what was heard as one, or as one beside what was heard as its description; else by grammar."""
+    if part.role == "named":
+        return text
+    if part.role == "victim":
+        beside = next((p for p in parts if p.role == "named" and _beside(record, part, p)), None)
+        return _bare(_text(record, beside.span)) if beside else ""
+    return text if _named(part.actor, text) else _name_after(record, part.span)
+
+
+def _beside(record: Record, one: _Part, other: _Part) -> bool:
+    """Whether nothing but a comma or bracket stands between two mentions."""
+    first, last = sorted((one.span, other.span))
+    return first.end <= last.start and not record.document.text[first.end : last.start].strip(" ,[]()\n")
+
+
+def _around_part(record: Record, part: _Part, parts: Sequence[_Part]) -> str:
+    """The words that tell of what kind a target is: its own and its description's."""
+    more = [_text(record, p.span) for p in parts if p is not part and p.role == "victim" and _beside(record, part, p)]
+    return " ".join([_text(record, part.span), *more])
 
 
 def _person(actor: Actor, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Annotated reports from JSON lines: ``text`` and ``attributions``, each with spans of ``source``, ``cue`` and ``content``."""
+"""Annotated reports from JSON lines: ``text`` with ``attributions``, with ``acts`` and their ``participants``, or with both."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from reportedly.engines.tagger.labels import KINDS, PARTS, ROLES
 from reportedly.errors import DataError
 
 Row = Mapping[str, Any]
-_PARTS = ("source", "cue", "content")
+_CHOICES = {
+    "acts": {"incident": KINDS["incident"][1:]},
+    "participants": {"role": ROLES, "harm": KINDS["harm"], "sure": KINDS["sure"], "stage": KINDS["stage"]},
+    "unasked": {"head": ("incident", *ROLES)},
+}
+"""What else the spans of a layer tell, and the words for it; the first of a layer must be there."""
 
 
 def annotated(paths: Sequence[Path]) -> list[Row]:
@@ -53,17 +59,40 @@ def _problems(row: Any) -> Iterator[str]:
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or not row["text"].strip():
         yield "expected an object with a text"
         return
-    told = row.get("attributions")
+    if "attributions" not in row and "acts" not in row:
+        yield "expected attributions or acts"
+    size = len(row["text"])
+    yield from _attributions(row.get("attributions", []), size)
+    for layer in _CHOICES:
+        yield from _layer(layer, row.get(layer, []), size)
+
+
+def _attributions(told: Any, size: int) -> Iterator[str]:
     if not isinstance(told, list):
         yield f"attributions: expected a list, got {told!r}"
         return
     for i, a in enumerate(told):
-        for part in _PARTS:
+        for part in PARTS:
             spans = a.get(part, []) if isinstance(a, dict) else None
             if not isinstance(spans, list):
                 yield f"attributions[{i}].{part}: expected a list of spans, got {spans!r}"
                 continue
-            yield from (f"attributions[{i}].{part}: {p}" for s in spans if (p := _wrong_span(s, len(row["text"]))))
+            yield from (f"attributions[{i}].{part}: {p}" for s in spans if (p := _wrong_span(s, size)))
+
+
+def _layer(layer: str, told: Any, size: int) -> Iterator[str]:
+    if not isinstance(told, list):
+        yield f"{layer}: expected a list, got {told!r}"
+        return
+    must = next(iter(_CHOICES[layer]))
+    for i, one in enumerate(told):
+        wrong = _wrong_span(one, size)
+        if wrong:
+            yield f"{layer}[{i}]: {wrong}"
+            continue
+        for key, words in _CHOICES[layer].items():
+            if one.get(key) not in (words if key == must else (*words, None)):
+                yield f"{layer}[{i}].{key}: expected one of {', '.join(words)}; got {one.get(key)!r}"
 
 
 def _wrong_span(span: Any, size: int) -> str:

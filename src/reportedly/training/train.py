@@ -14,11 +14,12 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
+from reportedly.engines.tagger.labels import sizes
 from reportedly.engines.tagger.listen import listen
 from reportedly.engines.tagger.model import CARD, MODEL, WORDS, Model, Words
 from reportedly.training import base as bases
 from reportedly.training.annotated import Row, annotated
-from reportedly.training.examples import HEADS, LINKS, examples, gold, page
+from reportedly.training.examples import LINKS, examples, gold, page
 from reportedly.training.export import export
 from reportedly.training.figures import Figure, figures
 from reportedly.training.fit import Plan, fit, gently
@@ -67,7 +68,7 @@ def train(task: Task, tell: Callable[[int, int, float], None], encoder: Path | N
     torch.manual_seed(task.plan.seed)
     pieces = Words(start.words).pieces
     told = examples([gold(row) for row in rows], pieces)
-    net = Net(Shape(dict.fromkeys(HEADS, 3), LINKS, layers=task.layers))
+    net = Net(Shape(sizes(), LINKS, layers=task.layers))
     start_from(net, load_file(start.weights))
     fit(net, told, task.plan, tell)
     if task.then:
@@ -97,7 +98,8 @@ def _card(task: Task, rows: Sequence[Row], windows: int, found: Mapping[str, Fig
         "then": [_file(p) for p in task.then],
         "terms": task.terms or "as told by whoever trained it",
         "reports": len(rows),
-        "attributions": sum(len(r["attributions"]) for r in rows),
+        "attributions": sum(len(r.get("attributions", ())) for r in rows),
+        "participants": sum(len(r.get("participants", ())) for r in rows),
         "windows": windows,
         "plan": asdict(task.plan) | {"threads": task.threads},
         "token_f1": {part: round(f.f1, 4) for part, f in found.items()},

@@ -130,15 +130,40 @@ class Proposal:
     sure: float
 
 
+class Role(StrEnum):
+    """How somebody or something takes part in an act of violence: as who does it, the body that does it, people whom it
+    strikes, told by what they are or by name, a thing that it strikes, or what it is done with.
+    """
+
+    DOER = "doer"
+    BODY = "body"
+    VICTIM = "victim"
+    NAMED = "named"
+    THING = "thing"
+    MEANS = "means"
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A stretch that a learned engine takes for a participant. ``harm`` is how it fared, "" where that is not asked."""
+
+    span: Span
+    role: Role
+    harm: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """What a learned engine hears in a document: its proposals in order of their cues, and how likely each word is a cue.
 
-    ``odds`` has the probability by the offset of a word's first character.
+    ``odds`` has the probability by the offset of a word's first character; ``acts`` how likely a sentence, by the offset of
+    its first character, tells of an act of violence of each kind; ``participants`` are in order of their spans.
     """
 
     proposals: tuple[Proposal, ...] = ()
     odds: Mapping[int, float] = field(default_factory=dict)
+    participants: tuple[Participant, ...] = ()
+    acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     by: str = "tagger"
 
 
@@ -228,4 +253,6 @@ class Reading:
     triggers: tuple[Trigger, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     wording: tuple[Wording, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
     refusals: tuple[Refusal, ...] = ()

@@ -57,6 +57,10 @@ class Answered:
         rows = [self.answers[n][head][self.windows[n].at[i - self.windows[n].first]] for i, n in enumerate(self.of)]
         return np.stack(rows) if rows else np.zeros((0, 3), np.float32)
 
+    def has(self, head: str) -> bool:
+        """Whether the network has a head of this name; a model trained on attributions alone lacks the others."""
+        return bool(self.answers) and head in self.answers[0]
+
     def link(self, name: str, asking: Range, choices: Sequence[int] | None = None) -> tuple[int, Numbers]:
         """To which tokens a stretch of tokens points, within the window of its middle token.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from reportedly.engines.tagger.acts import acts, participants
 from reportedly.engines.tagger.decode import Answered, Bias, Found, Range, found
 from reportedly.engines.tagger.model import Model
 from reportedly.engines.tagger.tokens import Token, tokens
@@ -16,7 +17,7 @@ BIAS = Bias()
 
 
 def listen(model: Model, document: Document) -> Hearing:
-    """The attributions that the network hears in ``document``."""
+    """The attributions and the acts of violence that the network hears in ``document``."""
     words = tokens(document)
     parts = windows(words, model.pieces)
     told = Answered(parts, [model.answers(w) for w in parts])
@@ -25,6 +26,8 @@ def listen(model: Model, document: Document) -> Hearing:
     return Hearing(
         proposals=tuple(_proposal(words, f) for f in found(told, BIAS)),
         odds={t.span.start: 1.0 - float(p) for t, p in zip(words, odds[:, 0], strict=True)},
+        participants=participants(words, told),
+        acts=acts(words, told),
     )
 
 

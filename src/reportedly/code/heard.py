@@ -1,0 +1,84 @@
+"""Participants that a learned engine hears, bound to the acts of their sentence or of one before it that it goes on from."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportedly.code.hosting import Hosted
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.types.mention import ActorMention, Participant, Role
+from reportedly.types.span import Span
+
+DOERS = frozenset({Role.DOER, Role.BODY})
+STRUCK = frozenset({Role.VICTIM, Role.NAMED})
+THINGS = frozenset({Role.THING})
+_BACK = 3
+"""How many sentences behind an act may still tell of it without a word for it."""
+_TELLS = 0.3
+"""How likely such a sentence must be to tell of an act."""
+
+
+def violent(told: Telling) -> bool:
+    """Whether it tells an act of a kind that the engine was taught: violence against people or things."""
+    return told.code["plover"] == "ASSAULT"
+
+
+def parties(of: Page, act: Hosted) -> Hosted:
+    """An act with the doers and recipients that are heard in its sentences, besides those that grammar found."""
+    if not violent(act.act):
+        return act
+    told = act.act
+    agents, recipients = told.agents, told.recipients
+    here = [told.line, *act.lines]
+    doers = [m for line in here for m in _mentions(of, line, DOERS)]
+    struck = [m for line in here for m in _mentions(of, line, STRUCK)]
+    if MODE == "extend" or not agents:
+        agents = _united(agents, (m for m in doers if m not in recipients))
+    if MODE == "extend" or not recipients:
+        recipients = _united(recipients, (m for m in struck if m not in agents))
+    return replace(act, act=replace(told, agents=agents, recipients=recipients))
+
+
+import os
+MODE = os.environ.get("MODE", "none")
+
+
+def gathered(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
+    """The acts, each with the sentences behind it that go on to tell of it: participants are heard there, and no other act."""
+    homes = [i for i, h in enumerate(acts) if violent(h.act)]
+    taken = {t.line.index for i in homes for t in (acts[i].act, *acts[i].results)}
+    starts = [acts[i].act.line.index for i in homes]
+    more: dict[int, list[Line]] = {}
+    for line in of.lines:
+        if line.index in taken or not any(True for _ in heard(of, line, (*DOERS, *STRUCK, *THINGS))):
+            continue
+        at = bisect_right(starts, line.index) - 1
+        if at >= 0 and line.index - starts[at] <= _BACK and (tells(of, line) or 0.0) >= _TELLS:
+            more.setdefault(homes[at], []).append(line)
+    return [parties(of, replace(h, lines=tuple(more.get(i, ())))) for i, h in enumerate(acts)]
+
+
+def heard(of: Page, line: Line, roles: Collection[Role]) -> Iterator[Participant]:
+    """The participants of some roles in a sentence, in order."""
+    return (p for _, p in of.heard.within(line.sentence.span) if p.role in roles)
+
+
+def tells(of: Page, line: Line) -> float | None:
+    """How likely a sentence tells of an act of violence, in [0, 1]; None where no engine was asked."""
+    odds = of.reading.acts.get(line.sentence.words[0].span.start if line.sentence.words else -1)
+    return 1.0 - odds["none"] if odds else None
+
+
+def _united(found: tuple[ActorMention, ...], more: Iterable[ActorMention]) -> tuple[ActorMention, ...]:
+    return tuple(dict.fromkeys((*found, *more)))
+
+
+def _mentions(of: Page, line: Line, roles: Collection[Role]) -> Iterator[ActorMention]:
+    seen: set[Span] = set()
+    for p in heard(of, line, roles):
+        for m in line.mentions:
+            if m.span.overlaps(p.span) and not m.pronoun and m.span not in seen:
+                seen.add(m.span)
+                yield m
