@@ -110,7 +110,8 @@ class _Place:
         while self._next < len(self._marks) and self._marks[self._next].whole.start <= span.start:
             self._open.append(self._marks[self._next])
             self._next += 1
-        self._open = [q for q in self._open if q.whole.end > span.start]
+        if self._open:
+            self._open = [q for q in self._open if q.whole.end > span.start]
         if not self._open:
             return Within.OUTSIDE
         if not any(p.start <= span.start < p.end for p in self._open[-1].parts):
