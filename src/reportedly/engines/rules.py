@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from reportedly.read.vicinity import vicinities
 from reportedly.read.wording import wording
 from reportedly.types.mention import Hearing, Reading
 from reportedly.types.record import EngineInfo
-from reportedly.types.text import Document
+from reportedly.types.text import Document, Sentence
 from reportedly.version import VERSION
 
 
@@ -29,7 +29,7 @@ class RulesReader:
 
     gazetteer: Gazetteer
     info: EngineInfo
-    hears: Callable[[Document], Hearing] | None = None
+    hears: Callable[[Document, Sequence[Sentence]], Hearing] | None = None
 
     def read(self, document: Document) -> Reading:
         """Everything the rules, and ``hears`` if there is one, mark in ``document``."""
@@ -37,7 +37,7 @@ class RulesReader:
         towns = toponyms(document, lines, self.gazetteer.at(document.year))
         times = timexes(document, lines)
         people = actors(document, lines, towns)
-        said = attributions(document, lines, people, times, self.hears(document) if self.hears else Hearing())
+        said = attributions(document, lines, people, times, self.hears(document, lines) if self.hears else Hearing())
         chanted = slogans(document, lines)
         return Reading(
             engine=self.info.name,

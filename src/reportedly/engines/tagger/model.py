@@ -31,9 +31,12 @@ class Words:
     def pieces(self, words: Sequence[str]) -> list[list[int]]:
         """The ids of each word's pieces; one at the least."""
         known = list(dict.fromkeys(words))
-        every = self._words.encode_batch(known, add_special_tokens=False)
-        ids = {word: told.ids or [_UNKNOWN] for word, told in zip(known, every, strict=True)}
-        return [ids[word] for word in words]
+        told = self._words.encode(known, is_pretokenized=True, add_special_tokens=False)
+        ids: dict[str, list[int]] = {word: [] for word in known}
+        for piece, of in zip(told.ids, told.word_ids, strict=True):
+            if of is not None:  # what no word has: none is asked for
+                ids[known[of]].append(piece)
+        return [ids[word] or [_UNKNOWN] for word in words]
 
 
 class Model:
