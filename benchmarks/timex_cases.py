@@ -13,7 +13,7 @@ from reportedly.types.span import Span
 from reportedly.types.text import Sentence
 from reportedly.types.timex import Reference, Timex, TimexType
 
-LOOSER = Rule("units", compiled(r"(?P<unit>{unit})"), "some", "")
+LOOSER = Rule("units", r"(?P<unit>{unit})", "some", "")
 ADVERBS = compiled(r"(?:previously|already|once|earlier|then|later|future)")
 
 

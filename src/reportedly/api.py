@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
-from multiprocessing import get_context
 
 from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.pipeline import pipeline
@@ -53,6 +51,9 @@ def read_all(documents: Iterable[RawInput], *, workers: int = 1, settings: Setti
     if workers <= 1:
         yield from map(task, documents)
         return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         yield from pool.map(task, documents, chunksize=8)
 

@@ -43,7 +43,8 @@ def listed(name: str, *path: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def phrases(name: str, table: str) -> dict[str, str]:
+@cache
+def phrases(name: str, table: str) -> Mapping[str, str]:
     """The lower-cased phrases of one table of lists, each with its ``file#key``.
 
     ``[table]`` holds ``key = ["phrase", ...]`` lines.

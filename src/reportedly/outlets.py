@@ -106,7 +106,6 @@ def _way_out(name: str, known: Register) -> str:
 def _row(outlet: Outlet) -> dict[str, object]:
     """An entry as JSON; what is not known is left out."""
     source = outlet.source
-    cited = [{"title": c.title, "url": c.url, "read": c.read.isoformat() if c.read else ""} for c in outlet.citations]
     row: dict[str, object] = {
         "id": source.id,
         "name": source.name,
@@ -117,6 +116,6 @@ def _row(outlet: Outlet) -> dict[str, object]:
         "country": source.country if isinstance(source.country, str) else "",
         "language": outlet.languages,
         "domains": outlet.domains,
-        "citation": [{k: v for k, v in c.items() if v} for c in cited],
+        "citation": [c.row() for c in outlet.citations],
     }
     return {k: v for k, v in row.items() if v} | {"own": outlet.own}

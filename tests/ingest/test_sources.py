@@ -6,8 +6,8 @@ import pytest
 
 from reportedly.errors import DataError
 from reportedly.ingest.sources import load
+from reportedly.types.citations import Citation
 from reportedly.types.field import Reason, Unknown
-from reportedly.types.outlets import Citation
 
 ROW = 'id = "gazette"\nname = "Harbour Gazette"\nkind = "newspaper"\nowner = "Harbour Press"\n'
 

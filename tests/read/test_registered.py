@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ import reportedly
 from reportedly.errors import DataError
 from reportedly.ingest.actors_register import built_in, load, own
 from reportedly.settings import Settings
+from reportedly.types.citations import Citation
 from reportedly.types.field import Basis, Field, Unknown
 from reportedly.types.record import Actor
-from reportedly.types.world import ActorKind
+from reportedly.types.world import ActorKind, ListedActor
 
 CSV = """id,name,names,kind,country,source
 sollen,Sollen Watch,SW;the Sollen monitors,rights group,DE,our interviews
@@ -32,8 +34,15 @@ def register(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_entry_of_ours_names_where_it_is_from() -> None:
-    assert all(e.source and not e.own for e in built_in())
+@pytest.mark.parametrize("entry", built_in(), ids=lambda e: e.id)
+def test_every_entry_of_ours_cites_a_page_that_was_read(entry: ListedActor) -> None:
+    assert entry.citations
+    assert not entry.own
+    for citation in entry.citations:
+        assert citation.title
+        assert citation.url.startswith(("https://", "http://"))
+        assert citation.read is not None
+        assert date(2026, 1, 1) <= citation.read
 
 
 def test_long_and_short_name_are_one_actor_of_the_register() -> None:
@@ -98,6 +107,24 @@ def test_all_that_is_wrong_is_named_at_once(tmp_path: Path) -> None:
         own(path)
     for part in ("entry 1 (a): kind", "entry 1 (a): country", "entry 2 (a): name", "entry 2 (a): colour", "got 'a' 2 times"):
         assert part in wrong.value.what
+
+
+def test_a_user_may_cite_and_toml_and_csv_say_the_same(tmp_path: Path) -> None:
+    cited = 'citation = { title = "About us", url = "https://sollen.example/about", read = 2026-05-01 }'
+    (tmp_path / "own.toml").write_text(f'[[actor]]\nid = "sollen"\nname = "Sollen Watch"\n{cited}\n')
+    columns = "id,name,citation_title,citation_url,citation_read\n"
+    (tmp_path / "own.csv").write_text(f"{columns}sollen,Sollen Watch,About us,https://sollen.example/about,2026-05-01\n")
+    (entry,) = own(tmp_path / "own.toml")
+    assert entry.citations == (Citation("About us", "https://sollen.example/about", date(2026, 5, 1)),)
+    assert own(tmp_path / "own.csv") == (entry,)
+
+
+@pytest.mark.parametrize("column", ["citation_url\na,Sollen Watch,sollen.example", "citation_read\na,Sollen Watch,in May"])
+def test_a_citation_without_title_address_or_day_is_named(tmp_path: Path, column: str) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(f"id,name,{column}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"entry 1 \(a\): citation: expected a table"):
+        own(path)
 
 
 def test_two_entries_may_not_share_a_name(tmp_path: Path) -> None:

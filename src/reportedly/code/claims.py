@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportedly.lexicon import listed, load
 from reportedly.types.mention import Attribution, Reading
@@ -139,4 +140,9 @@ def _own(document: Document, reading: Reading, events: Spans[Event]) -> Iterator
 
 def _has(low: str, table: str) -> bool:
     """Whether a lower-cased text holds one of the words or phrases of a table of ``data/claims.toml``."""
-    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", low) for w in load("claims")[table])
+    return _any_of(table).search(low) is not None
+
+
+@cache
+def _any_of(table: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, load('claims')[table]))})(?!\w)")

@@ -41,7 +41,7 @@ def instruments(told: Telling) -> list[tuple[str, Span]]:
                 step = len(parts)
                 break
         i += step
-    order = list(load("instruments"))
+    order = list(load("instruments")) if found else []
     return sorted(found, key=lambda x: (order.index(x[0]), x[1]))
 
 
@@ -49,8 +49,9 @@ def way(told: Telling) -> tuple[str, str, str]:
     """The way of acting, its PLOVER mode and the rule: the trigger's own, or that of a means named beside it."""
     own = str(told.code["way"])
     mode = str(told.code["mode"])
+    means = instruments(told) if own in _ANY else []
     if own in _ANY and told.code["plover"] == "ASSAULT":
-        named = {key for key, _ in instruments(told)}
+        named = {key for key, _ in means}
         rules = load("acled")["way"]
         stronger = rules["overriding"] + (rules["overriding_bomb"] if own == "bomb" and "bomb" not in named else [])
         over = next((k for k in stronger if k in named), "")
@@ -58,7 +59,7 @@ def way(told: Telling) -> tuple[str, str, str]:
             entry = load("instruments")[over]
             return str(entry["way"]), str(entry["mode"]), f"instruments#{over}"
     if own in _OPEN:
-        for key, span in instruments(told):
+        for key, _ in means:
             entry = load("instruments")[key]
             if own == "gun" and entry["way"] in ("bomb", "property", "shell", "grenade", "air"):
                 continue
@@ -68,7 +69,6 @@ def way(told: Telling) -> tuple[str, str, str]:
                 continue
             if entry["way"] == "property" and own != "blast":
                 continue
-            _ = span
             return str(entry["way"]), str(entry["mode"]), f"instruments#{key}"
     return own, mode, told.trigger.entry
 

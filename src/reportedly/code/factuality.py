@@ -78,7 +78,8 @@ def _whole(line: Line) -> str:
 
 
 def _said_so(cue: str, words: Iterable[str]) -> bool:
-    return any(w == cue or w in cue.split() or (" " in w and w in cue) for w in words)
+    said = cue.split()
+    return any(w == cue or w in said or (" " in w and w in cue) for w in words)
 
 
 def _denied(seen: _Seen) -> tuple[Status, str] | None:
@@ -94,7 +95,7 @@ def _denied(seen: _Seen) -> tuple[Status, str] | None:
         if any(f" {w} " in lead for w in ("denied", "deny", "denies", "denying")):
             return Status.DENIED, "factuality#denied.before"
     near = told.line.text(max(told.clause[0], told.first - _REACH), told.last)
-    spared = next((s for s in rules["spare"] if f" {s} " in f"{_whole(told.line)}"), "")
+    spared = next((s for s in rules["spare"] if f" {s} " in text), "")
     for word in rules["before"]:
         if f" {word} " in near or (word == "n't" and "n't " in near):
             if spared and word in spared.split():
@@ -131,8 +132,8 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
     future = _future(told)
     if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would", "to"))):
         return Status.THREATENED, "factuality#threatened.cues"
-    words = set(told.line.low)
-    conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
+    text = _whole(told.line)
+    conditional = any(f" {w} " in text for w in rules["future_with"])
     if (future or _before(told, ("would",))) and conditional:
         return Status.THREATENED, "factuality#threatened.future_with"
     if future and told.code["plover"] == "ASSAULT":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from reportedly.read.vicinity import vicinities
 from reportedly.read.wording import wording
 from reportedly.types.mention import Hearing, Reading
 from reportedly.types.record import EngineInfo
-from reportedly.types.text import Document
+from reportedly.types.text import Document, Sentence
 from reportedly.version import VERSION
 
 
@@ -30,14 +30,14 @@ class RulesReader:
 
     gazetteer: Gazetteer
     info: EngineInfo
-    hears: Callable[[Document], Hearing] | None = None
+    hears: Callable[[Document, Sequence[Sentence]], Hearing] | None = None
 
     def read(self, document: Document) -> Reading:
         """Everything the rules, and ``hears`` if there is one, mark in ``document``."""
         lines = sentences(document)
         towns = toponyms(document, lines, self.gazetteer.at(document.year))
         times = timexes(document, lines)
-        hearing = self.hears(document) if self.hears else Hearing()
+        hearing = self.hears(document, lines) if self.hears else Hearing()
         people = with_heard(document, actors(document, lines, towns), hearing.participants, hearing.by)
         said = attributions(document, lines, people, times, hearing)
         chanted = slogans(document, lines)

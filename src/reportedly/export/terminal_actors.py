@@ -33,4 +33,9 @@ def show_register(entries: Sequence[ListedActor], to: IO[str], *, as_json: bool)
 
 def _row(entry: ListedActor) -> dict[str, object]:
     told = {"id": entry.id, "name": entry.name, "names": list(entry.names), "kind": entry.kind, "country": entry.country}
-    return {k: v for k, v in told.items() if not isinstance(v, Unknown)} | {"source": entry.source, "own": entry.own}
+    said = {"source": entry.source, "citation": [c.row() for c in entry.citations]}
+    return (
+        {k: v for k, v in told.items() if not isinstance(v, Unknown)}
+        | {k: v for k, v in said.items() if v}
+        | {"own": entry.own}
+    )

@@ -10,7 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.export.terminal_text import safe
-from reportedly.types.outlets import Citation, Outlet
+from reportedly.types.citations import Citation
+from reportedly.types.outlets import Outlet
 
 _COLUMNS = ("Id", "Name", "Kind", "Owner", "Party to", "In", "Language")
 _WHOLE = frozenset({"Id", "In"})

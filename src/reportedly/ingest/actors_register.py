@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import DataError
+from reportedly.ingest import citations
 from reportedly.lexicon import load as lexicon
 from reportedly.types.field import Reason, Unknown
 from reportedly.types.names import folded
 from reportedly.types.world import ActorKind, ListedActor
 
-COLUMNS = ("id", "name", "names", "kind", "country", "source")
+_FIELDS = ("id", "name", "names", "kind", "country", "source", citations.FIELD)
+_COLUMNS = frozenset({*_FIELDS, *citations.COLUMNS})
 _ID = re.compile(r"[^\W_]+(?:[-_.][^\W_]+)*")
 _DELIMITERS = ",;\t"
 _TODO = "Mend these entries; docs/actors.md tells what each field takes."
@@ -72,7 +74,8 @@ def _entries(rows: Sequence[Any], where: str, *, own: bool) -> tuple[ListedActor
 def _entry(row: Mapping[str, Any], *, own: bool) -> ListedActor:
     kind = ActorKind(row["kind"]) if "kind" in row else Unknown(Reason.NOT_STATED)
     country = row.get("country", Unknown(Reason.NOT_STATED))
-    return ListedActor(row["id"], row["name"].strip(), _names(row), kind, country, row.get("source", ""), own)
+    said = row.get("source", ""), citations.cited(row)
+    return ListedActor(row["id"], row["name"].strip(), _names(row), kind, country, *said, own)
 
 
 def _names(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -98,7 +101,9 @@ def _problems(row: Any, number: int) -> list[str]:
         wrong.append(("country", "two capitals of ISO 3166-1 such as IR, or no such field", row["country"]))
     if not isinstance(row.get("source", ""), str):
         wrong.append(("source", "a text, or no such field", row["source"]))
-    wrong += [(field, "no such field", row[field]) for field in sorted(row.keys() - {*COLUMNS})]
+    if not citations.fits(row.get(citations.FIELD, [])):
+        wrong.append((citations.FIELD, citations.EXPECTED, row[citations.FIELD]))
+    wrong += [(field, "no such field", row[field]) for field in sorted(row.keys() - {*_FIELDS})]
     return [f"{name}: {field}: expected {what}, got {got!r}" for field, what, got in wrong]
 
 
@@ -123,7 +128,7 @@ def _rows(path: Path) -> Sequence[Any]:
 
 def _from_csv(text: str) -> list[dict[str, Any]]:
     header = text.partition("\n")[0]
-    mark = max(_DELIMITERS, key=lambda d: len({c.strip(' "\r').casefold() for c in header.split(d)} & {*COLUMNS}))
+    mark = max(_DELIMITERS, key=lambda d: len({c.strip(' "\r').casefold() for c in header.split(d)} & _COLUMNS))
     found = []
     for row in csv.DictReader(StringIO(text, newline=""), delimiter=mark, strict=True):
         told: dict[str, Any] = {(k or "a cell too many").strip().casefold(): v for k, v in row.items() if v}
@@ -131,5 +136,5 @@ def _from_csv(text: str) -> list[dict[str, Any]]:
         if "names" in told:
             told["names"] = [n.strip() for n in told["names"].split(";") if n.strip()]
         if told:
-            found.append(told)
+            found.append(citations.gathered(told))
     return found

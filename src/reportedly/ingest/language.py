@@ -38,12 +38,13 @@ def language(text: str) -> Language:
     """The language of ``text`` by its function words; a text too short to tell counts as English, not ``known``."""
     words = [w.lower() for w in _WORD.findall(text[:200_000])]
     script = _script(text)
+    told = Counter(words)
     counts: Counter[str] = Counter()
     different: Counter[str] = Counter()
     for name, entries in load("languages")["words"].items():
-        known = set(entries)
-        counts[name] = sum(w in known for w in words)
-        different[name] = len(known.intersection(words))
+        known = told.keys() & entries
+        counts[name] = sum(told[w] for w in known)
+        different[name] = len(known)
     english = counts.pop("English")
     best, hits = max(counts.items(), key=lambda x: (x[1], x[0]))
     clear = len(words) >= _FEW and different[best] >= _CLEAR and hits >= _CLEAR * english
@@ -63,9 +64,9 @@ def function_words(text: str, most: int = 5) -> tuple[Span, ...]:
 
 def _script(text: str) -> str:
     """The script of most letters if it is not Latin, else an empty text."""
-    letters = Counter(ord(c) for c in text[:20_000] if c.isalpha())
+    letters = Counter(filter(str.isalpha, text[:20_000]))
     ranges: dict[str, list[int]] = load("languages")["scripts"]
     total = sum(letters.values())
-    shares = {name: sum(n for c, n in letters.items() if low <= c <= high) for name, (low, high) in ranges.items()}
+    shares = {name: sum(n for c, n in letters.items() if low <= ord(c) <= high) for name, (low, high) in ranges.items()}
     name, most = max(shares.items(), key=lambda x: (x[1], x[0]))
     return name if total and most > total / 2 else ""

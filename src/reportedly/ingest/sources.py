@@ -6,15 +6,15 @@ import csv
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportedly.errors import DataError
+from reportedly.ingest import citations
 from reportedly.lexicon import load as lexicon
 from reportedly.types.field import Reason, Unknown
-from reportedly.types.outlets import Citation, Outlet
+from reportedly.types.outlets import Outlet
 from reportedly.types.text import OutletKind, Source
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -24,8 +24,6 @@ _NO_OWNER = "unknown"
 """What a register may write for an owner that is not known; to leave the owner out says the same."""
 _KINDS = tuple(k.value for k in OutletKind)
 _LISTS = ("names", "party_to", "language", "domains")
-_CITED = "citation_"
-"""How the columns of a CSV file begin that make up the citation: ``citation_title``, ``citation_url``, ``citation_read``."""
 
 
 def load(path: Path | None) -> Mapping[str, Outlet]:
@@ -59,9 +57,8 @@ def _outlet(row: Mapping[str, Any], *, own: bool) -> Outlet:
     told = untold if owner == _NO_OWNER else owner
     parties = tuple(row.get("party_to", ()))
     source = Source(row["id"], row["name"], OutletKind(row["kind"]), told, parties, row.get("country", untold))
-    citations = tuple(Citation(c["title"], c.get("url", ""), c.get("read")) for c in _listed(row.get("citation", [])))
     names, domains = tuple(row.get("names", ())), tuple(row.get("domains", ()))
-    return Outlet(source, names, tuple(_listed(row.get("language", []))), domains, citations, own)
+    return Outlet(source, names, tuple(_listed(row.get("language", []))), domains, citations.cited(row), own)
 
 
 def _rows(path: Path) -> Sequence[Any]:
@@ -82,18 +79,7 @@ def _rows(path: Path) -> Sequence[Any]:
 def _from_csv(row: Mapping[str | None, Any]) -> dict[str, Any]:
     told = {k: v for k, v in row.items() if k and v}
     lists = {k: [p.strip() for p in told.pop(k).split(";") if p.strip()] for k in _LISTS if k in told}
-    cited = {k.removeprefix(_CITED): told.pop(k) for k in list(told) if k.startswith(_CITED)}
-    if "read" in cited:
-        cited["read"] = _day(cited["read"])
-    return told | lists | ({"citation": cited} if cited else {})
-
-
-def _day(told: str) -> date | str:
-    """The day that is told as YYYY-MM-DD; the text itself if it is none, for the complaint."""
-    try:
-        return date.fromisoformat(told)
-    except ValueError:
-        return told
+    return citations.gathered(told) | lists
 
 
 def _problems(row: Any, number: int) -> list[str]:
@@ -132,13 +118,6 @@ def _each(fits: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: all(fits(x) for x in _listed(value))
 
 
-def _citation(value: object) -> bool:
-    if not isinstance(value, dict) or value.keys() - {"title", "url", "read"} or not _text(value.get("title")):
-        return False
-    addressed = str(value.get("url", "https://")).startswith(("https://", "http://"))
-    return addressed and type(value.get("read", date.min)) is date
-
-
 _NEEDED = ("id", "name", "kind")
 _FIELDS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "id": ("a text", _text),
@@ -150,6 +129,6 @@ _FIELDS: Mapping[str, tuple[str, Callable[[object], bool]]] = {
     "names": ("a list of texts", _texts),
     "language": ("codes of ISO 639 such as 'en'", _each(_matching(_LANGUAGE))),
     "domains": ("a list of hosts in small letters such as 'example.org'", _each(_matching(_HOST))),
-    "citation": ("a table (or a list of them) with title and, if known, url and read, a day", _each(_citation)),
+    citations.FIELD: (citations.EXPECTED, citations.fits),
 }
 """What each field of an entry takes, in words and as a check."""

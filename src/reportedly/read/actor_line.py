@@ -43,7 +43,7 @@ def nouns() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def table(name: str) -> dict[str, str]:
+def table(name: str) -> Mapping[str, str]:
     """The phrases of one table of data/actors.toml, each with its entry."""
     return phrases("actors", name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 
 from reportedly.read.actor_line import Line, is_plural, kind_of, nouns, table
 from reportedly.read.capitals import modifies
@@ -21,13 +22,14 @@ _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 def nominal(line: Line) -> Iterator[ActorMention]:
     """The noun phrases in a sentence, left to right; names may overlap them."""
     known = nouns()
+    openers, heads = _openers()
     i = 0
     while i < len(line.words):
-        size = _longest(line, i, table("no_actors"))
+        size = _longest(line, i, table("no_actors")) if line.low[i] in openers else 0
         if size:
             i += size
             continue
-        size = _longest(line, i, known)
+        size = _longest(line, i, known) if line.low[i] in heads else 0
         if size and _is_head(line, i, i + size):
             phrase = " ".join(line.low[i : i + size])
             yield _phrase(line, i, i + size, *known[phrase])
@@ -38,6 +40,12 @@ def nominal(line: Line) -> Iterator[ActorMention]:
         elif line.low[i] in table("means") and _has_owner(line, i) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, table("means")[line.low[i]])
         i += max(size, 1)
+
+
+@cache
+def _openers() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of what is no actor, and of actor nouns."""
+    return (frozenset(p.split()[0] for p in table("no_actors")), frozenset(p.split()[0] for p in nouns()))
 
 
 def _stands_alone(line: Line, i: int) -> bool:

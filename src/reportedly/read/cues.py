@@ -60,7 +60,8 @@ def cue_at(low: Sequence[str], i: int) -> Cue | None:
 
 def phrase_at(low: Sequence[str], i: int, table: str, key: str = "phrases") -> int:
     """How many words the longest phrase of a lexicon table that begins at word ``i`` has; 0 if there is none."""
-    return max((len(p) for p in _phrases(table, key).get(low[i], ()) if tuple(low[i : i + len(p)]) == p), default=0)
+    begun = _phrases(table, key).get(low[i])
+    return max((len(p) for p in begun if tuple(low[i : i + len(p)]) == p), default=0) if begun else 0
 
 
 @cache

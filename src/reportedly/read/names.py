@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from reportedly.lexicon import listed, phrases
@@ -15,13 +15,13 @@ def calendar() -> frozenset[str]:
 
 
 @cache
-def bodies() -> dict[str, str]:
+def bodies() -> Mapping[str, str]:
     """Words that end or open the names of bodies, with their entry."""
     return phrases("actors", "bodies")
 
 
 @cache
-def titles() -> dict[str, str]:
+def titles() -> Mapping[str, str]:
     """Words that stand before a person's name, with their entry."""
     return phrases("actors", "titles")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,11 +83,38 @@ def _in_sentence(sentence: Sentence) -> Iterator[Quantity]:
         i = number.end
 
 
+def _by_first(phrases: Iterable[str]) -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """Phrases as words, by their first word, in their order."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for parts in (tuple(p.split()) for p in phrases):
+        found.setdefault(parts[0], []).append(parts)
+    return found
+
+
+@cache
+def _nones() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """The ways to say none, the longest first."""
+    return _by_first(sorted(load("numbers")["none"]["words"], key=len, reverse=True))
+
+
+@cache
+def _bounds() -> Mapping[str, Mapping[str, Sequence[tuple[str, ...]]]]:
+    """Words before a number that bound it, by kind of bound."""
+    return {kind: _by_first(phrases) for kind, phrases in load("numbers")["bounds"].items()}
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Words that end the noun phrase that is counted."""
+    grammar = load("grammar")
+    kinds = ("prepositions", "be", "have", "modals", "subjects", "coordinators", "conjunctions")
+    return frozenset(word for kind in kinds for word in grammar[kind])
+
+
 def _none(low: Sequence[str], i: int) -> _Number | None:
-    for phrase in sorted(load("numbers")["none"]["words"], key=len, reverse=True):
-        parts = phrase.split()
+    for parts in _nones().get(low[i], ()):
         after = low[i + len(parts)] if i + len(parts) < len(low) else ""
-        if list(low[i : i + len(parts)]) == parts and after != "." and not after[:1].isdigit():
+        if tuple(low[i : i + len(parts)]) == parts and after != "." and not after[:1].isdigit():
             return _Number(i, i + len(parts), 0, 0, False, "numbers#none")
     return None
 
@@ -116,10 +143,9 @@ def _hyphened(low: Sequence[str], i: int) -> _Number | None:
 
 
 def _single(low: Sequence[str], i: int) -> _Number | None:
-    for kind, phrases in load("numbers")["bounds"].items():
-        for phrase in phrases:
-            parts = phrase.split()
-            if list(low[i : i + len(parts)]) != parts:
+    for kind, phrases in _bounds().items():
+        for parts in phrases.get(low[i], ()):
+            if tuple(low[i : i + len(parts)]) != parts:
                 continue
             number = _value(low, i + len(parts))
             if number is None:
@@ -214,15 +240,7 @@ def _unit(words: Sequence[Word], low: Sequence[str], start: int) -> Span | None:
         while i < len(low) and low[i] in grammar["determiners"]:
             i += 1
     first = i
-    closed = {
-        *grammar["prepositions"],
-        *grammar["be"],
-        *grammar["have"],
-        *grammar["modals"],
-        *grammar["subjects"],
-        *grammar["coordinators"],
-        *grammar["conjunctions"],
-    }
+    closed = _closed()
     while (
         i < len(low) and i < first + _UNIT_REACH and low[i][:1].isalnum() and low[i] not in closed and not low[i][0].isdigit()
     ):

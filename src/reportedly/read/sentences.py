@@ -39,7 +39,7 @@ def words(text: str, span: Span) -> tuple[Word, ...]:
 
 
 def _ends(text: str, span: Span) -> Iterator[int]:
-    cased = 200 * sum(c.isupper() for c in text[span.start : span.end]) > len(span)
+    cased = 200 * sum(map(str.isupper, text[span.start : span.end])) > len(span)
     for mark in _END.finditer(text, span.start, span.end):
         if mark[0].startswith(";") or mark.end() >= span.end:
             continue

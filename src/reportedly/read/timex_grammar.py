@@ -1,11 +1,11 @@
-"""The patterns of data/timex_rules.toml compiled, and their words looked up."""
+"""The patterns of data/timex_rules.toml, and their words looked up."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 from typing import Any
 
 from reportedly.lexicon import load
@@ -15,14 +15,23 @@ _DIGITS = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?(?: ?\d/\d)?"
 _YEAR = r"1[5-9]\d\d|20\d\d|nineteen[ -](?:{tens_word})(?:[ -](?:{ones_word}))?|two thousand(?: (?:and )?(?:{ones_word}))?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
-    """One pattern of the lexicon: its name, what it must see around it (``needs``) and the builder that reads it."""
+    """One pattern of the lexicon: its name, what it must see around it (``needs``) and the builder that reads it.
+
+    ``told`` is the pattern as the lexicon has it, with the ``macros`` that it may name.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    told: str
     says: str
     needs: str
+    macros: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first asks for it: a report asks for few of the rules, and compiling all takes long."""
+        return compiled(self.told, self.macros)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ def either(phrases: Iterator[str] | list[str]) -> str:
 
 @cache
 def grammar() -> Grammar:
-    """The grammar of time expressions, compiled once."""
+    """The grammar of time expressions, its rules compiled when they are first asked for."""
     entries = [e for e in load("timex_rules")["rule"] if e["says"] not in _OTHERS]
     part = compiled(r"(?:\s|-)+(?P<part>{part_word})(?!\w)", _macros())
     return Grammar(_by_word(entries, _macros()), part)
@@ -70,16 +79,16 @@ def grammar() -> Grammar:
 
 @cache
 def _of_other_calendars() -> Mapping[str, tuple[Rule, ...]]:
-    """The rules of other calendars than the Gregorian, compiled when the first sentence needs them: few do."""
+    """The rules of other calendars than the Gregorian."""
     macros = calendar_words.macros(either(list(words("ordinal"))), table("counted")["nouns"])
     return _by_word([e for e in load("timex_rules")["rule"] if e["says"] in _OTHERS], {**_macros(), **macros})
 
 
 def _by_word(entries: Sequence[Mapping[str, str]], macros: Mapping[str, str]) -> Mapping[str, tuple[Rule, ...]]:
-    """These rules compiled, by the words with which they start."""
+    """These rules by the words with which they start."""
     found: dict[str, list[Rule]] = {}
     for entry in entries:
-        rule = Rule(entry["name"], compiled(entry["pattern"], macros), entry["says"], entry.get("needs", ""))
+        rule = Rule(entry["name"], entry["pattern"], entry["says"], entry.get("needs", ""), macros)
         for word in dict.fromkeys(w for told in entry["first"].split() for w in _first_words(told)):
             found.setdefault(word, []).append(rule)
     return {word: tuple(rules) for word, rules in found.items()}

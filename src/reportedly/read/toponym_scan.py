@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
@@ -16,6 +16,7 @@ from reportedly.types.text import Sentence
 from reportedly.types.world import Place
 
 _POSSESSIVE = re.compile(r"(?:['’‘]s|(?<=[sS])['’])$", re.IGNORECASE)
+_POSSESSIVE_ENDS = "sSſ'’"  # the long s too is one, without regard to case
 _PART = re.compile(r"[^\-‐‑]+")
 _OTHER_SCRIPTS = 0x370
 _LONGEST = 6
@@ -52,15 +53,15 @@ class Token:
     text: str
     low: str
     possessive: bool = False
+    capital: bool = field(init=False)
+    """Whether it starts with a capital or a letter of a script that has none, be it behind an article: "al-Bab"."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital or a letter of a script that has none, be it behind an article: "al-Bab"."""
+    def __post_init__(self) -> None:
         first = self.text[0]
         if first.islower() and "-" in self.text:
             article, _, rest = self.text.partition("-")
             first = rest[:1] if article in words("articles") else first
-        return first.isalpha() and not first.islower()
+        object.__setattr__(self, "capital", first.isalpha() and not first.islower())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def _tokens(text: str, start: int, gazetteer: Gazetteer) -> Iterator[Token]:
 
 
 def _token(text: str, start: int) -> Token:
-    cut = _POSSESSIVE.search(text)
+    cut = _POSSESSIVE.search(text) if text[-1] in _POSSESSIVE_ENDS else None
     kept = text[: cut.start()] if cut and cut.start() else text
     return Token(Span(start, start + len(kept)), kept, kept.lower(), kept is not text)
 

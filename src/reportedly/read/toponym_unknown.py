@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from reportedly.read.toponym_context import Line, standing
 from reportedly.read.toponym_scan import Candidate, Found, Token, words
@@ -89,6 +90,16 @@ def _goes_on(left: Token, right: Token) -> bool:
     return right.capital and not left.possessive and right.span.start - left.span.end <= 1
 
 
+@cache
+def _streets() -> frozenset[str]:
+    return words("street_words") - words("feature_words") - words("grounds")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return words("organisation_words") - words("areas")
+
+
 def _barred(line: Line, run: Candidate) -> bool:
     """Whether the stretch is a body's name, a street, an office with its holder, an initial, a lone word of another kind."""
     parts = line.tokens[run.first : run.last + 1]
@@ -98,9 +109,9 @@ def _barred(line: Line, run: Candidate) -> bool:
         return True
     if len(parts) > _MOST_WORDS or len(parts[-1].text) < _FEWEST_LETTERS or parts[0].low in words("given_names"):
         return True
-    if last in words("street_words") - words("feature_words") - words("grounds"):
+    if last in _streets():
         return True
-    if lows & words("titles") or lows & (words("organisation_words") - words("areas")):
+    if lows & words("titles") or lows & _bodies():
         return True
     return last in words("neutral_words") or (len(parts) == 1 and last in words("facility_words"))
 

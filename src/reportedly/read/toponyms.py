@@ -107,6 +107,7 @@ def _line(document: Document, sentence: Sentence, gazetteer: Gazetteer) -> Line:
 def _seen(lines: Sequence[Line], here: Sequence[Sequence[tuple[str, ...]]]) -> Mapping[str, tuple[str, ...]]:
     """What the document shows of each name: borne by a person, standing where only places stand, written in lower case."""
     shown: dict[str, set[str]] = defaultdict(set)
+    given = words("given_names")
     for x, row in zip(lines, here, strict=True):
         for candidate, marks in zip(x.candidates, row, strict=True):
             if _PERSON.intersection(marks):
@@ -114,7 +115,7 @@ def _seen(lines: Sequence[Line], here: Sequence[Sequence[tuple[str, ...]]]) -> M
             if _PLACE.intersection(marks):
                 shown[folded(candidate.name)].add("seen.place")
         for left, right in zip(x.tokens, x.tokens[1:], strict=False):
-            if left.low in words("given_names") and left.capital and right.capital:
+            if left.capital and left.low in given and right.capital:
                 shown[folded(right.text)].add("seen.person")
         for token in x.tokens:
             if token.text.islower() and len(token.text) > 3:

@@ -112,6 +112,8 @@ class _Innermost:
         while self._next < len(self._quotes) and self._quotes[self._next].whole.start <= offset:
             self._open.append(self._next)
             self._next += 1
+        if not self._open:
+            return None
         self._open = [q for q in self._open if self._quotes[q].whole.end > offset]
         return self._open[-1] if self._open else None
 

@@ -24,7 +24,6 @@ _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.REGION, PlaceLevel.ADMIN1})
 Chances = Sequence[tuple[Place, float]]
 Row = tuple[Sequence[float], Sequence[int]]
 """The longitudes of a row of points in order, and the indexes of the points."""
-_NOTHING: Row = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +187,12 @@ def _expected(name: str, place: Place, focus: Focus, km: float) -> float | None:
 
 def _beside(place: Place, rows: Mapping[int, Row], reach: float) -> Iterator[int]:
     """The points no farther than ``reach`` degrees of a great circle from a place, and some that are farther."""
+    held = [rows[r] for r in range(floor((place.lat - reach) / _ROW), floor((place.lat + reach) / _ROW) + 1) if r in rows]
+    if not held:
+        return
     width = sin(radians(reach)) / max(1e-9, cos(radians(place.lat)))
     wide = degrees(asin(width)) if width < 1 and abs(place.lat) + reach < _POLE else _ROUND
     spans = [(place.lon + turn - wide, place.lon + turn + wide) for turn in ((-360, 0, 360) if wide < _ROUND else (0,))]
-    for row in range(floor((place.lat - reach) / _ROW), floor((place.lat + reach) / _ROW) + 1):
-        lons, points = rows.get(row, _NOTHING)
-        for west, east in spans if lons else ():
+    for lons, points in held:
+        for west, east in spans:
             yield from points[bisect_left(lons, west) : bisect_right(lons, east)]

@@ -51,7 +51,7 @@ class Layer(nn.Module):
         if self.training:
             mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
         else:
-            mixed = torch.softmax(q @ k.transpose(2, 3) * (width // self.heads) ** -0.5 + mask, -1) @ v
+            mixed = torch.softmax((q * (width // self.heads) ** -0.5) @ k.transpose(2, 3) + mask, -1) @ v
         mixed = mixed.transpose(1, 2).reshape(batch, size, width)
         x = self.norm1(x + self.drop(self.mix(mixed)))
         return self.norm2(x + self.drop(self.down(nn.functional.gelu(self.up(x)))))

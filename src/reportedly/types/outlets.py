@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
+from reportedly.types.citations import Citation
 from reportedly.types.text import Source
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A page that was read for an entry: its title, its address ("" for none) and the day it was read (None: untold)."""
-
-    title: str
-    url: str = ""
-    read: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

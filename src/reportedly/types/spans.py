@@ -18,7 +18,7 @@ class Spans(Generic[T]):
     __slots__ = ("_items", "_reach", "_starts")
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        self._items = sorted(((s.start, s.end, i, s, x) for i, (s, x) in enumerate(items)), key=lambda y: y[:3])
+        self._items = sorted((s.start, s.end, i, s, x) for i, (s, x) in enumerate(items))  # no two have one i: no x is compared
         self._starts = [y[0] for y in self._items]
         self._reach = list(accumulate((y[1] for y in self._items), max))
 
@@ -30,7 +30,9 @@ class Spans(Generic[T]):
             at -= 1
             if self._items[at][1] > span.start:
                 found.append(self._items[at])
-        return [(s, x) for _, _, _, s, x in sorted(found, key=lambda y: y[2])]
+        if len(found) > 1:
+            found.sort(key=lambda y: y[2])
+        return [(s, x) for _, _, _, s, x in found]
 
     def around(self, span: Span) -> list[tuple[Span, T]]:
         """Those that hold all of ``span``."""

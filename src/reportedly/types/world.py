@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from reportedly.types.citations import Citation
 from reportedly.types.field import Unknown
 
 
@@ -69,8 +70,9 @@ class ActorKind(StrEnum):
 class ListedActor:
     """An entry of a register of actors: all ``names`` by which it is known, the main one first, and where that is said.
 
-    ``country`` is ISO 3166-1 alpha-2; ``kind`` and ``country`` are unknown where the entry leaves them open. ``own`` marks
-    an entry of the user's register.
+    ``country`` is ISO 3166-1 alpha-2; ``kind`` and ``country`` are unknown where the entry leaves them open. ``source`` is
+    where a user has it from ("" for untold), ``citations`` the pages that were read. ``own`` marks an entry of a user's
+    register.
     """
 
     id: str
@@ -78,7 +80,8 @@ class ListedActor:
     names: tuple[str, ...]
     kind: ActorKind | Unknown
     country: str | Unknown
-    source: str
+    source: str = ""
+    citations: tuple[Citation, ...] = ()
     own: bool = False
 
 

@@ -51,11 +51,18 @@ class Answered:
             for i, trust in enumerate(w.trust, w.first):
                 if trust > best[i]:
                     best[i], self.of[i] = trust, number
+        taken: list[tuple[list[int], list[int]]] = [([], []) for _ in windows]
+        for i, number in enumerate(self.of):
+            taken[number][0].append(i)
+            taken[number][1].append(windows[number].at[i - windows[number].first])
+        self._taken = taken
 
     def tags(self, head: str) -> Numbers:
         """The logits of a head, one row a token."""
-        rows = [self.answers[n][head][self.windows[n].at[i - self.windows[n].first]] for i, n in enumerate(self.of)]
-        return np.stack(rows) if rows else np.zeros((0, 3), np.float32)
+        logits = np.zeros((self.size, 3), np.float32)
+        for (tokens, pieces), told in zip(self._taken, self.answers, strict=True):
+            logits[tokens] = told[head][pieces]
+        return logits
 
     def has(self, head: str) -> bool:
         """Whether the network has a head of this name; a model trained on attributions alone lacks the others."""
@@ -171,8 +178,8 @@ def _path(logits: Numbers) -> list[int]:
     scores = [first[0], first[1], -1e9]
     back: list[tuple[int, int, int]] = []
     for row in rows[1:]:
-        every = max(range(3), key=scores.__getitem__)
         inner = 1 if scores[1] >= scores[2] else 2
+        every = 0 if scores[0] >= scores[inner] else inner
         back.append((every, every, inner))
         scores = [scores[every] + row[0], scores[every] + row[1], scores[inner] + row[2]]
     tag = max(range(3), key=scores.__getitem__)

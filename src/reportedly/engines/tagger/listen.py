@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from reportedly.engines.tagger.acts import acts, participants
@@ -11,14 +13,17 @@ from reportedly.engines.tagger.tokens import Token, tokens
 from reportedly.engines.tagger.windows import windows
 from reportedly.types.mention import Hearing, Proposal
 from reportedly.types.span import Span
-from reportedly.types.text import Document
+from reportedly.types.text import Document, Sentence
 
 BIAS = Bias()
 
 
-def listen(model: Model, document: Document) -> Hearing:
-    """The attributions and the acts of violence that the network hears in ``document``."""
-    words = tokens(document)
+def listen(model: Model, document: Document, lines: Sequence[Sentence] | None = None) -> Hearing:
+    """The attributions and the acts of violence that the network hears in ``document``.
+
+    ``lines`` are its sentences, where they are known already.
+    """
+    words = tokens(document, lines)
     parts = windows(words, model.pieces)
     told = Answered(parts, [model.answers(w) for w in parts])
     logits = told.tags("cue")

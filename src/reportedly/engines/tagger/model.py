@@ -18,6 +18,8 @@ from reportedly.errors import DataError
 MODEL, WORDS, CARD = "tagger.onnx", "tagger.json", "card.json"
 """The files of a model in its folder: the network, the words that it knows, and what it was trained on."""
 _UNKNOWN = 100
+_SLOWER = ("SkipLayerNormFusion",)
+"""What onnxruntime would fuse into a step that takes longer on a CPU than its parts: a sixteenth of the time of a run."""
 
 
 class Words:
@@ -31,9 +33,12 @@ class Words:
     def pieces(self, words: Sequence[str]) -> list[list[int]]:
         """The ids of each word's pieces; one at the least."""
         known = list(dict.fromkeys(words))
-        every = self._words.encode_batch(known, add_special_tokens=False)
-        ids = {word: told.ids or [_UNKNOWN] for word, told in zip(known, every, strict=True)}
-        return [ids[word] for word in words]
+        told = self._words.encode(known, is_pretokenized=True, add_special_tokens=False)
+        ids: dict[str, list[int]] = {word: [] for word in known}
+        for piece, of in zip(told.ids, told.word_ids, strict=True):
+            if of is not None:  # what no word has: none is asked for
+                ids[known[of]].append(piece)
+        return [ids[word] or [_UNKNOWN] for word in words]
 
 
 class Model:
@@ -47,7 +52,9 @@ class Model:
         """
         try:
             self._words = Words(folder / WORDS)
-            self._session = InferenceSession(str(folder / MODEL), _options(), providers=["CPUExecutionProvider"])
+            self._session = InferenceSession(
+                str(folder / MODEL), _options(), providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
+            )
         except Exception as e:  # both libraries raise nothing narrower, for a file that is missing or broken
             raise DataError(f"this model cannot be read: {e}", str(folder), "Install the package anew, or train one.") from e
         self._names = [o.name for o in self._session.get_outputs()]

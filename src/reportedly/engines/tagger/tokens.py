@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from reportedly.read.quotes import Quote, quotes
 from reportedly.read.sentences import sentences
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole, Document
+from reportedly.types.text import BlockRole, Document, Sentence
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -63,15 +63,15 @@ class Token:
     sentence: int
 
 
-def tokens(document: Document) -> tuple[Token, ...]:
-    """Every token of the document in order; residue is left out."""
-    return tuple(_tokens(document, quotes(document)))
+def tokens(document: Document, lines: Sequence[Sentence] | None = None) -> tuple[Token, ...]:
+    """Every token of the document in order; residue is left out. ``lines`` are its sentences, where they are known already."""
+    return tuple(_tokens(document, sentences(document) if lines is None else lines))
 
 
-def _tokens(document: Document, marks: tuple[Quote, ...]) -> Iterator[Token]:
-    place = _Place(marks)
+def _tokens(document: Document, lines: Sequence[Sentence]) -> Iterator[Token]:
+    place = _Place(quotes(document))
     block = -1
-    for number, sentence in enumerate(sentences(document)):
+    for number, sentence in enumerate(lines):
         if sentence.role is BlockRole.RESIDUE:
             continue
         start = Start.SENTENCE if sentence.block == block else Start.BLOCK
@@ -85,6 +85,8 @@ def _tokens(document: Document, marks: tuple[Quote, ...]) -> Iterator[Token]:
 
 def case(word: str) -> Case:
     """How a word is written."""
+    if word.isalpha() and word.islower():  # nearly every word
+        return Case.LOWER
     if word.isdigit():
         return Case.NUMBER
     if not any(c.isalnum() for c in word):
@@ -108,7 +110,8 @@ class _Place:
         while self._next < len(self._marks) and self._marks[self._next].whole.start <= span.start:
             self._open.append(self._marks[self._next])
             self._next += 1
-        self._open = [q for q in self._open if q.whole.end > span.start]
+        if self._open:
+            self._open = [q for q in self._open if q.whole.end > span.start]
         if not self._open:
             return Within.OUTSIDE
         if not any(p.start <= span.start < p.end for p in self._open[-1].parts):
