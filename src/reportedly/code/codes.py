@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from reportedly.code.telling import Page, Telling
+from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.mention import ActorMention
 from reportedly.types.span import Span
@@ -29,9 +29,9 @@ def _instruments() -> Mapping[str, Sequence[tuple[tuple[str, ...], str]]]:
     return {first: sorted(all_, key=lambda x: -len(x[0])) for first, all_ in found.items()}
 
 
-def instruments(told: Telling) -> list[tuple[str, Span]]:
-    """The means that the sentence names, as keys of ``data/instruments.toml``, in the order of that file."""
-    line, found = told.line, []
+def instruments(line: Line) -> list[tuple[str, Span]]:
+    """The means that a sentence names, as keys of ``data/instruments.toml``, in the order of that file."""
+    found = []
     i = 0
     while i < len(line.low):
         step = 1
@@ -49,7 +49,7 @@ def way(told: Telling) -> tuple[str, str, str]:
     """The way of acting, its PLOVER mode and the rule: the trigger's own, or that of a means named beside it."""
     own = str(told.code["way"])
     mode = str(told.code["mode"])
-    means = instruments(told) if own in _ANY else []
+    means = instruments(told.line) if own in _ANY else []
     if own in _ANY and told.code["plover"] == "ASSAULT":
         named = {key for key, _ in means}
         rules = load("acled")["way"]

@@ -109,9 +109,9 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         places=coded.setting.places,
         when=when or coded.setting.vague or Unknown(Reason.NOT_STATED, (span,)),
         counts=_counts(of, coded.hosted),
-        instruments=_instruments(act),
+        instruments=_instruments(of, coded.hosted),
         objects=_objects(of, coded.hosted),
-        effects=_effects(coded.hosted),
+        effects=_effects(of, coded.hosted),
         claimed_by=act.claimed_by,
         own_deed=own_deed(of, act),
         same_as=coded.same_as,
@@ -186,14 +186,16 @@ def _counts(of: Page, hosted_: Hosted) -> tuple[Count, ...]:
     return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.what.value)))
 
 
-def _instruments(act: Telling) -> tuple[Field[str], ...]:
+def _instruments(of: Page, hosted_: Hosted) -> tuple[Field[str], ...]:
+    """The means of an act that its sentences name; where an engine was asked, those that it hears to be means."""
+    act = hosted_.act
     if act.code["plover"] != "ASSAULT":
         return ()
-    return tuple(
-        Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}"))
-        for key, span in codes.instruments(act)
-        if not act.trigger.span.holds(span)
-    )
+    lines = (act.line, *hosted_.lines)
+    named = [(key, span) for line in lines for key, span in codes.instruments(line) if not act.trigger.span.holds(span)]
+    if of.reading.acts:
+        named = [(key, span) for key, span in named if any(p.role is Role.MEANS for _, p in of.heard.over(span))]
+    return tuple(Field(key, Basis.STATED, (span,), _origin(f"instruments#{key}")) for key, span in named)
 
 
 def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
@@ -211,8 +213,8 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
     return tuple(found[s] for s in sorted(found))
 
 
-def _effects(of: Hosted) -> tuple[Field[str], ...]:
-    """What the act led to, as words of ``data/counts.toml``: killed, injured, destroyed."""
+def _effects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
+    """What the act led to: killed, injured, destroyed (``data/counts.toml``); and how each participant is heard to fare."""
     table = load("counts")["of"]["entry"]
     found: dict[str, Field[str]] = {}
     for telling in (of.act, *of.results):
@@ -220,4 +222,6 @@ def _effects(of: Hosted) -> tuple[Field[str], ...]:
         if what in ("killed", "injured", "destroyed"):
             span = telling.trigger.span
             found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
-    return tuple(found.values())
+    lines = (of.act.line, *of.lines) if violent(of.act) else ()
+    fared = [p for line in lines for p in heard(page_, line, STRUCK | THINGS) if p.harm]
+    return (*found.values(), *(Field(p.harm, Basis.INFERRED, (p.span,), _origin("effects tagger#harm")) for p in fared))

@@ -22,7 +22,7 @@ _TELLS = 0.3
 
 def violent(told: Telling) -> bool:
     """Whether it tells an act of a kind that the engine was taught: violence against people or things."""
-    return told.code["plover"] == "ASSAULT"
+    return bool(told.code["plover"] == "ASSAULT")
 
 
 def parties(of: Page, act: Hosted) -> Hosted:
@@ -30,19 +30,12 @@ def parties(of: Page, act: Hosted) -> Hosted:
     if not violent(act.act):
         return act
     told = act.act
-    agents, recipients = told.agents, told.recipients
     here = [told.line, *act.lines]
     doers = [m for line in here for m in _mentions(of, line, DOERS)]
     struck = [m for line in here for m in _mentions(of, line, STRUCK)]
-    if MODE == "extend" or not agents:
-        agents = _united(agents, (m for m in doers if m not in recipients))
-    if MODE == "extend" or not recipients:
-        recipients = _united(recipients, (m for m in struck if m not in agents))
+    agents = _united(told.agents, (m for m in doers if m not in told.recipients))
+    recipients = _united(told.recipients, (m for m in struck if m not in agents))
     return replace(act, act=replace(told, agents=agents, recipients=recipients))
-
-
-import os
-MODE = os.environ.get("MODE", "none")
 
 
 def gathered(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:

@@ -12,8 +12,6 @@ from reportedly.types.field import Field
 from reportedly.types.record import Event, Record, Status
 from reportedly.types.world import ActorKind
 
-import os
-TAU = float(os.environ.get("TAU", "0"))
 _KEPT = frozenset({Status.ASSERTED, Status.ALLEGED, Status.THREATENED})
 
 
@@ -27,7 +25,7 @@ def templates(record: Record) -> tuple[dict[str, Any], ...]:
     found = []
     for group in _merged(record, acts):
         sure = [e.plover.confidence for e in group if isinstance(e.plover, Field) and e.plover.confidence is not None]
-        if sure and max(sure) < TAU:
+        if sure and max(sure) < load("muc4")["relevance"]["least"]:
             continue
         filled = slots.fill(record, group, incident_type(group[0]))
         if any(filled[name] for name in slots.TELLING):

@@ -21,6 +21,7 @@ _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNME
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_NAME = 4
+_MARKS = " ,;:()[]'"
 _VAGUE = timedelta(days=62)
 """An interval as long as this dates no incident."""
 _LEVELS = {
@@ -43,7 +44,8 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
     told = _parts(record, (f for e in group for f in e.agents))
     perpetrators = [p for p in told if p.role or isinstance(p.actor.kind, Unknown) or p.actor.kind.value in doers]
     stage = rules["stage"].get(group[0].status.value, "ACCOMPLISHED")
-    state = any(isinstance(p.actor.kind, Field) and p.actor.kind.value in _STATE for p in perpetrators)
+    sides = {p.actor.kind.value for p in perpetrators if isinstance(p.actor.kind, Field)}
+    state = bool(sides & _STATE) and not sides - _STATE
     people, bands = _split(record, perpetrators)
     bands = bands or _bands_near(record, group)
     filled = {
@@ -100,19 +102,24 @@ class _Part:
 
 
 def _parts(record: Record, fields: Iterable[Field[str]]) -> list[_Part]:
+    """The mentions of some actors, role by role; where an engine was asked, only those that it hears to take part."""
     by_id = {a.id: a for a in record.actors}
+    asked = any(isinstance(e.plover, Field) and e.plover.confidence is not None for e in record.events)
     found: dict[tuple[str, str], _Part] = {}
     for field in fields:
         actor = by_id.get(field.value)
+        if actor is None:
+            continue
         roles = [rule.partition("#")[2] for rule in field.by.rule.split()[1:]]
-        for span, role in zip(field.spans, roles or [""], strict=False) if actor else ():
+        for span, role in zip(field.spans, roles or ([] if asked else [""]), strict=False):
             found.setdefault((field.value, role), _Part(actor, span, role))
     return list(found.values())
 
 
 def _split(record: Record, parts: Sequence[_Part]) -> tuple[list[str], list[str]]:
     """Perpetrators as individuals and as organisations."""
-    people, bands = [], []
+    people: list[str] = []
+    bands: list[str] = []
     for part in parts:
         text = _bare(_text(record, part.span))
         members, of, body = text.partition(" OF THE ")
@@ -127,7 +134,23 @@ def _split(record: Record, parts: Sequence[_Part]) -> tuple[list[str], list[str]
             bands.append(text)
         else:
             people.append(text)
-    return list(dict.fromkeys(filter(None, people))), list(dict.fromkeys(filter(None, bands)))
+    return _distinct(people), _distinct(bands)
+
+
+def _distinct(texts: Iterable[str]) -> list[str]:
+    """Each once; of two that name the same in more and fewer words ("the substation", "the power substation") the first."""
+    found: list[str] = []
+    for text in filter(None, texts):
+        if not any(_same(text, other) for other in found):
+            found.append(text)
+    return found
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names end in the same word and all words of the shorter are in the longer."""
+    a, b = one.split(), other.split()
+    shorter, longer = sorted((a, b), key=len)
+    return set(shorter) <= set(longer) and (shorter[-1] == longer[-1] or shorter[0] == longer[0])
 
 
 def _organisation(actor: Actor, text: str) -> bool:
@@ -138,12 +161,14 @@ def _organisation(actor: Actor, text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Without a leading article or pronoun; pronouns alone are dropped."""
+    """Without a leading article or pronoun, and without what is left over at its end; pronouns alone are dropped."""
     rules = load("muc4")
-    words = text.split()
+    words = text.strip(_MARKS).split()
     while words and words[0].lower() in rules["leading"]:
         words = words[1:]
-    return "" if len(words) == 1 and words[0].lower() in rules["pronouns"] else " ".join(words)
+    while words and (words[-1].lower() in load("grammar")["prepositions"] or words[-1].lower() in rules["leading"]):
+        words = words[:-1]
+    return "" if len(words) == 1 and words[0].lower() in rules["pronouns"] else " ".join(words).strip(_MARKS)
 
 
 def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
@@ -162,6 +187,9 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     mentions = [record.places[i] for e in group for i in _by_name(record, e.places)]
     told = [m.field.value for m in mentions if isinstance(m.field, Field)]
+    every = [m.field.value.country for m in record.places if isinstance(m.field, Field)]
+    usual = max(every, key=every.count, default=None)
+    told = [p for p in told if p.country == usual] or told
     places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
     order = list(_LEVELS)
     finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
@@ -198,6 +226,9 @@ def _instruments(record: Record, group: Sequence[Event]) -> dict[str, list[Fille
             if kind and new and text.lower() not in load("muc4")["no_instrument"]:
                 ids.append(_one(text))
                 types.append(_one(kind, text))
+    if not types:
+        by_way, ways = load("muc4")["instrument"], [str(entry(e)["way"]) for e in group]
+        types += [_one(by_way[w]) for w in ways if w in by_way][:1]
     return {"INCIDENT: INSTRUMENT ID": ids[:2], "INCIDENT: INSTRUMENT TYPE": types[:2]}
 
 
@@ -208,11 +239,14 @@ def _things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     for event in group:
         for field in event.objects:
             text = _bare(_text(record, field.spans[0]))
-            if text and text not in found:
+            if text and not any(_same(text, other) for other in found):
                 found[text] = (field.value, "PLURAL" if text.endswith("S") else "1")
-                if any(f.value == "destroyed" for f in event.effects):
+                harm = _harm(event, field.spans[0])
+                if harm in effect:
+                    effects.append(_one(effect[harm], text))
+                elif not harm and any(f.value == "destroyed" for f in event.effects):
                     effects.append(_one(effect["destroyed"], text))
-                elif str(entry(event)["way"]) in ("bomb", "bombing", "property", "blast"):
+                elif not harm and str(entry(event)["way"]) in ("bomb", "bombing", "property", "blast"):
                     effects.append(_one(effect["damaged"], text))
     return {
         "PHYS TGT: ID": [_one(x) for x in found],
@@ -225,14 +259,14 @@ def _things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
 def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     rules = load("muc4")
     found: dict[str, list[Filler]] = {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
-    seen = set()
+    seen: list[str] = []
     for event in group:
         parts = _parts(record, event.recipients)
         for part in parts:
             text = _bare(_text(record, part.span))
-            if not text or text in seen or not (part.role or _person(part.actor, text)):
+            if not text or any(_same(text, other) for other in seen) or not (part.role or _person(part.actor, text)):
                 continue
-            seen.add(text)
+            seen.append(text)
             name = _name_of(record, part, parts, text)
             if name == text or (name and part.role != "victim"):
                 found["NAME"].append(_one(name))
@@ -243,10 +277,17 @@ def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
             text = name or text
             found["TYPE"].append(_one(_person_type(_around_part(record, part, parts)), text))
             found["NUMBER"].append(_one(_number(event, part.span, text), text))
-            effect = next((rules["human_effect"][f.value] for f in event.effects if f.value in rules["human_effect"]), None)
+            harm = _harm(event, part.span)
+            told = [harm] if harm else [f.value for f in event.effects]
+            effect = next((rules["human_effect"][value] for value in told if value in rules["human_effect"]), None)
             if effect:
                 found["EFFECT OF INCIDENT"].append(_one(effect, text))
     return {f"HUM TGT: {name}": fillers for name, fillers in found.items()}
+
+
+def _harm(event: Event, span: Span) -> str:
+    """What a participant suffered, where that was heard of it; "" where it was not."""
+    return next((f.value for f in event.effects if any(s.overlaps(span) for s in f.spans) and " " in f.by.rule), "")
 
 
 def _name_of(record: Record, part: _Part, parts: Sequence[_Part], text: str) -> str:

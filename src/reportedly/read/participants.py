@@ -28,7 +28,9 @@ def with_heard(
         if p.role in _PEOPLE and not taken.over(p.span) and not any(p.span.overlaps(s) for s in new):
             new[p.span] = _mention(document, p, by)
     gone = Spans((s, None) for s in new)
-    return tuple(sorted((*(m for m in found if not gone.over(m.span)), *new.values()), key=lambda m: (m.span.start, m.span.end)))
+    return tuple(
+        sorted((*(m for m in found if not gone.over(m.span)), *new.values()), key=lambda m: (m.span.start, m.span.end))
+    )
 
 
 def _mention(document: Document, p: Participant, by: str) -> ActorMention:

@@ -11,7 +11,7 @@ from reportedly.engines.tagger.labels import KINDS, PARTS, ROLES
 from reportedly.errors import DataError
 
 Row = Mapping[str, Any]
-_CHOICES = {
+_CHOICES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "acts": {"incident": KINDS["incident"][1:]},
     "participants": {"role": ROLES, "harm": KINDS["harm"], "sure": KINDS["sure"], "stage": KINDS["stage"]},
     "unasked": {"head": ("incident", *ROLES)},

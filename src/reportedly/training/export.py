@@ -81,7 +81,7 @@ def export(net: Net, path: Path, seen: Sequence[Window]) -> None:
             reduce_range=True,
             calibrate_method=CalibrationMethod.MinMax,
             op_types_to_quantize=["MatMul"],
-            nodes_to_exclude=_heads(whole),
+            nodes_to_exclude=_left(whole),
             extra_options={"MatMulConstBOnly": True, "OpTypesToExcludeOutputQuantization": ["MatMul"]},
         )
     finally:
@@ -89,9 +89,14 @@ def export(net: Net, path: Path, seen: Sequence[Window]) -> None:
     whole.unlink()
 
 
-def _heads(path: Path) -> list[str]:
-    """The products outside the encoder's layers: they are small, and most hurt by rounding."""
-    return [n.name for n in onnx.load(str(path)).graph.node if n.op_type == "MatMul" and "layers" not in n.name]
+def _left(path: Path) -> list[str]:
+    """The products that stay as they are: those outside the encoder's layers, which are small and most hurt by rounding, and
+    those of two inner values, which gain nothing.
+    """
+    graph = onnx.load(str(path)).graph
+    fixed = {weight.name for weight in graph.initializer}
+    products = (n for n in graph.node if n.op_type == "MatMul")
+    return [n.name for n in products if "layers" not in n.name or n.input[1] not in fixed]
 
 
 def _inputs(window: Window) -> dict[str, Any]:

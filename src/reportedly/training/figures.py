@@ -33,7 +33,9 @@ def figures(rows: Iterable[tuple[Mapping[str, Any], Hearing]]) -> dict[str, Figu
     total = {part: [0, 0, 0] for part in PARTS}
     for row, hearing in rows:
         found = tokens(page(row["text"]))
-        told = {part: [Span(s["start"], s["end"]) for a in row.get("attributions", ()) for s in a.get(part) or ()] for part in PARTS}
+        told = {
+            part: [Span(s["start"], s["end"]) for a in row.get("attributions", ()) for s in a.get(part) or ()] for part in PARTS
+        }
         heard = {
             "source": [p.source for p in hearing.proposals if p.source],
             "cue": [p.cue for p in hearing.proposals],

@@ -32,7 +32,7 @@ class Plan:
 
 
 _WEIGHT = dict.fromkeys(ROLES, 4.0)
-"""Participants are rare: one word in forty. Their heads count for more, so that they learn as much from a window as the others."""
+"""Participants are rare, one word in forty: their heads count for more, so that they learn as much from a window as others."""
 
 
 def gently(plan: Plan) -> Plan:
@@ -117,7 +117,9 @@ def _loss(net: Net, batch: Sequence[tuple[Example, bool]]) -> Tensor:
     for head in net.shape.labels:
         asked = _padded([e.tags for e, _ in batch], head, size)
         if (asked != UNASKED).any():
-            total = total + _WEIGHT.get(head, 1.0) * nn.functional.cross_entropy(out[head].flatten(0, 1), asked.flatten(), ignore_index=UNASKED)
+            total = total + _WEIGHT.get(head, 1.0) * nn.functional.cross_entropy(
+                out[head].flatten(0, 1), asked.flatten(), ignore_index=UNASKED
+            )
     words = torch.zeros(len(batch), size)
     for i, (e, _) in enumerate(batch):
         words[i, [0, *e.window.at]] = 1.0

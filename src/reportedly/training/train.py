@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
-from reportedly.engines.tagger.labels import sizes
+from reportedly.engines.tagger.labels import SIZES
 from reportedly.engines.tagger.listen import listen
 from reportedly.engines.tagger.model import CARD, MODEL, WORDS, Model, Words
 from reportedly.training import base as bases
@@ -68,7 +68,7 @@ def train(task: Task, tell: Callable[[int, int, float], None], encoder: Path | N
     torch.manual_seed(task.plan.seed)
     pieces = Words(start.words).pieces
     told = examples([gold(row) for row in rows], pieces)
-    net = Net(Shape(sizes(), LINKS, layers=task.layers))
+    net = Net(Shape(SIZES, LINKS, layers=task.layers))
     start_from(net, load_file(start.weights))
     fit(net, told, task.plan, tell)
     if task.then:

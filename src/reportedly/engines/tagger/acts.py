@@ -17,10 +17,6 @@ _HARMS = {Role.VICTIM: slice(0, 3), Role.NAMED: slice(0, 3), Role.THING: slice(3
 """Which of the answers of the head "harm" are asked of people, and which of things."""
 
 
-import os
-_BIAS = float(os.environ.get("RB", "0"))
-
-
 def participants(words: Sequence[Token], told: Answered) -> tuple[Participant, ...]:
     """Every stretch that a role's head marks, in order; none from a model that has no such heads."""
     if not told.has(Role.VICTIM):
@@ -28,7 +24,7 @@ def participants(words: Sequence[Token], told: Answered) -> tuple[Participant, .
     harms = told.tags("harm")
     out = []
     for role in Role:
-        for first, last in stretches(told.tags(role) + np.array([0, _BIAS, _BIAS], np.float32)):
+        for first, last in stretches(told.tags(role)):
             span = Span(words[first].span.start, words[last - 1].span.end)
             asked = _HARMS.get(role)
             harm = KINDS["harm"][asked][int(np.argmax(harms[first:last, asked].mean(axis=0)))] if asked else ""

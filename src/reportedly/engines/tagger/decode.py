@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.engines.tagger.labels import SIZES
 from reportedly.engines.tagger.windows import Window
 
 Numbers = NDArray[np.float32]
@@ -59,7 +60,7 @@ class Answered:
 
     def tags(self, head: str) -> Numbers:
         """The logits of a head, one row a token."""
-        logits = np.zeros((self.size, 3), np.float32)
+        logits = np.zeros((self.size, SIZES[head]), np.float32)
         for (tokens, pieces), told in zip(self._taken, self.answers, strict=True):
             logits[tokens] = told[head][pieces]
         return logits

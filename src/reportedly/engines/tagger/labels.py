@@ -1,4 +1,4 @@
-"""What the network tags: the parts of attributions, the roles of an act's participants, and what a participant is or suffers."""
+"""What the network tags: the parts of attributions, the roles of who takes part in an act, and how each of them fares."""
 
 from __future__ import annotations
 
@@ -19,8 +19,5 @@ of an organisation, how sure it is that it did it; of a participant, whether the
 """
 TAGS = 3
 """Tags of a head that marks stretches: outside, at the first token, and further inside."""
-
-
-def sizes() -> dict[str, int]:
-    """How many answers each head has."""
-    return dict.fromkeys((*PARTS, *ROLES), TAGS) | {name: len(kinds) for name, kinds in KINDS.items()}
+SIZES = dict.fromkeys((*PARTS, *ROLES), TAGS) | {name: len(kinds) for name, kinds in KINDS.items()}
+"""How many answers each head has."""
