@@ -79,7 +79,7 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     if told.status.value not in rules["status"]["coded"]:
         return "", f"acled#status.{told.status.value}"
     kind, _, _ = way(told)
-    about = {"agents": _kinds(page, told.agents), "recipients": _kinds(page, told.recipients)}
+    about = {"agents": kinds_of(page, told.agents), "recipients": kinds_of(page, told.recipients)}
     beside = set(near)
     for number, rule in enumerate(rules["rule"]):
         if kind in rule["way"] and _holds(told, rule, about, beside):
@@ -87,7 +87,8 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     return "", "acled#rule.none"
 
 
-def _kinds(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+def kinds_of(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    """The groups of kinds of ``data/acled.toml`` that some actors belong to; "none" where nobody is told."""
     if not mentions:
         return {"none"}
     groups = load("acled")["kinds"]
@@ -102,6 +103,9 @@ def _holds(told: Telling, rule: Mapping[str, Any], about: Mapping[str, set[str]]
         return False
     if "object" not in rule:
         return True
-    low = told.line.low
-    words = low[told.first : told.last + _REACH] if not told.trigger.passive else low[max(0, told.first - _REACH) : told.last]
-    return any(w in rule["object"] for w in words)
+    return any(w in rule["object"] for w in told.line.low[around(told)])
+
+
+def around(told: Telling) -> slice:
+    """The words among which the thing stands that it happens to: behind the trigger, or before a passive one."""
+    return slice(max(0, told.first - _REACH), told.last) if told.trigger.passive else slice(told.first, told.last + _REACH)
