@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import sqlite3
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -128,6 +130,9 @@ def test_a_corpus_is_coded_by_it_and_tables_show_it(run: Run, own: Path, tmp_pat
     with out.open(encoding="utf-8", newline="") as file:
         rows = {r["trigger"]: (r["plover"], r["coded"], r["coded_unknown"]) for r in csv.DictReader(file)}
     assert rows == {"padlocked": ("", "closure", ""), "kidnapped": ("ASSAULT", "", "not_in_codebook")}
+    with closing(sqlite3.connect(db)) as kept:
+        facts = "SELECT value, unknown FROM current_values WHERE field = 'coded' ORDER BY subject"
+        assert kept.execute(facts).fetchall() == [('"closure"', None), (None, "not_in_codebook")]
     shown = run("read", tmp_path / "page.txt", "--codebook", own)
     assert "Code: closure" in shown.stdout
 

@@ -129,9 +129,9 @@ def _short(value: object) -> str:
 
 def _hint(name: str, known: Iterable[str]) -> str:
     every = sorted(known)
-    near = difflib.get_close_matches(name, every, n=3, cutoff=0.6)
+    near = difflib.get_close_matches(name, every, n=1, cutoff=0.6)
     if near:
-        return f"; perhaps {' or '.join(near)}"
+        return f"; perhaps '{near[0]}'"
     return f"; known: {', '.join(every)}" if len(every) <= 20 else ""
 
 

@@ -32,11 +32,12 @@ def show_codebook(book: Codebook, to: Console) -> None:
     for line in (f"Licence: {book.licence}" if book.licence else "", book.note):
         if line:
             to.print(Text(safe(line)))
-    table = _table("Code", "Is", "Definition")
-    for category in book.categories:
+    labels = [_label(category) for category in book.categories]
+    table = _table("Code", "Is", "Definition") if any(labels) else _table("Code", "Definition")
+    for category, label in zip(book.categories, labels, strict=True):
         told = "\n".join((category.definition, *_conditions(category))).strip()
         code = Text(safe(category.code), "" if category.parent else "bold")
-        table.add_row(code, safe(category.label), safe(told) or "-")
+        table.add_row(code, *((safe(label),) if any(labels) else ()), safe(told) or "-")
     _under("Categories, the first that fits decides" if book.rules == () else "Categories", table, to)
     for listed in book.lists:
         rows = _table("Code", "Is", "Definition") if any(label for _, label, _ in listed.entries) else _table("Code", "Is")
@@ -47,6 +48,11 @@ def show_codebook(book: Codebook, to: Console) -> None:
             to.print(Text(safe(listed.note), "quiet"))
     if book.not_coded:
         _under("Not coded", Text("\n".join(f"- {safe(line)}" for line in book.not_coded)), to)
+
+
+def _label(category: Category) -> str:
+    """What a category is called, "" where its code says so already."""
+    return "" if category.code.casefold().endswith(category.label.casefold()) else category.label
 
 
 def _conditions(category: Category) -> Iterator[str]:
