@@ -88,6 +88,8 @@ def test_what_does_not(code: Coder, triggers: str) -> None:
         ('agents = ["none"]', "Two men were beaten in Kirkuk.", "Police beat two men in Kirkuk."),
         ('recipients = ["crowd"]', "Police beat protesters in Kirkuk.", "Police beat two soldiers in Kirkuk."),
         ('recipients_called = ["nurse"]', "Police beat two nurses in Kirkuk.", "Police beat two men in Kirkuk."),
+        ('recipients_called = ["cellist"]', "Unknown men beat a cellist in Kirkuk.", "Unknown men beat a man in Kirkuk."),
+        ('recipients_called = ["rector"]', "The rector, Ana Ruiz, was shot in Kirkuk.", "Ana Ruiz was shot in Kirkuk."),
         ('agents_called = ["riot police"]', "Riot police beat two men in Kirkuk.", "Police beat two men in Kirkuk."),
         ('object = ["clinic"]', "Rebels shelled two clinics in Kirkuk.", "Rebels shelled a market in Kirkuk."),
         ('object = ["clinic"]', "Two clinics were shelled in Kirkuk.", "A market was shelled in Kirkuk."),

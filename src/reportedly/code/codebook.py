@@ -130,8 +130,18 @@ def _kinds(page: Page, mentions: Sequence[ActorMention]) -> Met:
 
 def _called(page: Page, mentions: Sequence[ActorMention], words: tuple[str, ...]) -> Met:
     for mention in mentions:
-        low = tuple(page.document[mention.span].lower().replace("’", "'").split())
-        yield from ((word, mention.span) for word, _, _ in _phrases(low, words))
+        called = [page.document[mention.span].lower()]
+        if actor := page.actor(mention):
+            office = actor.office.value.lower() if isinstance(actor.office, Field) else ""
+            called += [*sorted(page.names[actor.id]), office]
+        for name in called:
+            yield from ((word, mention.span) for word, _, _ in _phrases(name.replace("’", "'").split(), words))
+
+
+def _victims(seen: Seen, words: tuple[str, ...]) -> Met:
+    """What the recipients are called; where none was read, the words where one would stand."""
+    recipients = seen.hosted.act.recipients
+    return _called(seen.page, recipients, words) if recipients else _object(seen, words)
 
 
 def _ways(seen: Seen, _: tuple[str, ...]) -> Met:
@@ -206,7 +216,7 @@ CONDITIONS: Mapping[str, Callable[[Seen, tuple[str, ...]], Met]] = {
     "agents": lambda seen, _: _kinds(seen.page, seen.hosted.act.agents),
     "recipients": lambda seen, _: _kinds(seen.page, seen.hosted.act.recipients),
     "agents_called": lambda seen, words: _called(seen.page, seen.hosted.act.agents, words),
-    "recipients_called": lambda seen, words: _called(seen.page, seen.hosted.act.recipients, words),
+    "recipients_called": _victims,
     "object": _object,
     "object_kinds": _object_kinds,
     "instruments": _instruments,
