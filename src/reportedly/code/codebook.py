@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.code.codes import around, instruments, kinds_of, way
+from reportedly.code.codes import instruments, kinds_of, way
 from reportedly.code.hosting import Hosted
 from reportedly.code.objects import both_numbers, objects
 from reportedly.code.telling import Line, Page, Telling
@@ -22,6 +22,8 @@ _MOST = 3
 """Reasons that a miss names, and values of a condition."""
 _REACH = 60
 """Words to either side of a trigger that count as its sentence."""
+_NEAR, _RIGHT_BEFORE = 10, 2
+"""Words between a trigger and the thing that it happens to, as in the rules of ``data/acled.toml``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +155,11 @@ def _near(seen: Seen, _: tuple[str, ...]) -> Met:
 
 
 def _object(seen: Seen, words: tuple[str, ...]) -> Met:
+    """What stands behind the trigger, or before a passive one, or right before a noun, in its clause."""
     for told in seen.tellings:
-        near = around(told)
-        start = max(near.start - 2 * told.trigger.noun, told.clause[0])
-        yield from _on(told.line, start, min(near.stop, told.clause[1]), words)
+        before = _NEAR if told.trigger.passive else _RIGHT_BEFORE if told.trigger.noun else 0
+        stop = told.last if told.trigger.passive else told.last + _NEAR
+        yield from _on(told.line, max(told.first - before, told.clause[0]), min(stop, told.clause[1]), words)
 
 
 def _object_kinds(seen: Seen, _: tuple[str, ...]) -> Met:

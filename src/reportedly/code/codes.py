@@ -103,9 +103,6 @@ def _holds(told: Telling, rule: Mapping[str, Any], about: Mapping[str, set[str]]
         return False
     if "object" not in rule:
         return True
-    return any(w in rule["object"] for w in told.line.low[around(told)])
-
-
-def around(told: Telling) -> slice:
-    """The words among which the thing stands that it happens to: behind the trigger, or before a passive one."""
-    return slice(max(0, told.first - _REACH), told.last) if told.trigger.passive else slice(told.first, told.last + _REACH)
+    low = told.line.low
+    words = low[told.first : told.last + _REACH] if not told.trigger.passive else low[max(0, told.first - _REACH) : told.last]
+    return any(w in rule["object"] for w in words)
