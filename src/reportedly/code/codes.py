@@ -79,7 +79,7 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     if told.status.value not in rules["status"]["coded"]:
         return "", f"acled#status.{told.status.value}"
     kind, _, _ = way(told)
-    about = {"agents": _kinds(page, told.agents), "recipients": _kinds(page, told.recipients)}
+    about = {"agents": kinds_of(page, told.agents), "recipients": kinds_of(page, told.recipients)}
     beside = set(near)
     for number, rule in enumerate(rules["rule"]):
         if kind in rule["way"] and _holds(told, rule, about, beside):
@@ -87,7 +87,8 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     return "", "acled#rule.none"
 
 
-def _kinds(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+def kinds_of(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    """The groups of kinds of ``data/acled.toml`` that some actors belong to; "none" where nobody is told."""
     if not mentions:
         return {"none"}
     groups = load("acled")["kinds"]

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.code import codes
 from reportedly.code.arguments import arguments, speaking_doer
+from reportedly.code.codebook import Seen, own_code
 from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
@@ -18,6 +19,7 @@ from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
 from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
+from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading
 from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
@@ -37,8 +39,8 @@ class _Coded:
     same_as: tuple[str, ...]
 
 
-def events(document: Document, reading: Reading, resolution: Resolution) -> tuple[Event, ...]:
-    """The events of one report in order of their triggers; ids count from "e1"."""
+def events(document: Document, reading: Reading, resolution: Resolution, book: Codebook | None = None) -> tuple[Event, ...]:
+    """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
     acts = [_whole(h) for h in hosted(told)]
@@ -58,7 +60,10 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
-    return tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+    found = tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+    if book is None:
+        return found
+    return tuple(replace(e, coded=own_code(book, Seen(of, c.hosted, e, ways))) for e, c in zip(found, coded, strict=True))
 
 
 def _judged(of: Page, t: Telling) -> Telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -33,28 +33,36 @@ class Pattern:
     gap: int = GAP
 
 
+Patterns = Mapping[str, tuple[Pattern, ...]]
+"""Patterns by their first word, the longest first."""
+
+
 def triggers(
     document: Document,  # noqa: ARG001  every function of this stage takes the document first
     sentences: Sequence[Sentence],
 ) -> tuple[Trigger, ...]:
     """Every trigger outside page residue, the longest at each place, in order of its first character."""
-    return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in _in_sentence(s))
+    return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in in_sentence(s, patterns()))
 
 
 @cache
-def patterns() -> Mapping[str, tuple[Pattern, ...]]:
-    """All patterns by their first word, longest first."""
+def patterns() -> Patterns:
+    """All patterns of our lexicons."""
+    entries = [(f"{name}#{key}", e) for name in LEXICONS for key, e in load(name).items()]
+    listed = (p for name, e in entries for p in of_entry(name, e["verbs"], e["nouns"], e.get("gap", GAP)))
+    return indexed((*listed, *of_entry("", load("trigger_guards")["idioms"], ())))
+
+
+def indexed(listed: Iterable[Pattern]) -> Patterns:
+    """Patterns by their first word, the longest first; of two alike the first listed."""
     found: dict[str, dict[tuple[str, ...], Pattern]] = {}
-    for name in LEXICONS:
-        for key, entry in load(name).items():
-            for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"], entry.get("gap", GAP)):
-                found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
-    for pattern in _of_entry("", load("trigger_guards")["idioms"], ()):
+    for pattern in listed:
         found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
     return {first: tuple(sorted(by.values(), key=lambda p: (-len(p.words), p.noun, p.words))) for first, by in found.items()}
 
 
-def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int = GAP) -> Iterator[Pattern]:
+def of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int = GAP) -> Iterator[Pattern]:
+    """Every form of the verbs and nouns of one lexicon entry."""
     for lemma in verbs:
         first, *rest = lemma.split()
         forms = verb(first)
@@ -73,9 +81,9 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int =
             yield Pattern((*rest, word), lemma, entry, True, "noun")
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
+def in_sentence(sentence: Sentence, index: Patterns) -> Iterator[Trigger]:
+    """The triggers of one sentence among the patterns of ``index``, the longest at each place."""
     low = [w.text.lower().replace("’", "'") for w in sentence.words]
-    index = patterns()
     i = 0
     while i < len(low):
         best: tuple[int, Pattern] | None = None
@@ -94,7 +102,8 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
         entry = _sense(pattern, low)
         if entry:
             span = Span(sentence.words[i].span.start, sentence.words[end - 1].span.end)
-            yield Trigger(span, pattern.lemma, entry, _is_noun(pattern, low, i, end), _passive(pattern, low, i, end))
+            noun = _is_noun(pattern, index, low, (i, end))
+            yield Trigger(span, pattern.lemma, entry, noun, _passive(pattern, low, i, end))
         i = end
 
 
@@ -155,16 +164,17 @@ def _after_subject(before: str) -> bool:
     return before.endswith("s") or any(before in load("grammar")[k] for k in _LEADS)
 
 
-def _is_noun(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+def _is_noun(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
     if not pattern.noun and pattern.form == "gerund":
-        return start > 0 and low[start - 1] in load("grammar")["determiners"]
-    return pattern.noun and not _verbal(pattern, low, start, end)
+        return at[0] > 0 and low[at[0] - 1] in load("grammar")["determiners"]
+    return pattern.noun and not _verbal(pattern, index, low, at)
 
 
-def _verbal(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+def _verbal(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
     """Whether a word that may be noun or verb ("protest", "attack") is used as a verb here."""
-    if len(pattern.words) > 1 or not any(p.words == pattern.words and not p.noun for p in patterns()[pattern.words[0]]):
+    if len(pattern.words) > 1 or not any(p.words == pattern.words and not p.noun for p in index[pattern.words[0]]):
         return False
+    start, end = at
     grammar = load("grammar")
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""
