@@ -78,15 +78,13 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
     index = patterns()
     i = 0
     while i < len(low):
-        best: tuple[int, Pattern] | None = None
-        for pattern in index.get(_bare(low[i]), ()):
-            end = _match(pattern.words, low, i, pattern.gap)
-            if (
-                end
-                and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1])))
-                and _sound(pattern, low, i, end, sentence.role)
-            ):
-                best = (end, pattern)
+        best = _best(
+            [
+                (end, pattern)
+                for pattern in index.get(_bare(low[i]), ())
+                if (end := _match(pattern.words, low, i, pattern.gap)) and _sound(pattern, low, i, end, sentence.role)
+            ]
+        )
         if best is None:
             i += 1
             continue
@@ -98,8 +96,11 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
         i = end
 
 
-def _literal(pattern: Pattern) -> int:
-    return sum(w != "*" for w in pattern.words)
+def _best(found: Sequence[tuple[int, Pattern]]) -> tuple[int, Pattern] | None:
+    """The longest pattern at one place, then the one with the most words; a fixed idiom ("take place") closes every gap."""
+    fixed = any(not p.entry and len(p.words) > 1 and "*" not in p.words for _, p in found)
+    left = [f for f in found if not fixed or "*" not in f[1].words]
+    return max(left, key=lambda f: (f[0], sum(w != "*" for w in f[1].words)), default=None)
 
 
 def _bare(word: str) -> str:
@@ -114,7 +115,7 @@ def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> in
             continue
         if k and words[k - 1] == "*":
             stop = next((j for j in range(i, min(i + gap + 1, len(low))) if low[j] in _STOPS), min(i + gap + 1, len(low)))
-            i = next((j for j in range(i + 1, stop) if _bare(low[j]) == word), -1)
+            i = next((j for j in range(i, stop) if _bare(low[j]) == word), -1)
             if i < 0:
                 return 0
         elif i >= len(low) or _bare(low[i]) != word:
