@@ -17,6 +17,8 @@ GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
 _PARTICIPLE = ("ed", "en", "wn")
+_SHORT = 3
+_JOINTS = frozenset({"'s", "’s", ",", "&"})
 _STOPS = frozenset('.;:!?()"“”–—')
 
 
@@ -75,14 +77,16 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int =
 
 def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
     low = [w.text.lower().replace("’", "'") for w in sentence.words]
-    index = patterns()
+    index, named = patterns(), _names(sentence)
     i = 0
     while i < len(low):
         best = _best(
             [
                 (end, pattern)
                 for pattern in index.get(_bare(low[i]), ())
-                if (end := _match(pattern.words, low, i, pattern.gap)) and _sound(pattern, low, i, end, sentence.role)
+                if (end := _match(pattern.words, low, i, pattern.gap))
+                and _sound(pattern, low, i, end, sentence.role)
+                and not (i in named and end == i + 1)
             ]
         )
         if best is None:
@@ -94,6 +98,16 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
             span = Span(sentence.words[i].span.start, sentence.words[end - 1].span.end)
             yield Trigger(span, pattern.lemma, entry, _is_noun(pattern, low, i, end), _passive(pattern, low, i, end))
         i = end
+
+
+def _names(sentence: Sentence) -> frozenset[int]:
+    """The words that are written as names: with a capital where a common word has none. Headings in title case have none."""
+    words = [w.text for w in sentence.words]
+    telling = [w for w in words if len(w) > _SHORT and w.isalpha()]
+    if sum(w[0].isupper() for w in telling) > len(telling) / 2:
+        return frozenset()
+    inside = (i for i in range(1, len(words)) if words[i - 1][-1].isalnum() or words[i - 1] in _JOINTS)
+    return frozenset(i for i in inside if words[i][0].isupper() and words[i][1:].islower())
 
 
 def _best(found: Sequence[tuple[int, Pattern]]) -> tuple[int, Pattern] | None:
@@ -139,9 +153,11 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
         if not suffered and after in guards["not_before"].get(key, ()):
             return False
     grammar = load("grammar")
-    doubtful = pattern.form == "base" and pattern.words[0] in guards["nouns_too"]
-    if doubtful and (before in grammar["adverbs"] or not _after_subject(before)):
-        return False
+    if pattern.words[0].removesuffix("s") in guards["nouns_too"]:
+        if pattern.form == "base" and (before in grammar["adverbs"] or not _after_subject(before)):
+            return False
+        if pattern.form == "third" and before not in grammar["subjects"]:
+            return False
     if pattern.noun or len(pattern.words) > 1:
         return True
     if pattern.form in ("base", "third"):
