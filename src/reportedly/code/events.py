@@ -68,7 +68,8 @@ def _judged(of: Page, t: Telling) -> Telling:
     agents = agents or speaking_doer(of, t)
     found, rule = status(of, t)
     people = recipients and "of_people" in t.code and not codes.names(t, "weapons", _BESIDE)
-    code = entry(t.code["of_people"]) if people else t.code
+    other = str(t.code.get("of_people"))
+    code = {**entry(other), "key": other} if people else t.code
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
 
 

@@ -115,21 +115,14 @@ def _weak(t: Telling) -> bool:
 
 
 def _one_act(first: Telling, second: Telling) -> bool:
-    """Whether a verb only goes on with what the verb before it tells ("hung banners and painted walls")."""
-    if (
-        second.code is not first.code
-        or first.result
-        or second.trigger.noun != first.trigger.noun
-        or second.claimed_by != first.claimed_by
-    ):
+    """Whether it only goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
+    if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
         return False
     between = second.line.low[first.last : second.first]
-    return (
-        second.status is first.status
-        and ("and" in between or "," in between)
-        and len(between) <= _JOINED
-        and second.clause == first.clause
-    )
+    if between[-1:] == ("to",):
+        return True
+    goes_on = len(between) <= _JOINED and ("and" in between or "," in between)
+    return goes_on and second.status is first.status and (second.trigger.noun or not first.trigger.noun)
 
 
 def _adjectival(t: Telling) -> bool:
@@ -179,7 +172,7 @@ def _host(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling | N
     acts = [x for x in near if x is not result and not x.result and _leads(x, result)]
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
-        return min(here, key=lambda x: abs(x.first - result.first))
+        return min(here, key=lambda x: (x.code["plover"] != "ASSAULT", abs(x.first - result.first)))
     back = [x for x in acts if x.line.index < line and x.line.sentence.block == result.line.sentence.block]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
         return back[-1]

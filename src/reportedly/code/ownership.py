@@ -25,6 +25,11 @@ _BODY = re.compile(r"\b(?:the|our) ([A-Z]\w+)$")
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
     trigger = told.trigger.span
+    sharers = _sharers(told)
+    rule = next((r for m in sharers if (r := _owned(page, told, m))), "")
+    if rule:
+        spans = tuple(m.span for m in sharers)
+        return Field(True, Basis.INFERRED, spans, Origin("events", "1", "ownership#part"), f"{rule}: had its part in it")
     if told.agents:
         spans = tuple(m.span for m in told.agents)
         rule = next((r for m in told.agents for r in [_owned(page, told, m)] if r), "")
@@ -44,6 +49,16 @@ def _announces(page: Page, told: Telling) -> bool:
         return told.status is Status.THREATENED and told.code["plover"] == "ASSAULT" and told.trigger.passive
     source = page.document.source
     return told.status in (Status.THREATENED, Status.PLANNED) and not isinstance(source, Unknown) and bool(source.party_to)
+
+
+def _sharers(told: Telling) -> tuple[ActorMention, ...]:
+    """Those of whom the sentence says that they had a part in what a noun tells ("played a key role in the uprising")."""
+    before = told.line.text(0, told.first)
+    at = max((before.find(f" {w} ") for w in load("ownership")["part"]), default=-1)
+    if not told.trigger.noun or at < 0:
+        return ()
+    words = len(before[:at].split())
+    return tuple(m for m in told.line.mentions if told.line.at(m.span.end - 1) < words)
 
 
 def _opens_with_our(told: Telling) -> bool:

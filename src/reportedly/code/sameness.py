@@ -75,6 +75,8 @@ class _Pairs:
         if not _same_days(here, there) or not _same_places(self.page, here, there):
             return False
         things = "property" in (self.ways[i], self.ways[j])
+        if _reversed(self.page, a, b) or _reversed(self.page, b, a):
+            return False
         return (things or not _apart(self.page, a.recipients, b.recipients)) and not _apart(self.page, a.agents, b.agents)
 
     def _evidence(self, i: int, j: int) -> bool:
@@ -117,6 +119,12 @@ def _same_places(page: Page, a: Setting, b: Setting) -> bool:
 def _one_place(x: Place, y: Place) -> bool:
     """Whether two are one: derived points carry the id of their anchor, which may lie farther off than either may be wrong."""
     return x.gazetteer_id == y.gazetteer_id and kilometres(x.lat, x.lon, y.lat, y.lon) <= max(x.precision_km, y.precision_km)
+
+
+def _reversed(page: Page, a: Telling, b: Telling) -> bool:
+    """Whether the doers of one are those whom the other is done to ("police beat marchers", "marchers attacked police")."""
+    doers, struck = page.kinds(a.agents), page.kinds(b.recipients)
+    return bool(doers & struck) and not doers & page.kinds(b.agents) and bool(b.agents)
 
 
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:

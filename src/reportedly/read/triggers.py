@@ -128,7 +128,8 @@ def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> in
         if word == "*":
             continue
         if k and words[k - 1] == "*":
-            stop = next((j for j in range(i, min(i + gap + 1, len(low))) if low[j] in _STOPS), min(i + gap + 1, len(low)))
+            end = min(i + gap + 1, len(low))
+            stop = next((j for j in range(i, end) if low[j] in _STOPS and not _clock(low, j)), end)
             i = next((j for j in range(i, stop) if _bare(low[j]) == word), -1)
             if i < 0:
                 return 0
@@ -136,6 +137,11 @@ def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> in
             return 0
         i += 1
     return i
+
+
+def _clock(low: Sequence[str], i: int) -> bool:
+    """Whether a colon stands in a time of day ("at 2:40")."""
+    return low[i] == ":" and 0 < i < len(low) - 1 and low[i - 1].isdecimal() and low[i + 1].isdecimal()
 
 
 def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: BlockRole) -> bool:
@@ -160,6 +166,8 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
             return False
     if pattern.noun or len(pattern.words) > 1:
         return True
+    if pattern.form == "base" and before == "that":
+        return start > 1 and _after_subject(low[start - 2])
     if pattern.form in ("base", "third"):
         return not before or _after_subject(before) or not before.isalpha()
     if pattern.form in ("past", "participle") and before in grammar["definite"]:
