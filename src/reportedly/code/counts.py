@@ -111,7 +111,11 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
         at, end = line.at(quantity.span.start), line.at(quantity.span.end - 1) + 1
         if _risen(line, at, what) and at > told.last:
             return quantity
-        if not _fits(line, end, what) or _governed(line, at) or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun)):
+        if (
+            not _fits(line, end, what)
+            or (what is not CountOf.PLACES and _governed(line, at))
+            or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun))
+        ):
             continue
         before = end <= told.first
         gap = told.first - end if before else at - told.last

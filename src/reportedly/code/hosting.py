@@ -119,7 +119,7 @@ def _one_act(first: Telling, second: Telling) -> bool:
     if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
         return False
     between = second.line.low[first.last : second.first]
-    if between[-1:] == ("to",):
+    if between[-1:] == ("to",) and not _weak(first):
         return True
     goes_on = len(between) <= _JOINED and ("and" in between or "," in between)
     return goes_on and second.status is first.status and (second.trigger.noun or not first.trigger.noun)

@@ -38,6 +38,10 @@ def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
         return Field(
             True, Basis.ASSUMED, (trigger,), Origin("events", "1", "ownership#threat"), "who threatens it means to do it"
         )
+    if _official(page, told):
+        return Field(
+            True, Basis.ASSUMED, (trigger,), Origin("events", "1", "ownership#office"), "the body that may do it tells it"
+        )
     if not told.trigger.passive and not told.trigger.noun and _opens_with_our(told):
         return Field(True, Basis.INFERRED, (trigger,), Origin("events", "1", "ownership#we"), "the subject is ours")
     return Unknown(Reason.NOT_STATED, (trigger,), "no doer is told")
@@ -49,6 +53,21 @@ def _announces(page: Page, told: Telling) -> bool:
         return told.status is Status.THREATENED and told.code["plover"] == "ASSAULT" and told.trigger.passive
     source = page.document.source
     return told.status in (Status.THREATENED, Status.PLANNED) and not isinstance(source, Unknown) and bool(source.party_to)
+
+
+def _official(page: Page, told: Telling) -> bool:
+    """Whether the outlet of a body of the state tells in its own voice what such bodies do, without a doer ("48 were arrested").
+
+    The same holds for harm to people that an outlet with a party denies: it is its own side that is said to have done it.
+    """
+    source = page.document.source
+    if told.claimed_by != NARRATOR or isinstance(source, Unknown) or not source.party_to:
+        return False
+    if told.status is Status.DENIED and told.result:
+        return bool(told.recipients) and not any(_owned(page, told, m) for m in told.recipients)
+    acts = load("ownership")["office"]
+    official = source.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA)
+    return official and told.trigger.entry in acts and told.status in (Status.ASSERTED, Status.DENIED)
 
 
 def _sharers(told: Telling) -> tuple[ActorMention, ...]:

@@ -123,8 +123,14 @@ def _one_place(x: Place, y: Place) -> bool:
 
 def _reversed(page: Page, a: Telling, b: Telling) -> bool:
     """Whether the doers of one are those whom the other is done to ("police beat marchers", "marchers attacked police")."""
-    doers, struck = page.kinds(a.agents), page.kinds(b.recipients)
-    return bool(doers & struck) and not doers & page.kinds(b.agents) and bool(b.agents)
+    doers, others = _sides(page, a.agents), _sides(page, b.agents)
+    return bool(others and doers & _sides(page, b.recipients)) and not doers & others
+
+
+def _sides(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    """The groups of ``data/acled.toml`` to which some mentions belong."""
+    kinds = page.kinds(mentions)
+    return {name for name, members in load("acled")["kinds"].items() if any(k.value in members for k in kinds)}
 
 
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:
@@ -134,10 +140,7 @@ def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> 
     ids = [{x.id for x in (page.actor(m) for m in side) if x} for side in (a, b)]
     if ids[0] & ids[1]:
         return False
-    kinds = [page.kinds(side) for side in (a, b)]
-    if not kinds[0] or not kinds[1]:
+    if not page.kinds(a) or not page.kinds(b):
         return False
-    table = load("acled")["kinds"]
-    sides = [{name for name, members in table.items() if any(k.value in members for k in side)} for side in kinds]
-    soft = [side | _PEOPLE if side & _PEOPLE else side for side in sides]
+    soft = [side | _PEOPLE if side & _PEOPLE else side for side in (_sides(page, a), _sides(page, b))]
     return not soft[0] & soft[1]
