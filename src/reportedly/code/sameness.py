@@ -123,8 +123,8 @@ def _one_place(x: Place, y: Place) -> bool:
 
 def _reversed(page: Page, a: Telling, b: Telling) -> bool:
     """Whether the doers of one are those whom the other is done to ("police beat marchers", "marchers attacked police")."""
-    doers, others = _sides(page, a.agents), _sides(page, b.agents)
-    return bool(others and doers & _sides(page, b.recipients)) and not doers & others
+    doers = page.kinds(a.agents)
+    return bool(b.agents and doers & page.kinds(b.recipients)) and not doers & page.kinds(b.agents)
 
 
 def _sides(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
