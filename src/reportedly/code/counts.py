@@ -54,7 +54,7 @@ def _single(page: Page, told: Telling, what: CountOf) -> list[Count]:
 
 
 def _one_thing(told: Telling) -> tuple[int, int] | None:
-    """The words of one thing, behind its article, that is destroyed: inside the trigger, before a passive one, else behind it."""
+    """The words of one thing that is destroyed: behind its article in the trigger, before a passive one, else after it."""
     low, articles = told.line.low, load("grammar")["articles"]
     first, last = told.first, told.last
     if told.trigger.noun:

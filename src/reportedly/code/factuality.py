@@ -139,7 +139,7 @@ def _cut_off(told: Telling) -> str:
 
 
 def _describes(told: Telling) -> bool:
-    """Whether a participle behind its noun only tells whom the rest is about ("the reinstatement of workers dismissed in May")."""
+    """Whether a participle behind its noun only tells whom it is about ("the reinstatement of workers dismissed in May")."""
     before = told.line.low[told.first - 1] if told.first else ""
     grammar = load("grammar")
     bare = not any(before in grammar[k] for k in ("be", "have", "modals", "adverbs")) and before.isalpha()
@@ -166,7 +166,8 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
         return Status.THREATENED, "factuality#threatened.cues"
     words = set(told.line.low)
     conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
-    if (future or _before(told, ("would",))) and conditional:
+    whoever = told.line.low[told.first - 1 : told.first] == ("who",)  # the doers are threatened, not with their own deed
+    if (future or _before(told, ("would",))) and conditional and not whoever:
         return Status.THREATENED, "factuality#threatened.future_with"
     if future and told.code["plover"] == "ASSAULT":
         return Status.THREATENED, "factuality#threatened.future"

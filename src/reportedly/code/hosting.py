@@ -115,7 +115,7 @@ def _weak(t: Telling) -> bool:
 
 
 def _one_act(first: Telling, second: Telling) -> bool:
-    """Whether it only goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
+    """Whether it goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
     if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
         return False
     between = second.line.low[first.last : second.first]

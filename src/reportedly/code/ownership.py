@@ -19,7 +19,7 @@ _SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BODY = re.compile(r"\b(?:the|our) ([A-Z]\w+)$")
+_BODY = re.compile(r"\b(?:[Tt]he|[Oo]ur) ([A-Z]\w+)$")
 
 
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
@@ -56,7 +56,7 @@ def _announces(page: Page, told: Telling) -> bool:
 
 
 def _official(page: Page, told: Telling) -> bool:
-    """Whether the outlet of a body of the state tells in its own voice what such bodies do, without a doer ("48 were arrested").
+    """Whether the outlet of a body of the state tells what such bodies do and names no doer ("48 were arrested").
 
     The same holds for harm to people that an outlet with a party denies: it is its own side that is said to have done it.
     """

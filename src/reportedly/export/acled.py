@@ -33,8 +33,9 @@ def sub_type(record: Record) -> str | None:
 
 def _diplomatic(event: Event) -> bool:
     kind, mode = event.plover, event.mode
-    known = isinstance(kind, Field) and isinstance(mode, Field)
-    return known and kind.value == "SANCTION" and mode.value in load("acled")["report"]["uncoded"]
+    if not (isinstance(kind, Field) and isinstance(mode, Field)):
+        return False
+    return kind.value == "SANCTION" and mode.value in load("acled")["report"]["uncoded"]
 
 
 @cache

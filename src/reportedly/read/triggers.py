@@ -146,33 +146,37 @@ def _clock(low: Sequence[str], i: int) -> bool:
 
 def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: BlockRole) -> bool:
     """Whether the words around it let this pattern tell an event."""
+    if not _free(pattern, low, start, end):
+        return False
+    if pattern.noun or len(pattern.words) > 1:
+        return True
+    grammar, before = load("grammar"), low[start - 1] if start else ""
+    if pattern.form == "base" and before == "that":
+        return start > 1 and (low[start - 2].endswith("s") or low[start - 2] in grammar["plural_nouns"])
+    if pattern.form in ("base", "third"):
+        return not before or _after_subject(before) or not before.isalpha()
+    return before not in grammar["definite"] or pattern.form == "gerund" or role is BlockRole.CAPTION
+
+
+def _free(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+    """Whether no word beside it gives it another sense (``data/trigger_guards.toml``)."""
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""
-    guards = load("trigger_guards")
+    guards, grammar = load("trigger_guards"), load("grammar")
     if pattern.words == ("march",) and (before[:1].isdigit() or after[:1].isdigit()):
         return False
     plain = pattern.form not in ("past", "participle")
     for key in {pattern.lemma, low[start]}:
         if (plain or key == low[start]) and before in guards["not_after"].get(key, ()):
             return False
-        suffered = not plain and key == low[start] and before in load("grammar")["be"]
+        suffered = not plain and key == low[start] and before in grammar["be"]
         if not suffered and after in guards["not_before"].get(key, ()):
             return False
-    grammar = load("grammar")
-    if pattern.words[0].removesuffix("s") in guards["nouns_too"]:
-        if pattern.form == "base" and (before in grammar["adverbs"] or not _after_subject(before)):
-            return False
-        if pattern.form == "third" and before not in grammar["subjects"]:
-            return False
-    if pattern.noun or len(pattern.words) > 1:
+    if pattern.words[0].removesuffix("s") not in guards["nouns_too"]:
         return True
-    if pattern.form == "base" and before == "that":
-        return start > 1 and _after_subject(low[start - 2])
-    if pattern.form in ("base", "third"):
-        return not before or _after_subject(before) or not before.isalpha()
-    if pattern.form in ("past", "participle") and before in grammar["definite"]:
-        return role is BlockRole.CAPTION
-    return True
+    if pattern.form == "base":
+        return before not in grammar["adverbs"] and _after_subject(before)
+    return pattern.form != "third" or before in grammar["subjects"]
 
 
 def _after_subject(before: str) -> bool:
