@@ -28,6 +28,8 @@ from reportedly.types.text import Document
 from reportedly.types.world import PlaceLevel
 
 VERSION = "1"
+_BESIDE = 4
+"""Words in which a weapon is what is seized, not the people told beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,9 @@ def _judged(of: Page, t: Telling) -> Telling:
     agents, recipients = arguments(t)
     agents = agents or speaking_doer(of, t)
     found, rule = status(of, t)
-    code = entry(t.code["of_people"]) if recipients and "of_people" in t.code else t.code
+    people = recipients and "of_people" in t.code and not codes.names(t, "weapons", _BESIDE)
+    other = str(t.code.get("of_people"))
+    code = {**entry(other), "key": other} if people else t.code
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
 
 
