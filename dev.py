@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Every chore of a developer in one command: python3 dev.py demo | test | check | bench | soak | docs | build.
+"""Every chore of a developer in one command: python3 dev.py demo | test | check | training | bench | soak | docs | build.
 
 Standard library only. Makes .venv from requirements.lock (pinned, with hashes) and installs reportedly there, editable;
-does nothing of that again until the lock, the package's metadata or the Python changes. The file must parse on old
-Pythons, so that they can be told what to type.
+does nothing of that again until the lock, the package's metadata or the Python changes. What training needs besides lies
+on top of it in .venv-training, from requirements-training.lock. The file must parse on old Pythons, so that they can be told
+what to type.
 """
 
 import sys
@@ -40,7 +41,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements.lock"
-STAMP = VENV / "reportedly.stamp"
+TRAINING = ROOT / ".venv-training"
+TRAINING_LOCK = ROOT / "requirements-training.lock"
 GAZETTEER = ROOT / "src/reportedly/data/gazetteer.sqlite"
 GAZETTEER_STAMP = VENV / "gazetteer.stamp"
 CHROMIUM = Path("/usr/bin/chromium")
@@ -52,19 +54,23 @@ def run(*command: str, **more: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **more}, check=False).returncode
 
 
+class Failed(Exception):
+    """A command of the set-up that failed."""
+
+
 def must(*command: str) -> None:
-    """Runs one command of the set-up; stops if it fails."""
+    """Runs one command of the set-up; raises Failed if it fails."""
     code = run(*command)
     if code:
-        sys.exit(f"dev.py: this failed with exit code {code}:\n    {' '.join(command)}")
+        raise Failed(f"dev.py: this failed with exit code {code}:\n    {' '.join(command)}")
 
 
-def wanted() -> str:
-    """The digest of all that decides what stands in .venv: the lock, the metadata, the build hook, this Python, this folder."""
+def wanted(locks: Sequence[Path]) -> str:
+    """The digest of all that decides what stands in .venv: locks, the metadata, the build hook, this Python, this folder."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     metadata = repr([project["build-system"], project["project"], project["tool"]["hatch"]])
     parts = [
-        LOCK.read_bytes(),
+        *(lock.read_bytes() for lock in locks),
         metadata.encode(),
         (ROOT / "hatch_build.py").read_bytes(),
         sys.version.encode(),
@@ -75,21 +81,35 @@ def wanted() -> str:
 
 def environment() -> None:
     """Makes .venv agree with the lock; quick when it does already."""
-    digest = wanted()
-    if not (PYTHON.exists() and STAMP.exists() and STAMP.read_text(encoding="ascii") == digest):
-        for module, package in (("venv", "venv"), ("ensurepip", "venv"), ("sqlite3", "minimal")):
-            if importlib.util.find_spec(module) is None:
-                version = f"{sys.version_info[0]}.{sys.version_info[1]}"
-                sys.exit(f"This Python has no '{module}' module. Type:\n    sudo apt-get install python{version}-{package}")
-        print("Setting up .venv (a minute or two, once) ...", flush=True)
-        STAMP.unlink(missing_ok=True)
-        same = PYTHON.exists() and run(str(PYTHON), "-c", f"import sys; sys.exit(sys.version != {sys.version!r})") == 0
-        must(sys.executable, "-m", "venv", *([] if same else ["--clear"]), str(VENV))
-        must(str(PYTHON), *PIP, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(LOCK))
-        must(str(PYTHON), *PIP, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
-        must(str(PYTHON), *PIP, "check")
-        STAMP.write_text(digest, encoding="ascii")
+    installed(VENV, [LOCK])
     gazetteer()
+
+
+def installed(venv: Path, locks: Sequence[Path]) -> None:
+    """Makes a virtual environment agree with the last of its locks; the earlier ones are those of the environment below it."""
+    python, stamp, digest = venv / "bin" / "python", venv / "reportedly.stamp", wanted(locks)
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == digest:
+        return
+    for module, package in (("venv", "venv"), ("ensurepip", "venv"), ("sqlite3", "minimal")):
+        if importlib.util.find_spec(module) is None:
+            version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+            raise Failed(f"This Python has no '{module}' module. Type:\n    sudo apt-get install python{version}-{package}")
+    print(f"Setting up {venv.name} (a minute or two, once) ...", flush=True)
+    stamp.unlink(missing_ok=True)
+    same = python.exists() and run(str(python), "-c", f"import sys; sys.exit(sys.version != {sys.version!r})") == 0
+    must(sys.executable, "-m", "venv", *([] if same else ["--clear"]), str(venv))
+    if venv != VENV:
+        (packages(venv) / "below.pth").write_text(f"{packages(VENV)}\n", encoding="utf-8")
+    must(str(python), *PIP, "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(locks[-1]))
+    must(str(python), *PIP, "install", "--no-deps", "--no-build-isolation", "--editable", str(ROOT))
+    if venv == VENV:  # the encoder's package wants libraries that are of no use for its files alone
+        must(str(python), *PIP, "check")
+    stamp.write_text(digest, encoding="ascii")
+
+
+def packages(venv: Path) -> Path:
+    """Where an environment keeps its packages."""
+    return venv / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
 
 
 def gazetteer() -> None:
@@ -120,7 +140,19 @@ def test(arguments: Sequence[str]) -> int:
     browser = CHROMIUM.exists()
     if not browser:
         print(f"No {CHROMIUM}: the tests marked 'browser' are left out.")
-    return python("-m", "pytest", *([] if browser else ["-m", "not soak and not browser"]), *arguments)
+    return python("-m", "pytest", *([] if browser else ["-m", "not soak and not training and not browser"]), *arguments)
+
+
+def training(arguments: Sequence[str]) -> int:
+    """The tests that train a tagger, in .venv-training, which this makes."""
+    try:
+        installed(TRAINING, [LOCK, TRAINING_LOCK])
+    except Failed as wrong:
+        print(
+            f"{wrong}\nTraining needs the package index and PyTorch's CPU build; see 'Training' in CONTRIBUTING.md.", flush=True
+        )
+        return 1
+    return run(str(TRAINING / "bin" / "python"), "-m", "pytest", "-m", "training", "tests/training", *arguments)
 
 
 def chromium() -> int:
@@ -148,6 +180,7 @@ def check(arguments: Sequence[str]) -> int:
         "docs": lambda: docs([]),
         "floors": lambda: python("-m", "benchmarks", "score", "--floors"),
         "browser": chromium,
+        "training": lambda: training([]),
         "tests": lambda: test(arguments),
     }
     failed = []
@@ -189,15 +222,18 @@ def build(arguments: Sequence[str]) -> int:
     return tool("hatchling", "build", *arguments)
 
 
-COMMANDS = {"demo": demo, "test": test, "check": check, "bench": bench, "soak": soak, "docs": docs, "build": build}
+COMMANDS = {c.__name__: c for c in (demo, test, check, training, bench, soak, docs, build)}
 
 
 def main() -> int:
     """Runs the command that is named; the rest of the line goes to it."""
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
-        print("\n".join([__doc__ or "", *(f"  {n:6}{f.__doc__}" for n, f in COMMANDS.items())]))
+        print("\n".join([__doc__ or "", *(f"  {n:9}{f.__doc__}" for n, f in COMMANDS.items())]))
         return 0 if sys.argv[1:] in (["help"], ["--help"], ["-h"]) else 2
-    environment()
+    try:
+        environment()
+    except Failed as wrong:
+        sys.exit(str(wrong))
     return COMMANDS[sys.argv[1]](sys.argv[2:])
 
 

@@ -1,8 +1,8 @@
 """python -m benchmarks.annotated_acts OUT.jsonl: the MUC-4 templates of the training part as what `reportedly train` reads.
 
-Templates tell what fills them, not where: each filler is marked where it stands beside another of the same incident, or once if it
-never does. Where else its words stand, and in what no coder was sure of, nothing is asked. Each report is written twice: in
-capitals, as the wire had it, and with the case that newspapers give each word most often.
+Templates tell what fills them, not where: each filler is marked where it stands beside another of the same incident, or once
+if it never does. Where else its words stand, and in what no coder was sure of, nothing is asked. Each report is written twice:
+in capitals, as the wire had it, and with the case that newspapers give each word most often.
 """
 
 from __future__ import annotations
@@ -121,7 +121,7 @@ def _fillers(text: str, template: Mapping[str, Any]) -> Iterator[_Filler]:
                 key, of = _SAID_OF[slot]
                 names = {*f["values"], *f.get("of", ())}
                 said = (x["values"][0] for x in slots.get(of) or () if names & set(x.get("of", ())))
-                told = {key: _VALUES[v] for v in said if v in _VALUES}
+                told = dict([(key, _VALUES[v]) for v in said if v in _VALUES][-1:])
             spans = {s for value in f["values"] for s in _standing(text, value)}
             yield _Filler(role, bool(f.get("optional")) or template["optional"], told, sorted(spans))
 

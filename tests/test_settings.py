@@ -31,7 +31,7 @@ def test_a_wrong_file_names_itself_and_the_way_out(tmp_path: Path, wrong: str) -
     assert told.value.todo
 
 
-@pytest.mark.parametrize("setting", ["sources", "places", "wording"])
+@pytest.mark.parametrize("setting", ["sources", "places", "wording", "codebook"])
 def test_the_digest_follows_a_files_content_and_not_its_path(tmp_path: Path, setting: str) -> None:
     one, same, other = tmp_path / "a.toml", tmp_path / "b.toml", tmp_path / "c.toml"
     one.write_text("x = 1", encoding="utf-8")

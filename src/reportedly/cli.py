@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from reportedly.codebooks import CodebookName, chosen, codebooks
 from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
 from reportedly.ingest.given import Given, RawInput
 from reportedly.lookup import OwnActors, OwnPlaces, gazetteer
@@ -154,6 +155,7 @@ def read(
     sources: Register = None,
     places: OwnPlaces = None,
     actors: OwnActors = None,
+    codebook: CodebookName = "",
     settings: SettingsFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -163,16 +165,19 @@ def read(
         _wrong_usage("take --json (one report) or --jsonl (one a line), not both")
     status = _Refusals()
     given = Given(published=_day(published), source=source, url=url)
-    records = _records(files, given, _settings(settings, sources=sources, places=places, actors=actors), status)
+    own, ours = chosen(codebook)
+    set_up = _settings(settings, sources=sources, places=places, actors=actors, codebook=own)
+    records = _records(files, given, set_up, status)
     if json or html:
         records = _only_one(list(records))
     if html:
         _write_page(records, html)
     elif json or jsonl:
+        from reportedly.export.codebook_view import view
         from reportedly.store.codec import dumps
 
         for record in records:
-            print(dumps(record))
+            print(view(record, ours) if ours else dumps(record))
     else:
         from reportedly.export.terminal import show
 
@@ -206,6 +211,7 @@ def code(
     sources: Register = None,
     places: OwnPlaces = None,
     actors: OwnActors = None,
+    codebook: CodebookName = "",
     settings: SettingsFile = None,
     quiet: Quiet = False,
 ) -> None:
@@ -213,10 +219,10 @@ def code(
     from reportedly.corpus import run
     from reportedly.progress import Progress, summary
 
+    own, _ = chosen(codebook)
+    set_up = _settings(settings, sources=sources, places=places, actors=actors, codebook=own)
     with Progress(sys.stderr, quiet=quiet) as progress:
-        tally = run(
-            paths, db, _settings(settings, sources=sources, places=places, actors=actors), workers=workers, on_progress=progress
-        )
+        tally = run(paths, db, set_up, workers=workers, on_progress=progress)
     for where, why in tally.refused:
         _complain(f"{where}: {why}")
     if not quiet:
@@ -324,6 +330,7 @@ def train(
 
 
 app.add_typer(outlets, name="sources")
+app.add_typer(codebooks, name="codebook")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(actors_commands, name="actors")
 

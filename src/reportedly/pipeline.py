@@ -9,6 +9,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from reportedly.code.claims import claims
+from reportedly.code.codebook_file import own as own_codebook
 from reportedly.code.events import events
 from reportedly.code.loaded import loaded
 from reportedly.code.warnings import warnings
@@ -19,6 +20,7 @@ from reportedly.ingest.given import RawInput
 from reportedly.ingest.register import Register, located, register
 from reportedly.ports import Gazetteer, Reader
 from reportedly.read.loaded_words import Lexicon, lexicon
+from reportedly.read.own_triggers import OwnWords, own_words, with_own
 from reportedly.read.registered import Register as KnownActors
 from reportedly.read.registered import indexed, registered
 from reportedly.read.toponym_unknown import listed
@@ -32,6 +34,7 @@ from reportedly.resolve.who import actors, statements
 from reportedly.settings import Settings
 from reportedly.store.gazetteer import GazetteerFile
 from reportedly.store.own_gazetteer import own_gazetteer
+from reportedly.types.codebook import Codebook
 from reportedly.types.mention import Reading
 from reportedly.types.record import Record, Resolution
 from reportedly.types.text import Document
@@ -41,7 +44,7 @@ from reportedly.types.text import Document
 class Pipeline:
     """One engine with its gazetteer and its registers of outlets and actors. Holds nothing that reading a report changes.
 
-    ``words`` are the loaded words where the user has a list of its own, else None.
+    ``words`` are the loaded words where the user has a list of its own, ``book`` its own codebook with its words, else None.
     """
 
     reader: Reader
@@ -50,6 +53,7 @@ class Pipeline:
     actors: KnownActors
     settings: Settings
     words: Lexicon | None = None
+    book: tuple[Codebook, OwnWords] | None = None
 
     def read(self, raw: RawInput) -> Record:
         """The record of one report.
@@ -76,7 +80,7 @@ class Pipeline:
             statements=cited(page, statements(page, reading, people, days), self.sources.named),
             event_days=days_of_events(reading, days),
         )
-        told = events(page, reading, resolution)
+        told = events(page, reading, resolution, self.book[0] if self.book else None)
         return Record(
             engine=self.reader.info,
             document=page,
@@ -92,10 +96,13 @@ class Pipeline:
         )
 
     def _with_own_words(self, page: Document, found: Reading) -> Reading:
-        """The reading with loaded words by the user's own list, where there is one."""
-        if self.words is None:
-            return found
-        return replace(found, wording=wording(page, found.sentences, found.attributions, found.slogans, self.words))
+        """The reading with loaded words and triggers by the user's own lists, where there are any."""
+        if self.words is not None:
+            loaded_words = wording(page, found.sentences, found.attributions, found.slogans, self.words)
+            found = replace(found, wording=loaded_words)
+        if self.book is not None:
+            found = replace(found, triggers=with_own(found.sentences, found.triggers, self.book[1]))
+        return found
 
 
 @cache
@@ -103,8 +110,8 @@ def pipeline(settings: Settings) -> Pipeline:
     """The pipeline that these settings name.
 
     Raises:
-        DataError: the settings name an engine that is not installed, or a register, list of places or list of loaded
-            words that breaks its rules.
+        DataError: the settings name an engine that is not installed, or a register, list of places, list of loaded
+            words or codebook that breaks its rules.
     """
     gazetteer = own_gazetteer(Path(settings.places)) if settings.places else GazetteerFile()
     model = Path(settings.tagger) if settings.tagger else None
@@ -112,7 +119,8 @@ def pipeline(settings: Settings) -> Pipeline:
     words = lexicon(Path(settings.wording)) if settings.wording else None
     sources = register(Path(settings.sources) if settings.sources else None)
     known = indexed(load_actors(Path(settings.actors) if settings.actors else None))
-    return Pipeline(reader, gazetteer, sources, known, settings, words)
+    book = own_codebook(Path(settings.codebook)) if settings.codebook else None
+    return Pipeline(reader, gazetteer, sources, known, settings, words, (book, own_words(book)) if book else None)
 
 
 def _engine(name: str) -> Callable[[Gazetteer, str, Path | None], Reader]:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from reportedly.errors import DataError
 
-_FILES = {"sources": ("",), "places": ("",), "actors": ("",), "wording": ("",), "tagger": ("tagger.onnx", "tagger.json")}
+_FILES = dict.fromkeys(("sources", "places", "actors", "wording", "codebook"), ("",)) | {
+    "tagger": ("tagger.onnx", "tagger.json")
+}
 """Settings that name a file, or a folder with the files that count."""
 _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "languages": ("english", "any")}
 
@@ -19,8 +21,8 @@ _CHOICES = {"peoples": ("skip", "places"), "unlisted": ("places", "skip"), "lang
 class Settings:
     """Settings that change what a record says. ``engine`` names the reader, ``sources`` an outlets register (path or ""),
     ``places`` a CSV file of the user's own places and names, ``actors`` the user's own register of actors, ``wording`` a
-    TOML file of its own loaded words (paths or ""), ``tagger`` the folder of a model that the user trained (path, or "" for
-    the one that comes with the package).
+    TOML file of its own loaded words, ``codebook`` its own codebook (paths or ""), ``tagger`` the folder of a model that
+    the user trained (path, or "" for the one that comes with the package).
 
     ``peoples`` is "places" if words for peoples ("Iranian") are to count as mentions of their places, else "skip".
     ``unlisted`` is "places" if names that no gazetteer has, but that read as places, are to be places of unknown position,
@@ -41,6 +43,7 @@ class Settings:
     peoples: str = "skip"
     unlisted: str = "places"
     languages: str = "english"
+    codebook: str = ""
 
     def __post_init__(self) -> None:
         for name, known in _CHOICES.items():
@@ -57,6 +60,8 @@ class Settings:
         for name, parts in _FILES.items():
             if plain[name]:
                 plain[name] = _content(name, plain[name], parts)
+        if not self.codebook:
+            del plain["codebook"]  # a setting that came later: stores that were made before it keep their digest
         return hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -42,11 +42,38 @@ def test_a_passive_clause_tells_its_doer_after_by() -> None:
         ("The militia threatens to kill two teachers.", "kill", Status.THREATENED),
         ("Rebels might attack the port.", "attack", Status.HYPOTHETICAL),
         ("The militia allegedly tortured two teachers.", "tortured", Status.ALLEGED),
+        ("No march tomorrow, only the blockade in Kirkuk.", "blockade", Status.PLANNED),
+        ("Those who block the bridge in Kirkuk tomorrow will be fined.", "block", Status.PLANNED),
+        ("They press for the release of teachers arrested in Kirkuk.", "arrested", Status.ASSERTED),
+        ("Rumours of an arson attack in Kirkuk do not correspond to reality.", "arson attack", Status.DENIED),
         ("The army shelled the village of Kirkuk.", "shelled", Status.ASSERTED),
     ],
 )
 def test_status_is_what_the_teller_says(text: str, trigger: str, status: Status) -> None:
     assert event(told(text), trigger).status is status
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "toll"),
+    [
+        ("Nine students of two colleges were detained in Kirkuk.", "detained", ("arrested", 9, 9)),
+        ("Ten of the 70 students were freed in Kirkuk.", "freed", ("arrested", 10, 10)),
+        ("The number of soldiers killed in Kirkuk has risen to four.", "killed", ("killed", 4, 4)),
+        ("A roadways bus was set on fire in Kirkuk.", "set on fire", ("destroyed", 1, 1)),
+        ("A total of 12 students were detained in Kirkuk.", "detained", ("arrested", 12, 12)),
+    ],
+)
+def test_which_number_is_the_toll(text: str, trigger: str, toll: tuple[str, int, int]) -> None:
+    assert tolls(event(told(text), trigger)) == [toll]
+
+
+def test_those_who_struck_are_not_those_who_were_struck() -> None:
+    record = told("On Tuesday police beat miners in Kirkuk. On Tuesday miners attacked police in Kirkuk.")
+    assert not any(e.same_as for e in record.events)
+
+
+def test_a_purpose_is_no_second_act() -> None:
+    assert len(told("Police used batons to disperse students in Kirkuk.").events) == 1
 
 
 def test_what_did_not_happen_is_not_coded_for_acled() -> None:

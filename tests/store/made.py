@@ -85,6 +85,7 @@ def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.
         claimed_by=IDS | st.just("narrator"),
         own_deed=fields(st.booleans(), span) | unknowns(span),
         same_as=_several(IDS),
+        coded=st.none() | maybe,
     )
 
 

@@ -16,6 +16,7 @@ _OPEN = frozenset({"attack", "kill", "wreck", "blast", "gun", "clash", "civilian
 # Ways that a suicide bomber or a chemical agent in the sentence overrides.
 _ANY = frozenset({*_OPEN, "bomb", "bombing", "air", "shell", "grenade"})
 _REACH = 10
+_TAKEN, _BEHIND = 6, 3
 
 
 @cache
@@ -37,12 +38,27 @@ def instruments(line: Line) -> list[tuple[str, Span]]:
         step = 1
         for parts, key in _instruments().get(line.low[i], ()):
             if line.low[i : i + len(parts)] == parts:
-                found.append((key, line.span(i, i + len(parts))))
+                if not _thing(line.low, i, i + len(parts)):
+                    found.append((key, line.span(i, i + len(parts))))
                 step = len(parts)
                 break
         i += step
     order = list(load("instruments")) if found else []
     return sorted(found, key=lambda x: (order.index(x[0]), x[1]))
+
+
+def _thing(low: Sequence[str], first: int, last: int) -> bool:
+    """Whether a weapon at words ``first`` to ``last`` is not used but found, seized, destroyed or made."""
+    words = load("acled")["way"]
+    if any(w in words["sites"] for w in low[last : last + 1]):
+        return True
+    before = low[max(0, first - _TAKEN) : first]
+    taken = max((i for i, w in enumerate(before) if w in words["taken"]), default=-1)
+    if taken >= 0 and not any(w in words["means"] for w in before[taken:]):
+        return True
+    behind = low[last : last + _BEHIND]
+    passive = any(w in load("grammar")["be"] for w in behind)
+    return passive and any(w in words["taken"] for w in behind)
 
 
 def way(told: Telling) -> tuple[str, str, str]:
@@ -79,7 +95,7 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     if told.status.value not in rules["status"]["coded"]:
         return "", f"acled#status.{told.status.value}"
     kind, _, _ = way(told)
-    about = {"agents": _kinds(page, told.agents), "recipients": _kinds(page, told.recipients)}
+    about = {"agents": kinds_of(page, told.agents), "recipients": kinds_of(page, told.recipients)}
     beside = set(near)
     for number, rule in enumerate(rules["rule"]):
         if kind in rule["way"] and _holds(told, rule, about, beside):
@@ -87,7 +103,8 @@ def acled(page: Page, told: Telling, near: Iterable[str]) -> tuple[str, str]:
     return "", "acled#rule.none"
 
 
-def _kinds(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+def kinds_of(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    """The groups of kinds of ``data/acled.toml`` that some actors belong to; "none" where nobody is told."""
     if not mentions:
         return {"none"}
     groups = load("acled")["kinds"]
@@ -96,12 +113,17 @@ def _kinds(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
 
 
 def _holds(told: Telling, rule: Mapping[str, Any], about: Mapping[str, set[str]], beside: set[str]) -> bool:
-    if any(key in rule and not about[key] & set(rule[key]) for key in ("agents", "recipients")):
+    if any(key in rule and not about[key] & set(rule[key]) for key in about):
         return False
     if "near" in rule and not beside & set(rule["near"]):
         return False
-    if "object" not in rule:
-        return True
-    low = told.line.low
-    words = low[told.first : told.last + _REACH] if not told.trigger.passive else low[max(0, told.first - _REACH) : told.last]
-    return any(w in rule["object"] for w in words)
+    if "clause" in rule and not set(load("acled")["objects"][rule["clause"]]) & set(told.line.low[slice(*told.clause)]):
+        return False
+    return "object" not in rule or names(told, str(rule["object"]))
+
+
+def names(told: Telling, things: str, reach: int = _REACH) -> bool:
+    """Whether one of these things (``data/acled.toml``, table ``objects``) stands where the trigger's object does."""
+    low, words = told.line.low, load("acled")["objects"][things]
+    near = low[max(0, told.first - reach) : told.last] if told.trigger.passive else low[told.first : told.last + reach]
+    return any(w in words for w in near)

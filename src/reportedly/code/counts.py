@@ -47,24 +47,31 @@ def _single(page: Page, told: Telling, what: CountOf) -> list[Count]:
             and (first in load("counts")["single"] or page.kinds([one]) == {ActorKind.PERSON})
         ):
             return [Count(what, 1, 1, one.span)]
-    if what is CountOf.DESTROYED and told.status in _TOLD and not told.trigger.noun:
-        line, start = told.line, told.last
-        if told.trigger.passive:
-            start = next(
-                (i for i in range(told.first - 1, told.clause[0] - 1, -1) if line.low[i] in load("grammar")["articles"]),
-                told.first,
-            )
-        stop = start + 1
-        while stop < min(start + 5, len(line.low)) and line.low[stop].isalpha() and line.low[stop] not in _closed():
-            stop += 1
-        if (
-            start < len(line.low)
-            and line.low[start] in load("grammar")["articles"]
-            and stop > start + 1
-            and not line.low[stop - 1].endswith("s")
-        ):
-            return [Count(what, 1, 1, line.span(start, stop))]
+    if what is CountOf.DESTROYED and told.status in _TOLD:
+        found = _one_thing(told)
+        return [Count(what, 1, 1, told.line.span(*found))] if found else []
     return []
+
+
+def _one_thing(told: Telling) -> tuple[int, int] | None:
+    """The words of one thing that is destroyed: behind its article in the trigger, before a passive one, else after it."""
+    low, articles = told.line.low, load("grammar")["articles"]
+    first, last = told.first, told.last
+    if told.trigger.noun:
+        start = last + (last < len(low) and low[last] == "of")
+    elif told.trigger.passive:
+        start = next((i for i in range(first - 1, told.clause[0] - 1, -1) if low[i] in articles), first)
+    else:
+        start = next((i for i in range(first + 1, last) if low[i] in articles), last)
+    stop = start + 1
+    while stop < min(start + 5, len(low)) and low[stop].isalpha() and low[stop] not in _closed():
+        stop += 1
+    one = start < len(low) and low[start] in articles and stop > start + 1
+    return (start, stop) if one and not _many(low[stop - 1]) else None
+
+
+def _many(noun: str) -> bool:
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "is"))
 
 
 def _closed() -> frozenset[str]:
@@ -102,7 +109,13 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
         if told.trigger.noun and what in _THINGS and quantity.unit and quantity.unit.overlaps(told.trigger.span):
             continue
         at, end = line.at(quantity.span.start), line.at(quantity.span.end - 1) + 1
-        if not _fits(line, end, what) or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun)):
+        if _risen(line, at, what) and at > told.last:
+            return quantity
+        if (
+            not _fits(line, end, what)
+            or (what is not CountOf.PLACES and _governed(line, at))
+            or (at < told.clause[0] or (at > told.clause[1] and not told.trigger.noun))
+        ):
             continue
         before = end <= told.first
         gap = told.first - end if before else at - told.last
@@ -120,6 +133,20 @@ def _of_trigger(told: Telling, here: Iterable[Quantity], what: CountOf) -> Quant
         if best is None or gap < best[0]:
             best = (gap, quantity)
     return best[1] if best else None
+
+
+def _risen(line: Line, at: int, what: CountOf) -> bool:
+    """Whether the number is what a toll has come to ("has risen to four")."""
+    tolls = (CountOf.KILLED, CountOf.INJURED, CountOf.ARRESTED)
+    return what in tolls and at > 1 and line.low[at - 1] in ("to", "at") and line.low[at - 2] in load("counts")["rising"]
+
+
+def _governed(line: Line, at: int) -> bool:
+    """Whether a preposition ties the number to the noun before it ("nine students of two colleges")."""
+    words, i = load("counts"), at - 1
+    while i > 0 and line.low[i] in load("grammar")["determiners"]:
+        i -= 1
+    return i > 0 and line.low[i] in words["governing"] and line.low[i - 1] not in words["sums"]
 
 
 def _blocked(between: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from reportedly.code import codes
 from reportedly.code.arguments import arguments, speaking_doer
+from reportedly.code.codebook import Seen, own_code
 from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
@@ -19,6 +20,7 @@ from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
 from reportedly.code.telling import Page, Telling, entry, page, tellings
 from reportedly.lexicon import load
+from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading, Role
 from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
@@ -27,6 +29,8 @@ from reportedly.types.text import Document
 from reportedly.types.world import PlaceLevel
 
 VERSION = "1"
+_BESIDE = 4
+"""Words in which a weapon is what is seized, not the people told beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class _Coded:
     same_as: tuple[str, ...]
 
 
-def events(document: Document, reading: Reading, resolution: Resolution) -> tuple[Event, ...]:
-    """The events of one report in order of their triggers; ids count from "e1"."""
+def events(document: Document, reading: Reading, resolution: Resolution, book: Codebook | None = None) -> tuple[Event, ...]:
+    """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
     acts = gathered(of, [_whole(h) for h in hosted(told)])
@@ -59,14 +63,19 @@ def events(document: Document, reading: Reading, resolution: Resolution) -> tupl
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
-    return tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+    found = tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+    if book is None:
+        return found
+    return tuple(replace(e, coded=own_code(book, Seen(of, c.hosted, e, ways))) for e, c in zip(found, coded, strict=True))
 
 
 def _judged(of: Page, t: Telling) -> Telling:
     agents, recipients = arguments(t)
     agents = agents or speaking_doer(of, t)
     found, rule = status(of, t)
-    code = entry(t.code["of_people"]) if recipients and "of_people" in t.code else t.code
+    people = recipients and "of_people" in t.code and not codes.names(t, "weapons", _BESIDE)
+    other = str(t.code.get("of_people"))
+    code = {**entry(other), "key": other} if people else t.code
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
 
 
@@ -165,13 +174,13 @@ def _country_wide(of: Page, setting: Setting) -> bool:
 
 
 def _actors(of: Page, mentions: Sequence[ActorMention], roles: Collection[Role]) -> tuple[Field[str], ...]:
-    """The actors of some mentions; where one is also heard in such a role, with what was heard, role by role."""
+    """The actors of some mentions; where one is also heard in such roles, with what was heard behind the mention, role by role."""
     found: dict[str, Field[str]] = {}
     for mention in mentions:
         actor = of.actor(mention)
         if actor:
             also = [p for _, p in of.heard.over(mention.span) if p.role in roles]
-            spans = tuple(p.span for p in also) or (mention.span,)
+            spans = (mention.span, *(p.span for p in also))
             rule = " ".join(["arguments", *(f"tagger#{p.role.value}" for p in also)])
             found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, spans, _origin(rule), of.document[mention.span]))
     return tuple(found.values())

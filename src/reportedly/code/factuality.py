@@ -64,7 +64,14 @@ def _spoken(page: Page, told: Telling) -> str:
     """The words by which the claimant tells it, "" for the narrator."""
     if told.claimed_by == NARRATOR:
         return ""
-    return " ".join(page.document[c].lower() for c in page.statements[told.claimed_by].attribution.cue)
+    said = page.statements[told.claimed_by].attribution
+    opening = page.document[said.content[0]].lower().split(maxsplit=1)[0] if said.content else ""
+    return " ".join(
+        [
+            *(page.document[c].lower() for c in said.cue),
+            *([opening] if opening in load("grammar")["aiming"] or opening == "for" else []),
+        ]
+    )
 
 
 def _before(told: Telling, phrases: Iterable[str], reach: int = _REACH) -> str:
@@ -94,7 +101,7 @@ def _denied(seen: _Seen) -> tuple[Status, str] | None:
         lead = told.line.text(start - 4, start)
         if any(f" {w} " in lead for w in ("denied", "deny", "denies", "denying")):
             return Status.DENIED, "factuality#denied.before"
-    near = told.line.text(max(told.clause[0], told.first - _REACH), told.last)
+    near = _negating(told)
     spared = next((s for s in rules["spare"] if f" {s} " in text), "")
     for word in rules["before"]:
         if f" {word} " in near or (word == "n't" and "n't " in near):
@@ -105,13 +112,39 @@ def _denied(seen: _Seen) -> tuple[Status, str] | None:
     return (Status.DENIED, f"factuality#denied.{hit}") if hit else None
 
 
+def _negating(told: Telling) -> str:
+    """The words before the trigger in which a negation is its own: behind "but" or "only"; for a verb, "not" behind a comma."""
+    low, start = told.line.low, max(told.clause[0], told.first - _REACH)
+    parts = load("factuality")["denied"]["parts"]
+    start = max((i + 1 for i in range(start, told.first) if low[i] in parts and low[i - 1] != "not"), default=start)
+    words = list(low[start : told.last])
+    if not told.trigger.noun and "," in words[: told.first - start]:
+        comma = max(i for i in range(told.first - start) if words[i] == ",")
+        words = [w for w in words[:comma] if w not in ("not", "never")] + words[comma:]
+    return f" {' '.join(words)} "
+
+
 def _demanded(seen: _Seen) -> tuple[Status, str] | None:
     told = seen.told
     rules = load("factuality")["demanded"]
     if _said_so(seen.cue, rules["cues"]) and not told.trigger.passive:
         return Status.DEMANDED, "factuality#demanded.cues"
-    hit = _before(told, rules["before"]) or _asked_that(told, rules["before"])
+    hit = "" if _describes(told) else _before(told, rules["before"]) or _asked_that(told, rules["before"]) or _cut_off(told)
     return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
+
+
+def _cut_off(told: Telling) -> str:
+    """The demand right before words that a speaker is quoted with ("to press for | the release of all")."""
+    lead = told.line.text(told.clause[0] - 3, told.clause[0])
+    return next((p for p in load("factuality")["demanded"]["before"] if lead.endswith(f" {p} ")), "")
+
+
+def _describes(told: Telling) -> bool:
+    """Whether a participle behind its noun only tells whom it is about ("the reinstatement of workers dismissed in May")."""
+    before = told.line.low[told.first - 1] if told.first else ""
+    grammar = load("grammar")
+    bare = not any(before in grammar[k] for k in ("be", "have", "modals", "adverbs")) and before.isalpha()
+    return told.trigger.passive and not told.trigger.noun and bare and not told.result
 
 
 def _asked_that(told: Telling, phrases: Iterable[str]) -> str:
@@ -132,9 +165,10 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
     future = _future(told)
     if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would", "to"))):
         return Status.THREATENED, "factuality#threatened.cues"
-    text = _whole(told.line)
-    conditional = any(f" {w} " in text for w in rules["future_with"])
-    if (future or _before(told, ("would",))) and conditional:
+    words = set(told.line.low)
+    conditional = any((w in words) if " " not in w else f" {w} " in _whole(told.line) for w in rules["future_with"])
+    whoever = told.line.low[told.first - 1 : told.first] == ("who",)  # the doers are threatened, not with their own deed
+    if (future or _before(told, ("would",))) and conditional and not whoever:
         return Status.THREATENED, "factuality#threatened.future_with"
     if future and told.code["plover"] == "ASSAULT":
         return Status.THREATENED, "factuality#threatened.future"
@@ -144,14 +178,19 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
 def _future(told: Telling) -> bool:
     line = told.line
     words = line.low[max(told.clause[0], told.first - 5) : min(told.clause[1], told.last + (4 if told.trigger.noun else 0))]
-    return any(w in load("factuality")["planned"]["future"] for w in words)
+    rules = load("factuality")["planned"]
+    ahead = line.low[told.last : min(told.clause[1], told.last + _REACH)]
+    return any(w in rules["future"] for w in words) or any(w in rules["later"] for w in ahead)
 
 
 def _announced(seen: _Seen) -> tuple[Status, str] | None:
     """A noun that the next words announce: "the march that they have called for Sunday"."""
     told = seen.told
     behind = told.line.text(told.last, min(len(told.line.low), told.last + _REACH))
-    hit = next((w for w in load("factuality")["planned"]["after"] if f" {w} " in behind), "") if told.trigger.noun else ""
+    rules, whole = load("factuality"), _whole(told.line)
+    if not told.trigger.noun or any(f" {w} " in whole for w in rules["denied"]["anywhere"]):
+        return None
+    hit = next((w for w in rules["planned"]["after"] if f" {w} " in behind), "")
     return (Status.PLANNED, f"factuality#planned.{hit}") if hit else None
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportedly.code.codes import instruments, way
 from reportedly.code.telling import Line, Telling
 from reportedly.lexicon import load
 from reportedly.types.record import NARRATOR, Status
@@ -13,6 +14,7 @@ from reportedly.types.world import ActorKind
 
 _BACK = 2
 _JOINED = 10
+_CAUSE = 4
 _HOMES = frozenset({ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.PROTESTERS})
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 
@@ -28,8 +30,9 @@ class Hosted:
 
 def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
-    by_line = _by_line(told)
-    kept = [t for t in told if _stands(t, by_line[t.line.index])]
+    meant = _no_accidents(told)
+    by_line = _by_line(meant)
+    kept = [t for t in meant if _stands(t, by_line[t.line.index])]
     by_line = _by_line(kept)
     joined: dict[int, list[Telling]] = {}
     alone = []
@@ -62,8 +65,6 @@ def _stands(t: Telling, line: Sequence[Telling]) -> bool:
     strong = [x for x in same if not _weak(x) and not _adjectival(x) and x.code["plover"] == t.code["plover"]]
     if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
-    if _by_disaster(t):
-        return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
     if t.trigger.lemma in weak["alone"] or (_weak(t) and t.status is Status.HYPOTHETICAL):
@@ -71,11 +72,42 @@ def _stands(t: Telling, line: Sequence[Telling]) -> bool:
     return not _adds_up(t) and not _anaphoric(t, same)
 
 
+def _no_accidents(told: Sequence[Telling]) -> list[Telling]:
+    """The tellings without those of which an accident or a force of nature is the doer, and without their tolls."""
+    acts = [t for t in told if t.result or not _by_disaster(t)]
+    fought = {t.line.index for t in acts if not t.result and t.code["plover"] == "ASSAULT"}
+    kept, struck = [], {t.line.index for t in told} - {t.line.index for t in acts}
+    for t in acts:
+        alone = t.result and t.line.index not in fought
+        if alone and (_by_disaster(t) or (not t.agents and t.line.index - 1 in struck)):
+            struck.add(t.line.index)
+        else:
+            kept.append(t)
+    return kept
+
+
 def _by_disaster(t: Telling) -> bool:
-    """Whether no doer is told, and the clause (or the reason of a closure) names what harms without one."""
-    within = slice(*t.clause) if t.code["plover"] == "ASSAULT" else slice(None)
-    harm = t.code["plover"] == "ASSAULT" or t.code["way"] == "restrict"
-    return harm and not t.agents and any(w in load("weak_triggers")["disasters"] for w in t.line.low[within])
+    """Whether no doer and no weapon is told, and the sentence names what harms without them ("the gas tank exploded")."""
+    weak, low = load("weak_triggers"), t.line.low
+    harm = t.code["plover"] == "ASSAULT" and (_weak(t) or way(t)[0] in weak["accidental"])
+    if not harm and t.code["way"] != "restrict":
+        return False
+    if (
+        t.trigger.passive
+        and low[t.last : t.last + 1] == ("by",)
+        and set(low[t.last : t.last + _CAUSE]) & set(weak["disasters"])
+    ):
+        return True
+    armed = t.agents or any(key in weak["meant"] for key, _ in instruments(t.line))
+    alone = t.result or t.code["way"] == "restrict" or t.trigger.lemma in weak["unmeant"]
+    return not armed and any(w in weak["disasters"] for w in (_part(t) if alone else low[slice(*t.clause)]))
+
+
+def _part(t: Telling) -> Sequence[str]:
+    """The words of the sentence from the semicolon before the trigger to the one behind it."""
+    low = t.line.low
+    first = max((i for i in range(t.first) if low[i] == ";"), default=0)
+    return low[first : next((i for i in range(t.last, len(low)) if low[i] == ";"), len(low))]
 
 
 def _weak(t: Telling) -> bool:
@@ -84,21 +116,14 @@ def _weak(t: Telling) -> bool:
 
 
 def _one_act(first: Telling, second: Telling) -> bool:
-    """Whether a verb only goes on with what the verb before it tells ("hung banners and painted walls")."""
-    if (
-        second.code is not first.code
-        or first.result
-        or second.trigger.noun != first.trigger.noun
-        or second.claimed_by != first.claimed_by
-    ):
+    """Whether it goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
+    if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
         return False
     between = second.line.low[first.last : second.first]
-    return (
-        second.status is first.status
-        and ("and" in between or "," in between)
-        and len(between) <= _JOINED
-        and second.clause == first.clause
-    )
+    if between[-1:] == ("to",) and not _weak(first):
+        return True
+    goes_on = len(between) <= _JOINED and ("and" in between or "," in between)
+    return goes_on and second.status is first.status and (second.trigger.noun or not first.trigger.noun)
 
 
 def _adjectival(t: Telling) -> bool:
@@ -148,7 +173,7 @@ def _host(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling | N
     acts = [x for x in near if x is not result and not x.result and _leads(x, result)]
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
-        return min(here, key=lambda x: abs(x.first - result.first))
+        return min(here, key=lambda x: (x.code["plover"] != "ASSAULT", abs(x.first - result.first)))
     back = [x for x in acts if x.line.index < line and x.line.sentence.block == result.line.sentence.block]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
         return back[-1]

@@ -12,6 +12,11 @@ from reportedly.types.span import Span
 _REACH = 14
 
 
+def both_numbers(noun: str) -> tuple[str, str]:
+    """A noun and its plural by rule."""
+    return noun, noun[:-1] + "ies" if noun.endswith("y") else noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
+
+
 @cache
 def _nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Object nouns, singular and plural, by their last word, longest first."""
@@ -19,10 +24,7 @@ def _nouns() -> Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]:
     for kind, nouns in load("objects")["types"].items():
         for noun in nouns:
             *lead, last = noun.split()
-            for word in (
-                last,
-                last[:-1] + "ies" if last.endswith("y") else last + ("es" if last.endswith(("s", "ch", "x")) else "s"),
-            ):
+            for word in both_numbers(last):
                 found.setdefault(word, []).append(((*lead, word), kind))
     return {last: tuple(sorted(all_, key=lambda x: -len(x[0]))) for last, all_ in found.items()}
 

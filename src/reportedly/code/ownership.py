@@ -19,12 +19,17 @@ _SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
 _CROWDS = frozenset({ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.RIOTERS})
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BODY = re.compile(r"\b(?:the|our) ([A-Z]\w+)$")
+_BODY = re.compile(r"\b(?:[Tt]he|[Oo]ur) ([A-Z]\w+)$")
 
 
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
     trigger = told.trigger.span
+    sharers = _sharers(told)
+    rule = next((r for m in sharers if (r := _owned(page, told, m))), "")
+    if rule:
+        spans = tuple(m.span for m in sharers)
+        return Field(True, Basis.INFERRED, spans, Origin("events", "1", "ownership#part"), f"{rule}: had its part in it")
     if told.agents:
         spans = tuple(m.span for m in told.agents)
         rule = next((r for m in told.agents for r in [_owned(page, told, m)] if r), "")
@@ -32,6 +37,10 @@ def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     if _announces(page, told):
         return Field(
             True, Basis.ASSUMED, (trigger,), Origin("events", "1", "ownership#threat"), "who threatens it means to do it"
+        )
+    if _official(page, told):
+        return Field(
+            True, Basis.ASSUMED, (trigger,), Origin("events", "1", "ownership#office"), "the body that may do it tells it"
         )
     if not told.trigger.passive and not told.trigger.noun and _opens_with_our(told):
         return Field(True, Basis.INFERRED, (trigger,), Origin("events", "1", "ownership#we"), "the subject is ours")
@@ -44,6 +53,31 @@ def _announces(page: Page, told: Telling) -> bool:
         return told.status is Status.THREATENED and told.code["plover"] == "ASSAULT" and told.trigger.passive
     source = page.document.source
     return told.status in (Status.THREATENED, Status.PLANNED) and not isinstance(source, Unknown) and bool(source.party_to)
+
+
+def _official(page: Page, told: Telling) -> bool:
+    """Whether the outlet of a body of the state tells what such bodies do and names no doer ("48 were arrested").
+
+    The same holds for harm to people that an outlet with a party denies: it is its own side that is said to have done it.
+    """
+    source = page.document.source
+    if told.claimed_by != NARRATOR or isinstance(source, Unknown) or not source.party_to:
+        return False
+    if told.status is Status.DENIED and told.result:
+        return bool(told.recipients) and not any(_owned(page, told, m) for m in told.recipients)
+    acts = load("ownership")["office"]
+    official = source.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA)
+    return official and told.trigger.entry in acts and told.status in (Status.ASSERTED, Status.DENIED)
+
+
+def _sharers(told: Telling) -> tuple[ActorMention, ...]:
+    """Those of whom the sentence says that they had a part in what a noun tells ("played a key role in the uprising")."""
+    before = told.line.text(0, told.first)
+    at = max((before.find(f" {w} ") for w in load("ownership")["part"]), default=-1)
+    if not told.trigger.noun or at < 0:
+        return ()
+    words = len(before[:at].split())
+    return tuple(m for m in told.line.mentions if told.line.at(m.span.end - 1) < words)
 
 
 def _opens_with_our(told: Telling) -> bool:

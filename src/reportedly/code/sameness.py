@@ -75,6 +75,8 @@ class _Pairs:
         if not _same_days(here, there) or not _same_places(self.page, here, there):
             return False
         things = "property" in (self.ways[i], self.ways[j])
+        if _reversed(self.page, a, b) or _reversed(self.page, b, a):
+            return False
         return (things or not _apart(self.page, a.recipients, b.recipients)) and not _apart(self.page, a.agents, b.agents)
 
     def _evidence(self, i: int, j: int) -> bool:
@@ -119,6 +121,18 @@ def _one_place(x: Place, y: Place) -> bool:
     return x.gazetteer_id == y.gazetteer_id and kilometres(x.lat, x.lon, y.lat, y.lon) <= max(x.precision_km, y.precision_km)
 
 
+def _reversed(page: Page, a: Telling, b: Telling) -> bool:
+    """Whether the doers of one are those whom the other is done to ("police beat marchers", "marchers attacked police")."""
+    doers = page.kinds(a.agents)
+    return bool(b.agents and doers & page.kinds(b.recipients)) and not doers & page.kinds(b.agents)
+
+
+def _sides(page: Page, mentions: Sequence[ActorMention]) -> set[str]:
+    """The groups of ``data/acled.toml`` to which some mentions belong."""
+    kinds = page.kinds(mentions)
+    return {name for name, members in load("acled")["kinds"].items() if any(k.value in members for k in kinds)}
+
+
 def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> bool:
     """Whether two sides are known to be different people."""
     if not a or not b:
@@ -126,10 +140,7 @@ def _apart(page: Page, a: Sequence[ActorMention], b: Sequence[ActorMention]) -> 
     ids = [{x.id for x in (page.actor(m) for m in side) if x} for side in (a, b)]
     if ids[0] & ids[1]:
         return False
-    kinds = [page.kinds(side) for side in (a, b)]
-    if not kinds[0] or not kinds[1]:
+    if not page.kinds(a) or not page.kinds(b):
         return False
-    table = load("acled")["kinds"]
-    sides = [{name for name, members in table.items() if any(k.value in members for k in side)} for side in kinds]
-    soft = [side | _PEOPLE if side & _PEOPLE else side for side in sides]
+    soft = [side | _PEOPLE if side & _PEOPLE else side for side in (_sides(page, a), _sides(page, b))]
     return not soft[0] & soft[1]

@@ -125,8 +125,10 @@ def _months(low: list[str]) -> tuple[str, ...]:
 
 
 def entry(name: str) -> Mapping[str, Any]:
-    """The lexicon entry ``file#key``."""
-    file, key = name.split("#")
+    """The lexicon entry ``file#key``; of a word that only the user's codebook has ("own#word") each is a way of its own."""
+    file, _, key = name.partition("#")
+    if file == "own":
+        return {**load("triggers_own")["word"], "way": name}
     found: Mapping[str, Any] = load(file)[key]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.code.codebook_file import bundled
 from reportedly.lexicon import load
 from reportedly.read.triggers import patterns
 from reportedly.types.field import Field
@@ -10,15 +11,15 @@ from reportedly.types.span import Span
 
 
 def root_code(event: Event) -> str | None:
-    """The two-digit CAMEO root code of an event (``data/cameo.toml``), or None where CAMEO has none for it."""
+    """The two-digit CAMEO root code of an event (``data/codebook_cameo.toml``), or None where CAMEO has none for it."""
     if not isinstance(event.plover, Field):
         return None
     rule = event.plover.by.rule
     file, _, key = rule.partition("#")
     if file.startswith("triggers_"):
         return str(load(file)[key]["cameo"]) or None
-    roots = load("cameo")["roots"]
-    return next((code for code, plover in sorted(roots.items()) if plover == event.plover.value), None)
+    became = ((c.code, c.triggers.plover) for c in bundled("cameo").categories)
+    return next((code for code, types in became if event.plover.value in types), None)
 
 
 def root_codes(record: Record) -> tuple[str, ...]:

@@ -111,7 +111,8 @@ def _parts(record: Record, fields: Iterable[Field[str]]) -> list[_Part]:
         if actor is None:
             continue
         roles = [rule.partition("#")[2] for rule in field.by.rule.split()[1:]]
-        for span, role in zip(field.spans, roles or ([] if asked else [""]), strict=False):
+        heard = zip(field.spans[1:], roles, strict=False)
+        for span, role in heard if roles or asked else [(field.spans[0], "")]:
             found.setdefault((field.value, role), _Part(actor, span, role))
     return list(found.values())
 

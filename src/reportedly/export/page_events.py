@@ -33,7 +33,8 @@ def _what(record: Record, event: Event) -> Markup:
     frame = ", background" if event.time_frame is TimeFrame.BACKGROUND else ""
     status = tag("p", tag("span", event.status.value, class_=f"status {event.status}"), frame)
     acled = tag("p", "ACLED: ", _or_unknown(event.acled), class_="small")
-    return join(name, tag("p", phrases.deed(event)), acled, status, _evidence(record, event))
+    own = Markup() if event.coded is None else tag("p", "Code: ", _or_unknown(event.coded), class_="small")
+    return join(name, tag("p", phrases.deed(event)), acled, own, status, _evidence(record, event))
 
 
 def _or_unknown(field: Field[str] | Unknown) -> Markup:
@@ -90,6 +91,8 @@ def _fields(record: Record, event: Event) -> Iterator[tuple[str, Field[object] |
     yield "PLOVER", event.plover, phrases.plain(event.plover)
     yield "mode", event.mode, phrases.plain(event.mode)
     yield "ACLED", event.acled, phrases.plain(event.acled)
+    if event.coded is not None:
+        yield "code", event.coded, phrases.plain(event.coded)
     for index in event.places:
         mention = record.places[index]
         yield "place", mention.field, phrases.place(mention.field)

@@ -54,6 +54,7 @@ def event_rows(record: Record) -> Iterator[Row]:
         row |= (
             _field("plover", event.plover, basis=True) | _field("mode", event.mode) | _field("acled", event.acled, basis=True)
         )
+        row |= {"coded": None, "coded_unknown": None} if event.coded is None else _field("coded", event.coded)
         row |= {"status": event.status.value, "time_frame": event.time_frame.value}
         row |= _list("agents", event.agents, names) | _list("recipients", event.recipients, names)
         row |= _when(event.when) | _dates(event.when, _expression(record, event.when, timex))

@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": (
         *(*_HEAD, "event", "trigger", "start", "end"),
         *("plover", "plover_unknown", "plover_basis", "mode", "mode_unknown", "acled", "acled_unknown", "acled_basis"),
+        *("coded", "coded_unknown"),
         *("status", "time_frame", "agents", "agents_unknown", "recipients", "recipients_unknown"),
         *("first", "last", "precision", "when_basis", "when_unknown", *_DATES, *_VOICE),
         *(f"{what.value}_{end}" for what in CountOf for end in ("low", "high")),

@@ -100,6 +100,8 @@ def _what(record: Record, event: Event) -> Text:
     out.append(
         f"\nACLED: {phrases.plain(event.acled).replace('/', ' / ')}", "unknown" if isinstance(event.acled, Unknown) else ""
     )
+    if event.coded is not None:
+        out.append(f"\nCode: {safe(phrases.plain(event.coded))}", "unknown" if isinstance(event.coded, Unknown) else "")
     out.append(f"\n{event.status.value}", "status")
     return out.append(", background", "quiet") if event.time_frame is TimeFrame.BACKGROUND else out
 
@@ -172,6 +174,8 @@ def traces(record: Record) -> RenderableType:
     for event in record.events:
         table.add_row(*_trace(f"{event.id} {record.document[event.trigger]}", phrases.deed(event), event.plover, ""))
         table.add_row(*_trace("", f"ACLED {phrases.plain(event.acled)}", event.acled, ""))
+        if event.coded is not None:
+            table.add_row(*_trace("", f"Code {phrases.plain(event.coded)}", event.coded, ""))
         table.add_row(*_trace("", phrases.time(event.when), event.when, ""))
     for wording in record.wording:
         told = f"{wording.rule}; {wording.about.note}" if wording.about.note else wording.rule

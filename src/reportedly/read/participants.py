@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*")
 def with_heard(
     document: Document, found: Sequence[ActorMention], participants: Sequence[Participant], by: str
 ) -> tuple[ActorMention, ...]:
-    """The mentions of actors, with those that are heard where none was found; in order."""
+    """The mentions of actors, with those that are heard where none was found; in order. A name that is heard is as any name."""
     taken = Spans((m.span, m) for m in found if not m.pronoun)
     new: dict[Span, ActorMention] = {}
     for p in participants:
@@ -51,7 +51,7 @@ def _mention(document: Document, p: Participant, by: str) -> ActorMention:
         head=p.span,
         name=name,
         kind=kind,
-        rule=f"{by}#{p.role.value}",
+        rule="actors#name" if p.role is Role.NAMED else f"{by}#{p.role.value}",
         plural=p.role in (Role.DOER, Role.VICTIM) and bool(low) and is_plural(low[-1]),
         private=p.role is Role.NAMED and not _titled(document, p.span),
     )

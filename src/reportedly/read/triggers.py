@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,8 @@ GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
 _PARTICIPLE = ("ed", "en", "wn")
+_SHORT = 3
+_JOINTS = frozenset({"'s", "’s", ",", "&"})
 _STOPS = frozenset('.;:!?()"“”–—')
 
 
@@ -33,28 +35,36 @@ class Pattern:
     gap: int = GAP
 
 
+Patterns = Mapping[str, tuple[Pattern, ...]]
+"""Patterns by their first word, the longest first."""
+
+
 def triggers(
     document: Document,  # noqa: ARG001  every function of this stage takes the document first
     sentences: Sequence[Sentence],
 ) -> tuple[Trigger, ...]:
     """Every trigger outside page residue, the longest at each place, in order of its first character."""
-    return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in _in_sentence(s))
+    return tuple(t for s in sentences if s.role is not BlockRole.RESIDUE for t in in_sentence(s, patterns()))
 
 
 @cache
-def patterns() -> Mapping[str, tuple[Pattern, ...]]:
-    """All patterns by their first word, longest first."""
+def patterns() -> Patterns:
+    """All patterns of our lexicons."""
+    entries = [(f"{name}#{key}", e) for name in LEXICONS for key, e in load(name).items()]
+    listed = (p for name, e in entries for p in of_entry(name, e["verbs"], e["nouns"], e.get("gap", GAP)))
+    return indexed((*listed, *of_entry("", load("trigger_guards")["idioms"], ())))
+
+
+def indexed(listed: Iterable[Pattern]) -> Patterns:
+    """Patterns by their first word, the longest first; of two alike the first listed."""
     found: dict[str, dict[tuple[str, ...], Pattern]] = {}
-    for name in LEXICONS:
-        for key, entry in load(name).items():
-            for pattern in _of_entry(f"{name}#{key}", entry["verbs"], entry["nouns"], entry.get("gap", GAP)):
-                found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
-    for pattern in _of_entry("", load("trigger_guards")["idioms"], ()):
+    for pattern in listed:
         found.setdefault(pattern.words[0], {}).setdefault((*pattern.words, pattern.form), pattern)
     return {first: tuple(sorted(by.values(), key=lambda p: (-len(p.words), p.noun, p.words))) for first, by in found.items()}
 
 
-def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int = GAP) -> Iterator[Pattern]:
+def of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int = GAP) -> Iterator[Pattern]:
+    """Every form of the verbs and nouns of one lexicon entry."""
     for lemma in verbs:
         first, *rest = lemma.split()
         forms = verb(first)
@@ -73,20 +83,21 @@ def _of_entry(entry: str, verbs: Sequence[str], nouns: Sequence[str], gap: int =
             yield Pattern((*rest, word), lemma, entry, True, "noun")
 
 
-def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
+def in_sentence(sentence: Sentence, index: Patterns) -> Iterator[Trigger]:
+    """The triggers of one sentence among the patterns of ``index``, the longest at each place."""
     low = [w.text.lower().replace("’", "'") for w in sentence.words]
-    index = patterns()
+    named = _names(sentence)
     i = 0
     while i < len(low):
-        best: tuple[int, Pattern] | None = None
-        for pattern in index.get(_bare(low[i]), ()):
-            end = _match(pattern.words, low, i, pattern.gap)
-            if (
-                end
-                and (best is None or (end, _literal(pattern)) > (best[0], _literal(best[1])))
+        best = _best(
+            [
+                (end, pattern)
+                for pattern in index.get(_bare(low[i]), ())
+                if (end := _match(pattern.words, low, i, pattern.gap))
                 and _sound(pattern, low, i, end, sentence.role)
-            ):
-                best = (end, pattern)
+                and not (i in named and end == i + 1)
+            ]
+        )
         if best is None:
             i += 1
             continue
@@ -94,12 +105,26 @@ def _in_sentence(sentence: Sentence) -> Iterator[Trigger]:
         entry = _sense(pattern, low)
         if entry:
             span = Span(sentence.words[i].span.start, sentence.words[end - 1].span.end)
-            yield Trigger(span, pattern.lemma, entry, _is_noun(pattern, low, i, end), _passive(pattern, low, i, end))
+            noun = _is_noun(pattern, index, low, (i, end))
+            yield Trigger(span, pattern.lemma, entry, noun, _passive(pattern, low, i, end))
         i = end
 
 
-def _literal(pattern: Pattern) -> int:
-    return sum(w != "*" for w in pattern.words)
+def _names(sentence: Sentence) -> frozenset[int]:
+    """The words that are written as names: with a capital where a common word has none. Headings in title case have none."""
+    words = [w.text for w in sentence.words]
+    telling = [w for w in words if len(w) > _SHORT and w.isalpha()]
+    if sum(w[0].isupper() for w in telling) > len(telling) / 2:
+        return frozenset()
+    inside = (i for i in range(1, len(words)) if words[i - 1][-1].isalnum() or words[i - 1] in _JOINTS)
+    return frozenset(i for i in inside if words[i][0].isupper() and words[i][1:].islower())
+
+
+def _best(found: Sequence[tuple[int, Pattern]]) -> tuple[int, Pattern] | None:
+    """The longest pattern at one place, then the one with the most words; a fixed idiom ("take place") closes every gap."""
+    fixed = any(not p.entry and len(p.words) > 1 and "*" not in p.words for _, p in found)
+    left = [f for f in found if not fixed or "*" not in f[1].words]
+    return max(left, key=lambda f: (f[0], sum(w != "*" for w in f[1].words)), default=None)
 
 
 def _bare(word: str) -> str:
@@ -113,8 +138,9 @@ def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> in
         if word == "*":
             continue
         if k and words[k - 1] == "*":
-            stop = next((j for j in range(i, min(i + gap + 1, len(low))) if low[j] in _STOPS), min(i + gap + 1, len(low)))
-            i = next((j for j in range(i + 1, stop) if _bare(low[j]) == word), -1)
+            end = min(i + gap + 1, len(low))
+            stop = next((j for j in range(i, end) if low[j] in _STOPS and not _clock(low, j)), end)
+            i = next((j for j in range(i, stop) if _bare(low[j]) == word), -1)
             if i < 0:
                 return 0
         elif i >= len(low) or _bare(low[i]) != word:
@@ -123,31 +149,44 @@ def _match(words: Sequence[str], low: Sequence[str], start: int, gap: int) -> in
     return i
 
 
+def _clock(low: Sequence[str], i: int) -> bool:
+    """Whether a colon stands in a time of day ("at 2:40")."""
+    return low[i] == ":" and 0 < i < len(low) - 1 and low[i - 1].isdecimal() and low[i + 1].isdecimal()
+
+
 def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: BlockRole) -> bool:
     """Whether the words around it let this pattern tell an event."""
+    if not _free(pattern, low, start, end):
+        return False
+    if pattern.noun or len(pattern.words) > 1:
+        return True
+    grammar, before = load("grammar"), low[start - 1] if start else ""
+    if pattern.form == "base" and before == "that":
+        return start > 1 and (low[start - 2].endswith("s") or low[start - 2] in grammar["plural_nouns"])
+    if pattern.form in ("base", "third"):
+        return not before or _after_subject(before) or not before.isalpha()
+    return before not in grammar["definite"] or pattern.form == "gerund" or role is BlockRole.CAPTION
+
+
+def _free(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+    """Whether no word beside it gives it another sense (``data/trigger_guards.toml``)."""
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""
-    guards = load("trigger_guards")
+    guards, grammar = load("trigger_guards"), load("grammar")
     if pattern.words == ("march",) and (before[:1].isdigit() or after[:1].isdigit()):
         return False
     plain = pattern.form not in ("past", "participle")
     for key in {pattern.lemma, low[start]}:
         if (plain or key == low[start]) and before in guards["not_after"].get(key, ()):
             return False
-        suffered = not plain and key == low[start] and before in load("grammar")["be"]
+        suffered = not plain and key == low[start] and before in grammar["be"]
         if not suffered and after in guards["not_before"].get(key, ()):
             return False
-    grammar = load("grammar")
-    doubtful = pattern.form == "base" and pattern.words[0] in guards["nouns_too"]
-    if doubtful and (before in grammar["adverbs"] or not _after_subject(before)):
-        return False
-    if pattern.noun or len(pattern.words) > 1:
+    if pattern.words[0].removesuffix("s") not in guards["nouns_too"]:
         return True
-    if pattern.form in ("base", "third"):
-        return not before or _after_subject(before) or not before.isalpha()
-    if pattern.form in ("past", "participle") and before in grammar["definite"]:
-        return role is BlockRole.CAPTION
-    return True
+    if pattern.form == "base":
+        return before not in grammar["adverbs"] and _after_subject(before)
+    return pattern.form != "third" or before in grammar["subjects"]
 
 
 def _after_subject(before: str) -> bool:
@@ -155,16 +194,17 @@ def _after_subject(before: str) -> bool:
     return before.endswith("s") or any(before in load("grammar")[k] for k in _LEADS)
 
 
-def _is_noun(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+def _is_noun(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
     if not pattern.noun and pattern.form == "gerund":
-        return start > 0 and low[start - 1] in load("grammar")["determiners"]
-    return pattern.noun and not _verbal(pattern, low, start, end)
+        return at[0] > 0 and low[at[0] - 1] in load("grammar")["determiners"]
+    return pattern.noun and not _verbal(pattern, index, low, at)
 
 
-def _verbal(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
+def _verbal(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
     """Whether a word that may be noun or verb ("protest", "attack") is used as a verb here."""
-    if len(pattern.words) > 1 or not any(p.words == pattern.words and not p.noun for p in patterns()[pattern.words[0]]):
+    if len(pattern.words) > 1 or not any(p.words == pattern.words and not p.noun for p in index[pattern.words[0]]):
         return False
+    start, end = at
     grammar = load("grammar")
     before = low[start - 1] if start else ""
     after = low[end] if end < len(low) else ""

@@ -30,7 +30,19 @@ _FIELDS = {
     "times": ("field",),
     "actors": ("kind", "country"),
     "attributions": ("speaker", "said"),
-    "events": ("plover", "mode", "acled", "when", "own_deed", "agents", "recipients", "instruments", "objects", "effects"),
+    "events": (
+        "plover",
+        "mode",
+        "acled",
+        "when",
+        "own_deed",
+        "agents",
+        "recipients",
+        "instruments",
+        "objects",
+        "effects",
+        "coded",
+    ),
     "wording": ("about", "side"),
 }
 _PLACE_OF = {"events": "trigger"}
@@ -110,7 +122,7 @@ def _assertions(data: dict[str, Json]) -> Iterator[Assertion]:
 
 
 def _fields(subject: str, entry: dict[str, Json], names: tuple[str, ...], by: str) -> Iterator[Assertion]:
-    for name in names:
+    for name in (n for n in names if n in entry):
         member = entry[name]
         listed = enumerate(member) if isinstance(member, list) else [("", member)]
         for i, field in listed:

@@ -252,6 +252,7 @@ _EVENT = obj(
     Key("claimed_by", TEXT),
     Key("own_deed", or_unknown(_TRUTH_FIELD)),
     Key("same_as", _TEXTS),
+    Key("coded", or_unknown(_TEXT_FIELD), default=(None,)),
 )
 _CLAIM = obj(
     Claim,

@@ -177,13 +177,17 @@ class Slogan:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word or chain of words that tells an event. ``entry`` is the lexicon's ``file#key``."""
+    """A word or chain of words that tells an event. ``entry`` is the lexicon's ``file#key``.
+
+    ``listed`` are the codes of the categories of the user's own codebook that list the word.
+    """
 
     span: Span
     lemma: str
     entry: str
     noun: bool = False
     passive: bool = False
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,7 +174,7 @@ class Event:
     """What one claim tells. Places are indexes into ``Record.places``, actors are actor ids.
 
     ``claimed_by`` is ``"narrator"`` or the id of a statement; ``same_as`` holds ids of events of this record that tell
-    the same happening.
+    the same happening. ``coded`` is the code of the user's own codebook; None where none is used.
     """
 
     id: str
@@ -195,6 +195,7 @@ class Event:
     claimed_by: str
     own_deed: Field[bool] | Unknown
     same_as: tuple[str, ...] = ()
+    coded: Field[str] | Unknown | None = None
 
 
 @dataclass(frozen=True, slots=True)
