@@ -174,7 +174,7 @@ def _country_wide(of: Page, setting: Setting) -> bool:
 
 
 def _actors(of: Page, mentions: Sequence[ActorMention], roles: Collection[Role]) -> tuple[Field[str], ...]:
-    """The actors of some mentions; where one is also heard in such roles, with what was heard behind the mention, role by role."""
+    """The actors of some mentions; where one is also heard in such roles, with what was heard behind it, role by role."""
     found: dict[str, Field[str]] = {}
     for mention in mentions:
         actor = of.actor(mention)
