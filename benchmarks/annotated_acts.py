@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.sets import DEFAULT, lines
+from reportedly.engines.tagger.listen import listen
+from reportedly.engines.tagger.model import Model
 from reportedly.read.sentences import sentences
 from reportedly.training.examples import page
 from reportedly.types.span import Span
@@ -170,15 +172,24 @@ def cased(text: str, forms: Mapping[str, str]) -> str:
     return _WORD.sub(one, text)
 
 
+def _heard(model: Model, text: str) -> Iterator[dict[str, Any]]:
+    for p in listen(model, page(text)).proposals:
+        yield {"source": [_span(p.source)] if p.source else [], "cue": [_span(p.cue)], "content": [_span(c) for c in p.content]}
+
+
 def main() -> int:
     """Writes the file; 0."""
     parser = argparse.ArgumentParser("python -m benchmarks.annotated_acts", description=__doc__)
     parser.add_argument("out", type=Path, help="the file to write")
+    parser.add_argument("--heard", type=Path, metavar="MODEL", help="add the attributions that the model of this folder hears")
     options = parser.parse_args()
     data = DEFAULT / "bench" / "data"
     forms = casing(r["text"] for r in lines(data / "polnear.train.jsonl.gz"))
     rows = [row(r) for r in lines(data / "muc4.train.jsonl.gz")]
     both = [x for r in rows for x in (r, r | {"text": cased(r["text"], forms)})]
+    if options.heard:  # so that a network that learns acts does not unlearn who says what
+        model = Model(options.heard)
+        both = [x | {"attributions": list(_heard(model, x["text"]))} for x in both]
     options.out.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in both) + "\n", encoding="utf-8")
     print(f"{options.out}: {len(both)} lines of {len(rows)} reports")
     return 0

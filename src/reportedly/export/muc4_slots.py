@@ -21,6 +21,8 @@ _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNME
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _NAME_WORD = re.compile(r"[^\W\d_]+\.?")
 _LONGEST_NAME = 4
+_NUMBER = 16
+"""Characters in which a number may stand before what it counts."""
 _MARKS = " ,;:()[]'"
 _VAGUE = timedelta(days=62)
 """An interval as long as this dates no incident."""
@@ -47,7 +49,10 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
     sides = {p.actor.kind.value for p in perpetrators if isinstance(p.actor.kind, Field)}
     state = bool(sides & _STATE) and not sides - _STATE
     people, bands = _split(record, perpetrators)
+    struck = _things(record, group) | _people(record, group)
     bands = bands or _bands_near(record, group)
+    if not bands and (people or any(struck[name] for name in TELLING if name in struck)):
+        bands = _only_band(record)
     filled = {
         "INCIDENT: DATE": _date(record, group),
         "INCIDENT: LOCATION": _location(record, group),
@@ -58,7 +63,7 @@ def fill(record: Record, group: Sequence[Event], kind: str) -> dict[str, list[Fi
         "PERP: ORGANIZATION ID": [_one(x) for x in bands],
         "PERP: ORGANIZATION CONFIDENCE": [_one(_confidence(record, group, x), x) for x in bands],
     }
-    return filled | _instruments(record, group) | _things(record, group) | _people(record, group)
+    return filled | _instruments(record, group) | struck
 
 
 def entry(event: Event) -> Mapping[str, Any]:
@@ -259,7 +264,9 @@ def _things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
 
 def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     rules = load("muc4")
-    found: dict[str, list[Filler]] = {name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "EFFECT OF INCIDENT")}
+    found: dict[str, list[Filler]] = {
+        name: [] for name in ("NAME", "DESCRIPTION", "TYPE", "NUMBER", "FOREIGN NATION", "EFFECT OF INCIDENT")
+    }
     seen: list[str] = []
     for event in group:
         parts = _parts(record, event.recipients)
@@ -277,7 +284,10 @@ def _people(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
                 continue
             text = name or text
             found["TYPE"].append(_one(_person_type(_around_part(record, part, parts)), text))
-            found["NUMBER"].append(_one(_number(event, part.span, text), text))
+            found["NUMBER"].append(_one(_number(record, event, part.span, text), text))
+            nation = _nation(record, part.actor, group)
+            if nation:
+                found["FOREIGN NATION"].append(_one(nation, text))
             harm = _harm(event, part.span)
             told = [harm] if harm else [f.value for f in event.effects]
             effect = next((rules["human_effect"][value] for value in told if value in rules["human_effect"]), None)
@@ -363,10 +373,24 @@ def _person_type(text: str) -> str:
     return "CIVILIAN"
 
 
-def _number(event: Event, span: Span, text: str) -> str:
+def _nation(record: Record, actor: Actor, group: Sequence[Event]) -> str:
+    """The country of a target, where it is told and another than that of the incident."""
+    fields = [record.places[i].field for e in group for i in e.places]
+    here = {f.value.country for f in fields if isinstance(f, Field)}
+    if isinstance(actor.country, Unknown) or not here or actor.country.value in here:
+        return ""
+    return str(load("countries")["names"].get(actor.country.value, "")).upper()
+
+
+def _number(record: Record, event: Event, span: Span, text: str) -> str:
+    """How many a target is: a toll that it overlaps, else the number right before it, else whether its noun is a plural."""
     for count in event.counts:
         if count.what in (CountOf.KILLED, CountOf.INJURED, CountOf.ABDUCTED) and count.span.overlaps(span):
             return str(count.low)
+    before = record.document.text[max(0, span.start - _NUMBER) : span.start].lower().split()[-1:]
+    units = load("numbers")["units"]
+    if before and (before[0].isdigit() or before[0] in units):
+        return str(units.get(before[0], before[0]))
     return "PLURAL" if text.endswith("S") or text.rsplit(maxsplit=1)[-1].lower() in load("muc4")["plural"] else "1"
 
 
@@ -407,6 +431,12 @@ def _bands_near(record: Record, group: Sequence[Event]) -> list[str]:
             if found:
                 return [found]
     return []
+
+
+def _only_band(record: Record) -> list[str]:
+    """The organisation that the report names as a doer, if it is the only one that it does."""
+    heard = _distinct(_split(record, _parts(record, (f for e in record.events for f in e.agents)))[1])
+    return heard if len(heard) == 1 else []
 
 
 def _speaker_kind(record: Record, event: Event) -> ActorKind | None:
