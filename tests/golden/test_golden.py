@@ -8,7 +8,7 @@ from tests.golden.gold import REPORTS, Pair, days, event, missed, pair, parts, s
 
 # The share of all parts of a layer that are right, over all reports, and of what a record finds that the gold record has too.
 FLOORS = {"block": 0.74, "place": 0.86, "time": 0.95, "says": 0.87, "event": 0.8, "warning": 0.9}
-NOTHING_TOO_MUCH = {"places": 0.96, "times": 0.9, "statements": 0.78, "events": 0.77}
+NOTHING_TOO_MUCH = {"places": 0.96, "times": 0.9, "statements": 0.86, "events": 0.77}
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -27,7 +27,8 @@ def _matched(report: Pair, layer: str) -> tuple[int, int]:
     """How many mentions of a layer the record has, and how many of these a gold entry answers."""
     record, gold = report.record, report.gold
     if layer == "statements":
-        return len(record.statements), sum(said(report, a) is not None for a in gold["attribution"])
+        stated = [s for s in record.statements if s.attribution.states]  # the gold lists no attitudes (docs/decisions/0015)
+        return len(stated), sum(said(report, a) is not None for a in gold["attribution"])
     if layer == "events":
         return len(record.events), len({found.id for e in gold["event"] if (found := event(report, e))})
     spans = [p.toponym.span for p in record.places] if layer == "places" else [t.timex.span for t in record.times]

@@ -30,6 +30,7 @@ _BUILT = (*_CHAINS, "cues#colon")
 """Rules whose parts follow from the build of the sentence."""
 _MARKS = '"“”„«»'
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?][”\"’')]*\s+[^\W\d_a-z]")
+_NAMED = re.compile(r",\s+[^\W\d_a-z][\w’'-]*(?:\s+[^\W\d_a-z][\w.’'-]*)+$")
 _REACH = 160
 _GAP = 6
 """Words between two pieces of what is said that are taken for a slip of the tagger."""
@@ -163,10 +164,14 @@ class _Joint:
             content = told.content
         source = told.source
         agree = not source or any(s.overlaps(proposal.source) for s in source) if proposal.source else False
-        if proposal.source is not None and agree and len(source) <= 1:
+        if proposal.source is not None and agree and len(source) <= 1 and not self._loses_a_name(source, proposal.source):
             source = (proposal.source,)
         cue = told.cue if swallows or len(told.cue) > 1 else (proposal.cue,)
         return replace(told, source=source, cue=cue, content=content, rule=f"{told.rule} {self._hearing.by}")
+
+    def _loses_a_name(self, told: Sequence[Span], heard: Span) -> bool:
+        """Whether the tagger leaves out the name behind a comma: it hears "a fruit seller" of "a fruit seller, Rosa Lindt"."""
+        return any(t.start == heard.start and _NAMED.match(self._document.text, heard.end, t.end) for t in told)
 
     def _scraps(self, heard: Sequence[Span], told: Sequence[Span]) -> bool:
         """Whether the tagger heard no more than scraps of what the rules tell, by themselves or with something apart."""
