@@ -83,3 +83,12 @@ def test_templates_take_roles_as_heard_and_leave_unlikely_acts_out() -> None:
     assert slots["HUM TGT: DESCRIPTION"] == ["JUDGE"]
     assert set(slots["HUM TGT: EFFECT OF INCIDENT"]) == {"DEATH"}
     assert templates(_record(text, *heard, acts=[0.05])) == ()
+
+
+def test_of_two_acts_in_a_sentence_one_takes_the_people_and_one_the_things() -> None:
+    text = "Gunmen shot two teachers and burned the clinic in Kirkuk."
+    heard = ((Role.DOER, "Gunmen", ""), (Role.VICTIM, "two teachers", "killed"), (Role.THING, "clinic", "destroyed"))
+    record = _record(text, *heard, acts=[0.9])
+    assert targets(record, event(record, "shot")) == ["two teachers"]
+    assert targets(record, event(record, "burned")) == []
+    assert [f.value for f in event(record, "burned").effects] == ["destroyed", "destroyed"]

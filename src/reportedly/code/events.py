@@ -215,7 +215,7 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
             for kind, span in objects(telling):
                 found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
     for line in (of.act.line, *of.lines) if violent(of.act) else ():
-        for p in heard(page_, line, THINGS):
+        for p in heard(page_, line, THINGS & of.roles):
             if not any(p.span.overlaps(s) for s in found):
                 text = page_.document[p.span]
                 found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin("objects tagger#thing"), text)
@@ -232,5 +232,5 @@ def _effects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
             span = telling.trigger.span
             found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
     lines = (of.act.line, *of.lines) if violent(of.act) else ()
-    fared = [p for line in lines for p in heard(page_, line, STRUCK | THINGS) if p.harm]
+    fared = [p for line in lines for p in heard(page_, line, (STRUCK | THINGS) & of.roles) if p.harm]
     return (*found.values(), *(Field(p.harm, Basis.INFERRED, (p.span,), _origin("effects tagger#harm")) for p in fared))

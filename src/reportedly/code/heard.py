@@ -31,8 +31,8 @@ def parties(of: Page, act: Hosted) -> Hosted:
         return act
     told = act.act
     here = [told.line, *act.lines]
-    doers = [m for line in here for m in _mentions(of, line, DOERS)]
-    struck = [m for line in here for m in _mentions(of, line, STRUCK)]
+    doers = [m for line in here for m in _mentions(of, line, DOERS & act.roles)]
+    struck = [m for line in here for m in _mentions(of, line, STRUCK & act.roles)]
     agents = _united(told.agents, (m for m in doers if m not in told.recipients))
     recipients = _united(told.recipients, (m for m in struck if m not in agents))
     return replace(act, act=replace(told, agents=agents, recipients=recipients))
@@ -50,7 +50,20 @@ def gathered(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
         at = bisect_right(starts, line.index) - 1
         if at >= 0 and line.index - starts[at] <= _BACK and (tells(of, line) or 0.0) >= _TELLS:
             more.setdefault(homes[at], []).append(line)
-    return [parties(of, replace(h, lines=tuple(more.get(i, ())))) for i, h in enumerate(acts)]
+    on_things: dict[int, set[bool]] = {}
+    for i in homes:
+        on_things.setdefault(acts[i].act.line.index, set()).add(_on_things(acts[i].act))
+    found = []
+    for i, h in enumerate(acts):
+        shared = len(on_things.get(h.act.line.index, ())) > 1
+        others = (STRUCK if _on_things(h.act) else THINGS) if shared else frozenset[Role]()
+        found.append(parties(of, replace(h, lines=tuple(more.get(i, ())), roles=h.roles - others)))
+    return found
+
+
+def _on_things(told: Telling) -> bool:
+    """Whether it tells an act against things; of two acts in a sentence it takes the things, and the other the people."""
+    return bool(told.code["way"] == "property")
 
 
 def heard(of: Page, line: Line, roles: Collection[Role]) -> Iterator[Participant]:

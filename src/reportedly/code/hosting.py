@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.code.codes import instruments, way
 from reportedly.code.telling import Line, Telling
 from reportedly.lexicon import load
+from reportedly.types.mention import Role
 from reportedly.types.record import NARRATOR, Status
 from reportedly.types.world import ActorKind
 
@@ -21,11 +22,15 @@ _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 
 @dataclass(frozen=True, slots=True)
 class Hosted:
-    """An act with the results that are told beside it, and further sentences that go on to tell of it."""
+    """An act with the results that are told beside it, and further sentences that go on to tell of it.
+
+    ``roles`` are those in which a learned engine's participants are its own.
+    """
 
     act: Telling
     results: tuple[Telling, ...]
     lines: tuple[Line, ...] = ()
+    roles: frozenset[Role] = frozenset(Role)
 
 
 def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
