@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -193,9 +194,8 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     mentions = [record.places[i] for e in group for i in _by_name(record, e.places)]
     told = [m.field.value for m in mentions if isinstance(m.field, Field)]
-    every = [m.field.value.country for m in record.places if isinstance(m.field, Field)]
-    usual = max(every, key=every.count, default=None)
-    told = [p for p in told if p.country == usual] or told
+    every = Counter(m.field.value.country for m in record.places if isinstance(m.field, Field))
+    told = [p for p in told if p.country == every.most_common(1)[0][0]] or told  # one name of a town is many countries'
     places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
     order = list(_LEVELS)
     finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)

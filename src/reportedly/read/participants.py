@@ -23,14 +23,12 @@ def with_heard(
 ) -> tuple[ActorMention, ...]:
     """The mentions of actors, with those that are heard where none was found; in order. A name that is heard is as any name."""
     taken = Spans((m.span, m) for m in found if not m.pronoun)
-    new: dict[Span, ActorMention] = {}
+    new: list[ActorMention] = []
     for p in participants:
-        if p.role in _PEOPLE and not taken.over(p.span) and not any(p.span.overlaps(s) for s in new):
-            new[p.span] = _mention(document, p, by)
-    gone = Spans((s, None) for s in new)
-    return tuple(
-        sorted((*(m for m in found if not gone.over(m.span)), *new.values()), key=lambda m: (m.span.start, m.span.end))
-    )
+        if p.role in _PEOPLE and not taken.over(p.span) and not (new and new[-1].span.overlaps(p.span)):
+            new.append(_mention(document, p, by))
+    gone = Spans((m.span, None) for m in new)
+    return tuple(sorted((*(m for m in found if not gone.over(m.span)), *new), key=lambda m: (m.span.start, m.span.end)))
 
 
 def _mention(document: Document, p: Participant, by: str) -> ActorMention:
