@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from reportedly.export import muc4_slots as slots
+from reportedly.export.muc4_parts import entry
 from reportedly.lexicon import load
 from reportedly.types.field import Field
 from reportedly.types.record import Event, Record, Status
@@ -40,8 +41,8 @@ def incident_type(event: Event) -> str:
     rules = load("muc4")
     lemma = event.plover.by.rule
     file, _, key = lemma.partition("#")
-    entry = load(file)[key]
-    kind = event.mode.note.removeprefix("way: ") if isinstance(event.mode, Field) else str(entry["way"])
+    own = load(file)[key]
+    kind = event.mode.note.removeprefix("way: ") if isinstance(event.mode, Field) else str(own["way"])
     return str(rules["type"].get(kind, ""))
 
 
@@ -61,8 +62,7 @@ def _fighting(record: Record, event: Event) -> bool:
     targets = slots.kinds(record, event.recipients)
     if targets and targets <= armed and not event.objects:
         return True
-    entry = slots.entry(event)
-    return str(entry["way"]) == "clash" and not targets - armed and not event.objects
+    return str(entry(event)["way"]) == "clash" and not targets - armed and not event.objects
 
 
 def _merged(record: Record, acts: Sequence[Event]) -> Iterable[Sequence[Event]]:
