@@ -92,3 +92,12 @@ def test_of_two_acts_in_a_sentence_one_takes_the_people_and_one_the_things() -> 
     assert targets(record, event(record, "shot")) == ["two teachers"]
     assert targets(record, event(record, "burned")) == []
     assert [f.value for f in event(record, "burned").effects] == ["destroyed", "destroyed"]
+
+
+def test_who_speaks_is_nobody_whom_the_act_struck_and_another_voice_keeps_its_own() -> None:
+    text = "Soldiers killed nine fighters, spokesman Omar Vey said. “Rebels killed Karim Adel in Kirkuk,” a teacher said."
+    heard = ((Role.NAMED, "Omar Vey", "killed"), (Role.NAMED, "Karim Adel", "killed"))
+    record = _record(text, *heard, acts=[0.9, 0.9])
+    first, second = (e for e in record.events if record.document[e.trigger] == "killed")
+    assert targets(record, first) == ["nine fighters"]
+    assert targets(record, second) == ["Karim Adel"]

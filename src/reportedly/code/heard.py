@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportedly.code.hosting import Hosted
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.types.mention import ActorMention, Participant, Role
+from reportedly.types.record import NARRATOR
 from reportedly.types.span import Span
 
 DOERS = frozenset({Role.DOER, Role.BODY})
@@ -16,7 +17,7 @@ STRUCK = frozenset({Role.VICTIM, Role.NAMED})
 THINGS = frozenset({Role.THING})
 _BACK = 3
 """How many sentences behind an act may still tell of it without a word for it."""
-_TELLS = 0.3
+_TELLS = 0.5
 """How likely such a sentence must be to tell of an act."""
 
 
@@ -31,8 +32,8 @@ def parties(of: Page, act: Hosted) -> Hosted:
         return act
     told = act.act
     here = [told.line, *act.lines]
-    doers = [m for line in here for m in _mentions(of, line, DOERS & act.roles)]
-    struck = [m for line in here for m in _mentions(of, line, STRUCK & act.roles)]
+    doers = [m for line in here for m in _mentions(of, told, line, DOERS & act.roles)]
+    struck = [m for line in here for m in _mentions(of, told, line, STRUCK & act.roles)]
     agents = _united(told.agents, (m for m in doers if m not in told.recipients))
     recipients = _united(told.recipients, (m for m in struck if m not in agents))
     return replace(act, act=replace(told, agents=agents, recipients=recipients))
@@ -81,9 +82,12 @@ def _united(found: tuple[ActorMention, ...], more: Iterable[ActorMention]) -> tu
     return tuple(dict.fromkeys((*found, *more)))
 
 
-def _mentions(of: Page, line: Line, roles: Collection[Role]) -> Iterator[ActorMention]:
+def _mentions(of: Page, told: Telling, line: Line, roles: Collection[Role]) -> Iterator[ActorMention]:
+    """The mentions of who is heard in some roles, told by the voice that tells the act; who speaks is nobody it tells of."""
     seen: set[Span] = set()
     for p in heard(of, line, roles):
+        if of.claimant(p.span) not in (told.claimed_by, NARRATOR) or of.speakers.over(p.span):
+            continue
         for m in line.mentions:
             if m.span.overlaps(p.span) and not m.pronoun and m.span not in seen:
                 seen.add(m.span)

@@ -73,6 +73,7 @@ class Page:
     statements: Mapping[str, Statement]
     said: Spans[Statement]
     quantities: Spans[Quantity]
+    speakers: Spans[Statement]
     heard: Spans[Participant]
     names: Mapping[str, frozenset[str]]
     """What each actor, by its id, is called on the page, in lower case."""
@@ -109,9 +110,10 @@ def page(document: Document, reading: Reading, resolution: Resolution) -> Page:
     statements = {s.attribution.id: s for s in resolution.statements}
     said = Spans((c, s) for s in resolution.statements if s.attribution.states for c in s.attribution.content)
     quantities = Spans((q.span, q) for q in reading.quantities)
+    speakers = Spans((c, s) for s in resolution.statements for c in s.attribution.source)
     heard = Spans((p.span, p) for p in reading.participants)
     names = {a.id: frozenset(document[s].lower() for s in a.spans) for a in resolution.actors}
-    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, heard, names)
+    return Page(document, reading, resolution, tuple(lines), actor_at, statements, said, quantities, speakers, heard, names)
 
 
 def _months(low: list[str]) -> tuple[str, ...]:

@@ -27,7 +27,8 @@ def things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
         for field in event.objects:
             text = bare(text_of(record, field.spans[0]))
             if text and not any(same(text, other) for other in found):
-                found[text] = (field.value, "PLURAL" if text.endswith("S") else "1")
+                number = _number_before(record, field.spans[0]) or ("PLURAL" if text.endswith("S") else "1")
+                found[text] = (field.value, number)
                 harm = harm_of(event, field.spans[0])
                 if harm in effect:
                     effects.append(one(effect[harm], text))
@@ -66,7 +67,8 @@ def people_struck(record: Record, group: Sequence[Event]) -> dict[str, list[Fill
                 continue
             text = name or text
             found["TYPE"].append(one(_person_type(_around_part(record, part, parts)), text))
-            found["NUMBER"].append(one(_number(record, event, part.span, text), text))
+            number = "1" if part.role == "named" else _number(record, event, part.span, text)
+            found["NUMBER"].append(one(number, text))
             nation = _nation(record, part.actor, group)
             if nation:
                 found["FOREIGN NATION"].append(one(nation, text))
@@ -164,8 +166,15 @@ def _number(record: Record, event: Event, span: Span, text: str) -> str:
     for count in event.counts:
         if count.what in (CountOf.KILLED, CountOf.INJURED, CountOf.ABDUCTED) and count.span.overlaps(span):
             return str(count.low)
+    return _number_before(record, span) or _by_form(text)
+
+
+def _number_before(record: Record, span: Span) -> str:
+    """The number that stands right before a noun, "" where none does."""
     before = record.document.text[max(0, span.start - _NUMBER) : span.start].lower().split()[-1:]
     units = load("numbers")["units"]
-    if before and (before[0].isdigit() or before[0] in units):
-        return str(units.get(before[0], before[0]))
+    return str(units.get(before[0], before[0])) if before and (before[0].isdigit() or before[0] in units) else ""
+
+
+def _by_form(text: str) -> str:
     return "PLURAL" if text.endswith("S") or text.rsplit(maxsplit=1)[-1].lower() in load("muc4")["plural"] else "1"
