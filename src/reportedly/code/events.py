@@ -216,9 +216,12 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
                 found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
     for line in (of.act.line, *of.lines) if violent(of.act) else ():
         for p in heard(page_, line, THINGS & of.roles):
-            if not any(p.span.overlaps(s) for s in found):
+            known = next((s for s in found if p.span.overlaps(s)), None)
+            if known is None:
                 text = page_.document[p.span]
                 found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin("objects tagger#thing"), text)
+            else:
+                found[known] = replace(found[known], spans=(known, p.span), by=_origin("objects tagger#thing"))
     return tuple(found[s] for s in sorted(found))
 
 

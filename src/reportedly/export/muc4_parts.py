@@ -37,7 +37,7 @@ class Part:
 def parts_of(record: Record, fields: Iterable[Field[str]]) -> list[Part]:
     """The mentions of some actors, role by role; where an engine was asked, only those that it hears to take part."""
     by_id = {a.id: a for a in record.actors}
-    asked = any(isinstance(e.plover, Field) and e.plover.confidence is not None for e in record.events)
+    asked = was_asked(record)
     found: dict[tuple[str, str], Part] = {}
     for field in fields:
         actor = by_id.get(field.value)
@@ -54,8 +54,10 @@ def split(record: Record, parts: Sequence[Part]) -> tuple[list[str], list[str]]:
     """Perpetrators as individuals and as organisations."""
     people: list[str] = []
     bands: list[str] = []
-    for part in parts:
+    for i, part in enumerate(parts):
         text = bare(text_of(record, part.span))
+        if any(p.role == part.role == "body" and beside(record, p.span, part.span) for p in parts[:i]):
+            continue  # its abbreviation
         members, of, body = text.partition(" OF THE ")
         if part.role:
             (bands if part.role == "body" else people).append(text)
@@ -106,9 +108,25 @@ def bare(text: str) -> str:
     return "" if len(words) == 1 and words[0].lower() in rules["pronouns"] else " ".join(words).strip(_MARKS)
 
 
+def beside(record: Record, one: Span, other: Span) -> bool:
+    """Whether nothing but a comma or bracket stands between two mentions."""
+    first, last = sorted((one, other))
+    return first.end <= last.start and not record.document.text[first.end : last.start].strip(" ,[]()\n")
+
+
+def was_asked(record: Record) -> bool:
+    """Whether a learned engine was asked for participants."""
+    return any(isinstance(e.plover, Field) and e.plover.confidence is not None for e in record.events)
+
+
+def is_heard(field: Field[str]) -> bool:
+    """Whether a learned engine hears the participant, besides the rules or alone: behind a blank its rule names the role."""
+    return " " in field.by.rule
+
+
 def harm_of(event: Event, span: Span) -> str:
     """What a participant suffered, where that was heard of it; "" where it was not."""
-    return next((f.value for f in event.effects if any(s.overlaps(span) for s in f.spans) and " " in f.by.rule), "")
+    return next((f.value for f in event.effects if any(s.overlaps(span) for s in f.spans) and is_heard(f)), "")
 
 
 def entry(event: Event) -> Mapping[str, Any]:

@@ -13,7 +13,7 @@ from reportedly.lexicon import load
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, Event, Record, Status
 from reportedly.types.span import Span
-from reportedly.types.world import ActorKind, PlaceLevel, Precision
+from reportedly.types.world import ActorKind, PlaceLevel, PlaceRole, Precision
 
 TELLING = ("PERP: INDIVIDUAL ID", "PERP: ORGANIZATION ID", "PHYS TGT: ID", "HUM TGT: NAME", "HUM TGT: DESCRIPTION")
 _STATE = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT})
@@ -89,23 +89,32 @@ def _date(record: Record, group: Sequence[Event]) -> list[Filler]:
 
 
 def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
-    mentions = [record.places[i] for e in group for i in _by_name(record, e.places)]
-    told = [m.field.value for m in mentions if isinstance(m.field, Field)]
-    every = Counter(m.field.value.country for m in record.places if isinstance(m.field, Field))
-    told = [p for p in told if p.country == every.most_common(1)[0][0]] or told  # one name of a town is many countries'
-    places = told or [m.field.value for m in record.places if isinstance(m.field, Field)][:1]
-    order = list(_LEVELS)
-    finest = min(places, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
-    if finest is None:
+    """The finest place that the acts are told to be at, below its country; where none is told the report's own country.
+
+    A town abroad counts only where the report names its country: one name of a town is many countries'.
+    """
+    every = [(m.field.value, m.role) for m in record.places if isinstance(m.field, Field)]
+    if not every:
         return []
-    country = load("countries")["names"].get(finest.country, "") if finest.country else ""
-    chain = [country.upper()] if country else []
-    if told and finest.level is not PlaceLevel.COUNTRY:  # of a report that tells no place of the act, only the country is sure
+    own = [p for p, role in every if role is PlaceRole.DATELINE] or [p for p, _ in every]
+    home = Counter(p.country for p in own).most_common(1)[0][0]
+    named = {home} | {p.country for p, r in every if p.level is PlaceLevel.COUNTRY and r is not PlaceRole.AFFILIATION}
+    mentions = [record.places[i] for e in group for i in _by_name(record, e.places)]
+    told = [m.field.value for m in mentions if isinstance(m.field, Field) and m.field.value.country in named]
+    told = [p for p in told if p.country == home] or told
+    order = list(_LEVELS)
+    finest = min(told, key=lambda p: order.index(p.level) if p.level in order else 9, default=None)
+    chain = [_country(finest.country if finest else home)]
+    if finest and finest.level is not PlaceLevel.COUNTRY:
         chain.append(f"{_plain(finest.name)} ({_LEVELS.get(finest.level, 'REGION')})")
     unknown = next((text_of(record, m.toponym.span) for m in mentions if isinstance(m.field, Unknown)), "")
-    if unknown and chain and finest.level not in _SMALL:  # in no gazetteer, but named as the place
+    if unknown and (finest is None or finest.level not in _SMALL):  # in no gazetteer, but named as the place
         chain.append(f"{_plain(unknown)} (TOWN)")
-    return [one(": ".join(chain))] if chain else []
+    return [one(": ".join(filter(None, chain)))]
+
+
+def _country(code: str | None) -> str:
+    return str(load("countries")["names"].get(code or "", "")).upper()
 
 
 def _by_name(record: Record, places: Iterable[int]) -> Iterator[int]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.export.muc4_parts import Filler, Part, bare, entry, harm_of, one, parts_of, same, text_of
+from reportedly.export.muc4_parts import (
+    Filler,
+    Part,
+    bare,
+    beside,
+    entry,
+    harm_of,
+    is_heard,
+    one,
+    parts_of,
+    same,
+    text_of,
+    was_asked,
+)
 from reportedly.lexicon import load
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import Actor, CountOf, Event, Record
@@ -23,9 +36,12 @@ def things(record: Record, group: Sequence[Event]) -> dict[str, list[Filler]]:
     found: dict[str, tuple[str, str]] = {}
     effect = load("muc4")["physical_effect"]
     effects: list[Filler] = []
+    asked = was_asked(record)
     for event in group:
         for field in event.objects:
-            text = bare(text_of(record, field.spans[0]))
+            if asked and not is_heard(field):
+                continue
+            text = bare(text_of(record, field.spans[-1]))
             if text and not any(same(text, other) for other in found):
                 number = _number_before(record, field.spans[0]) or ("PLURAL" if text.endswith("S") else "1")
                 found[text] = (field.value, number)
@@ -85,20 +101,16 @@ def _name_of(record: Record, part: Part, parts: Sequence[Part], text: str) -> st
     if part.role == "named":
         return text
     if part.role == "victim":
-        beside = next((p for p in parts if p.role == "named" and _beside(record, part, p)), None)
-        return bare(text_of(record, beside.span)) if beside else ""
+        name = next((p for p in parts if p.role == "named" and beside(record, part.span, p.span)), None)
+        return bare(text_of(record, name.span)) if name else ""
     return text if _named(part.actor, text) else _name_after(record, part.span)
-
-
-def _beside(record: Record, one: Part, other: Part) -> bool:
-    """Whether nothing but a comma or bracket stands between two mentions."""
-    first, last = sorted((one.span, other.span))
-    return first.end <= last.start and not record.document.text[first.end : last.start].strip(" ,[]()\n")
 
 
 def _around_part(record: Record, part: Part, parts: Sequence[Part]) -> str:
     """The words that tell of what kind a target is: its own and its description's."""
-    more = [text_of(record, p.span) for p in parts if p is not part and p.role == "victim" and _beside(record, part, p)]
+    more = [
+        text_of(record, p.span) for p in parts if p is not part and p.role == "victim" and beside(record, part.span, p.span)
+    ]
     return " ".join([text_of(record, part.span), *more])
 
 
