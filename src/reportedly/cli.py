@@ -182,7 +182,7 @@ def read(
         from reportedly.export.terminal import show
 
         for record in records:
-            show(record, quiet=quiet, verbose=verbose)
+            show(record, quiet=quiet, verbose=verbose, codebook=ours)
     raise typer.Exit(status.code)
 
 

@@ -23,7 +23,7 @@ from reportedly.lexicon import load
 from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading, Role
-from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
+from reportedly.types.record import NARRATOR, Count, Event, Resolution, Status, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
 from reportedly.types.world import PlaceLevel
@@ -124,6 +124,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         claimed_by=act.claimed_by,
         own_deed=own_deed(of, act),
         same_as=coded.same_as,
+        status_rule="" if act.status is Status.ASSERTED else act.by,
     )
 
 
