@@ -50,11 +50,9 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
-        first, *others = where_when.days(acts[i].act, own[i].when)
-        own[i] = replace(own[i], when=first)
-        for when in reversed(others):
-            acts.insert(i + 1, acts[i])
-            own.insert(i + 1, replace(own[i], when=when))
+        each = where_when.each(acts[i].act, own[i])
+        acts[i : i + 1] = [acts[i]] * len(each)
+        own[i : i + 1] = each
     classes = groups(of, [h.act for h in acts], own)
     settings = filled(of, [h.act for h in acts], own, classes)
     acts = _with_parties(acts, classes)

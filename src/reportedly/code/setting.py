@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.code.binding import Binding
 from reportedly.code.lists import place_lists
@@ -73,9 +73,18 @@ class Settings:
             if line.index not in self._eventful and len(line.low) <= _HEADER:
                 self._headings.setdefault(line.sentence.block, []).append(line.index)
 
-    def days(self, told: Telling, when: Field[When] | None) -> tuple[Field[When] | None, ...]:
-        """The times under which a telling is coded: one for each day that it tells, else its one time."""
-        return self._binding.days(told, when) if when else (None,)
+    def each(self, told: Telling, own: Setting) -> tuple[Setting, ...]:
+        """The settings under which a telling is coded: one for each day told, or for each place with days of its own."""
+        if own.when is None:
+            return (own,)
+        mentions = self._page.resolution.places
+        here = [
+            i for i in self._places.get(told.line.index, ()) if mentions[i].role is PlaceRole.EVENT and i not in self._anchors
+        ]
+        pairs = self._binding.paired(told, own.when, [(mentions[i].toponym.span, i) for i in here])
+        if set(own.places) <= {i for p in pairs for i in p.places} and pairs:
+            return tuple(replace(own, places=p.places, when=p.when) for p in pairs)
+        return tuple(replace(own, when=when) for when in self._binding.days(told, own.when))
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
