@@ -48,6 +48,7 @@ def test_each_place_has_the_days_that_are_told_with_it(text: str, expected: list
         "Police arrested ten teachers in Kirkuk on Monday and five in Mosul on Tuesday.",
         "Students marched in Kirkuk on Monday. A union will meet in Mosul on Tuesday.",
         "Students marched in Kirkuk on Monday, the mayor of Mosul said on Tuesday.",
+        "Students marched in Kirkuk on Monday and in Mosul on Tuesday police arrested ten.",
     ],
 )
 def test_another_act_lends_neither_place_nor_day(text: str) -> None:

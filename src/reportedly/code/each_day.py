@@ -66,7 +66,7 @@ def _two_days(text: str, timex: Timex, first: date, last: date) -> tuple[int, ..
     if not isinstance(says, Range) or timex.span.start != says.first.span.start or not 1 < (last - first).days < _LONG - 2:
         return ()
     words = " ".join(_WORD.findall(text[says.first.span.end : says.last.span.start].lower()))
-    return (first.day, last.day) if words in listed("grammar", "between_times") else ()
+    return (first.day, last.day) if words in listed("grammar", "between_days") else ()
 
 
 def _single_days(text: str, field: Field[When], timex: Timex, *, every: bool) -> tuple[Field[When], ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.code.binding import Binding
 from reportedly.code.lists import place_lists
+from reportedly.code.place_days import PlaceDays
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Field, Unknown
@@ -82,7 +83,7 @@ class Settings:
             i for i in self._places.get(told.line.index, ()) if mentions[i].role is PlaceRole.EVENT and i not in self._anchors
         ]
         pairs = self._binding.paired(told, own.when, [(mentions[i].toponym.span, i) for i in here])
-        if set(own.places) <= {i for p in pairs for i in p.places} and pairs:
+        if pairs and set(own.places) <= {i for p in pairs for i in p.places} and not self._shared(told, pairs):
             return tuple(replace(own, places=p.places, when=p.when) for p in pairs)
         return tuple(replace(own, when=when) for when in self._binding.days(told, own.when))
 
@@ -105,6 +106,14 @@ class Settings:
             when = when or self._binding.when(told, self._page.lines[opening])
         when = when or (None if vague else self._binding.under(told))
         return Setting(places or self._nationwide(told), when, near, vague=None if when else vague)
+
+    def _shared(self, told: Telling, pairs: Sequence[PlaceDays]) -> bool:
+        """Whether a happening is told on the other side of the pairs as well, so that some of them may be its own."""
+        spans = [self._page.resolution.places[i].toponym.span for p in pairs for i in p.places]
+        spans += [s for p in pairs for s in p.when.spans]
+        line, trigger = told.line.sentence.span, told.trigger.span
+        first, last = min(s.start for s in spans), max(s.end for s in spans)
+        return self._tells(last, line.end) if trigger.end <= first else self._tells(line.start, first)
 
     def _wide(self, places: Sequence[int]) -> bool:
         fields = [self._page.resolution.places[i].field for i in places]
