@@ -77,6 +77,8 @@ def test_the_list_and_each_codebook_of_ours_are_shown_plain_in_a_pipe(run: Run) 
     assert [line.split()[0] for line in listed.stdout.splitlines() if line[:1].islower()] == [
         "acled",
         "cameo",
+        "ged",
+        "gtd",
         "muc4",
         "plover",
     ]
@@ -94,7 +96,7 @@ def test_the_list_and_each_codebook_of_ours_are_shown_plain_in_a_pipe(run: Run) 
     assert "\x1b[" not in listed.stdout + shown.stdout
     wrong = run("codebook", "show", "nope")
     assert wrong.returncode == 1
-    assert "Known: acled, cameo, muc4, plover" in wrong.stderr
+    assert "Known: acled, cameo, ged, gtd, muc4, plover" in wrong.stderr
 
 
 def test_a_codebook_is_tried_on_its_examples(run: Run, own: Path) -> None:

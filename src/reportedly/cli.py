@@ -182,7 +182,7 @@ def read(
         from reportedly.export.terminal import show
 
         for record in records:
-            show(record, quiet=quiet, verbose=verbose)
+            show(record, quiet=quiet, verbose=verbose, codebook=ours)
     raise typer.Exit(status.code)
 
 
@@ -233,7 +233,9 @@ def code(
 @app.command()
 def export(
     db: Database,
-    form: Annotated[str, typer.Option("--as", metavar="FORMAT", help="csv, geojson, jsonl")],
+    form: Annotated[
+        str, typer.Option("--as", metavar="FORMAT", help="csv, geojson, jsonl, or rows of acled, cameo, ged, gtd, plover")
+    ],
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="a file, or a folder where the format has several files")],
 ) -> None:
     """Write the data set of a store in a format of docs/formats.md."""

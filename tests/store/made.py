@@ -86,6 +86,7 @@ def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.
         own_deed=fields(st.booleans(), span) | unknowns(span),
         same_as=_several(IDS),
         coded=st.none() | maybe,
+        status_rule=st.just("") | IDS,
     )
 
 

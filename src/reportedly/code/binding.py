@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from reportedly.code.each_day import each_day
+from reportedly.code.place_days import Item, PlaceDays, place_days
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
@@ -109,6 +110,11 @@ class Binding:
             if x.opens or (told.clause[0] <= x.first < told.clause[1] and self._words_between(told, told.line, x) <= _OPENED):
                 return replace(field, note=f"“{self._page.document[x.mention.timex.span]}”: {field.note}")
         return None
+
+    def paired(self, told: Telling, when: Field[When], places: Sequence[Item]) -> tuple[PlaceDays, ...]:
+        """The ``places`` of the telling's sentence with the time told with each, where each has its own and one is ``when``."""
+        times = [(m.timex.span, m.field) for _, m, _ in self._times.get(told.line.index, ()) if isinstance(m.field, Field)]
+        return place_days(self._page.document.text, [*places, *times], when) if len(times) > 1 else ()
 
     def days(self, told: Telling, when: Field[When]) -> tuple[Field[When], ...]:
         """The times under which ``told`` is told: days where the report tells days, else ``when`` alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from reportedly.lexicon import listed
 from reportedly.types.field import Basis, Field
@@ -24,14 +24,17 @@ def each_day(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[
     Days are told by a list with gaps ("on 3, 5 and 7 May"), by "every day" before a range, and by "and" between two times
     ("the uprisings of 2017 and 2019"; ACLED Codebook, "Event": each day of activity is an event).
     """
-    before: Timex | None = None
-    for timex, mention in times:
+    for i, (timex, mention) in enumerate(times):
         field = mention.field if isinstance(mention.field, Field) else None
         if field and mention.timex.span in when.spans and field.value == when.value:
-            every = before is not None and _daily(before) and not text[before.span.end : mention.timex.span.start].strip(" ,")
-            return _single_days(field, timex, every=every) or _joined(text, times, when)
-        before = timex
+            every = any(_daily(x) and _beside(text, x, timex) for x, _ in (*times[max(0, i - 1) : i], *times[i + 1 : i + 2]))
+            return _single_days(text, field, timex, every=every) or _joined(text, times, when)
     return _joined(text, times, when)
+
+
+def _beside(text: str, a: Timex, b: Timex) -> bool:
+    first, second = sorted((a.span, b.span))
+    return not text[first.end : second.start].strip(" ,")
 
 
 def _joined(text: str, times: Sequence[tuple[Timex, TimeMention]], when: Field[When]) -> tuple[Field[When], ...]:
@@ -57,10 +60,20 @@ def _daily(timex: Timex) -> bool:
     return isinstance(timex.says, Repeat) and timex.says.unit is Unit.DAY
 
 
-def _single_days(field: Field[When], timex: Timex, *, every: bool) -> tuple[Field[When], ...]:
+def _two_days(text: str, timex: Timex, first: date, last: date) -> tuple[int, ...]:
+    """The days of the month of "Monday and on Wednesday": two days with others between that are not told."""
+    says = timex.says
+    if not isinstance(says, Range) or timex.span.start != says.first.span.start or not 1 < (last - first).days < _LONG - 2:
+        return ()
+    words = " ".join(_WORD.findall(text[says.first.span.end : says.last.span.start].lower()))
+    return (first.day, last.day) if words in listed("grammar", "between_days") else ()
+
+
+def _single_days(text: str, field: Field[When], timex: Timex, *, every: bool) -> tuple[Field[When], ...]:
     """The single days of a range that tells them; empty where it tells a span."""
     first, last = field.value.first, field.value.last
     told = timex.says.listed if isinstance(timex.says, Range) else ()
+    told = told or _two_days(text, timex, first, last)
     if not told and not (every and 0 < (last - first).days < _LONG):
         return ()
     days = [first + timedelta(days=i) for i in range((last - first).days + 1)]

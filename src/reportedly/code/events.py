@@ -23,7 +23,7 @@ from reportedly.lexicon import load
 from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, Reading, Role
-from reportedly.types.record import NARRATOR, Count, Event, Resolution, TimeFrame
+from reportedly.types.record import NARRATOR, Count, Event, Resolution, Status, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
 from reportedly.types.world import PlaceLevel
@@ -50,11 +50,9 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
-        first, *others = where_when.days(acts[i].act, own[i].when)
-        own[i] = replace(own[i], when=first)
-        for when in reversed(others):
-            acts.insert(i + 1, acts[i])
-            own.insert(i + 1, replace(own[i], when=when))
+        each = where_when.each(acts[i].act, own[i])
+        acts[i : i + 1] = [acts[i]] * len(each)
+        own[i : i + 1] = each
     classes = groups(of, [h.act for h in acts], own)
     settings = filled(of, [h.act for h in acts], own, classes)
     acts = _with_parties(acts, classes)
@@ -124,6 +122,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         claimed_by=act.claimed_by,
         own_deed=own_deed(of, act),
         same_as=coded.same_as,
+        status_rule="" if act.status is Status.ASSERTED else act.by,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.code.binding import Binding
 from reportedly.code.lists import place_lists
+from reportedly.code.place_days import PlaceDays
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Field, Unknown
@@ -73,9 +74,18 @@ class Settings:
             if line.index not in self._eventful and len(line.low) <= _HEADER:
                 self._headings.setdefault(line.sentence.block, []).append(line.index)
 
-    def days(self, told: Telling, when: Field[When] | None) -> tuple[Field[When] | None, ...]:
-        """The times under which a telling is coded: one for each day that it tells, else its one time."""
-        return self._binding.days(told, when) if when else (None,)
+    def each(self, told: Telling, own: Setting) -> tuple[Setting, ...]:
+        """The settings under which a telling is coded: one for each day told, or for each place with days of its own."""
+        if own.when is None:
+            return (own,)
+        mentions = self._page.resolution.places
+        here = [
+            i for i in self._places.get(told.line.index, ()) if mentions[i].role is PlaceRole.EVENT and i not in self._anchors
+        ]
+        pairs = self._binding.paired(told, own.when, [(mentions[i].toponym.span, i) for i in here])
+        if pairs and set(own.places) <= {i for p in pairs for i in p.places} and not self._shared(told, pairs):
+            return tuple(replace(own, places=p.places, when=p.when) for p in pairs)
+        return tuple(replace(own, when=when) for when in self._binding.days(told, own.when))
 
     def own(self, told: Telling) -> Setting:
         """What the sentence of ``told`` says of where and when; a list by place tells it for its heading."""
@@ -96,6 +106,14 @@ class Settings:
             when = when or self._binding.when(told, self._page.lines[opening])
         when = when or (None if vague else self._binding.under(told))
         return Setting(places or self._nationwide(told), when, near, vague=None if when else vague)
+
+    def _shared(self, told: Telling, pairs: Sequence[PlaceDays]) -> bool:
+        """Whether a happening is told on the other side of the pairs as well, so that some of them may be its own."""
+        spans = [self._page.resolution.places[i].toponym.span for p in pairs for i in p.places]
+        spans += [s for p in pairs for s in p.when.spans]
+        line, trigger = told.line.sentence.span, told.trigger.span
+        first, last = min(s.start for s in spans), max(s.end for s in spans)
+        return self._tells(last, line.end) if trigger.end <= first else self._tells(line.start, first)
 
     def _wide(self, places: Sequence[int]) -> bool:
         fields = [self._page.resolution.places[i].field for i in places]

@@ -8,6 +8,8 @@ from typing import Any
 
 from reportedly.export.acled import sub_type
 from reportedly.export.cameo import root_code, root_codes
+from reportedly.export.codebook_tables import ROWS
+from reportedly.export.codebook_tables import view as rows
 from reportedly.export.muc4 import templates
 from reportedly.lexicon import load
 from reportedly.types.field import Field, Unknown
@@ -15,8 +17,10 @@ from reportedly.types.record import Event, Record
 
 
 def view(record: Record, name: str) -> str:
-    """What the codebook ``name`` codes in a report: each event with its code (null: it has none), and the whole of it."""
-    told = {"codebook": name, "report": record.document.id, **VIEWS[name](record)}
+    """What the codebook ``name`` codes in a report: each event with its code (null: none), the whole, and its rows."""
+    told = {"codebook": name, "report": record.document.id, **(VIEWS[name](record) if name in VIEWS else {})}
+    if name in ROWS:
+        told |= rows(record, name)
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -47,4 +51,4 @@ VIEWS: Mapping[str, Callable[[Record], dict[str, Any]]] = {
     "muc4": lambda record: {"templates": templates(record)},
     "plover": _plover,
 }
-"""What each codebook makes of a record; MUC-4 codes incidents, which are made of several events."""
+"""What a codebook makes of single events and of the whole; MUC-4 codes incidents, which are made of several events."""

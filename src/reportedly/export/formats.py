@@ -7,12 +7,13 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 from reportedly.export import geojson, table
+from reportedly.export.codebook_tables import WRITERS
 from reportedly.types.record import Record
 
 Exporter = Callable[[Iterable[Record], Path], tuple[Path, ...]]
 """Writes records to a file or folder and names the files that it wrote."""
 
-BUILT_IN: Mapping[str, Exporter] = {"csv": table.write, "geojson": geojson.write}
+BUILT_IN: Mapping[str, Exporter] = {"csv": table.write, "geojson": geojson.write, **WRITERS}
 
 
 def exporters() -> Mapping[str, Exporter]:

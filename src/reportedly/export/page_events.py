@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.export import phrases
 from reportedly.export.markup import Markup, join, tag
+from reportedly.export.why import Why, in_short, why
 from reportedly.types.field import Field, Unknown
 from reportedly.types.record import NARRATOR, Event, Record, TimeFrame
-from reportedly.types.world import ActorKind
 
 HEADINGS = ("What", "Where and when", "Who, to whom, toll", "Told by")
 
@@ -25,7 +25,8 @@ def events(record: Record, anchors: Mapping[object, str]) -> Markup:
 def _row(record: Record, event: Event, anchors: Mapping[object, str]) -> Markup:
     cells = (_what(record, event), _where_when(record, event), _who(record, event), _told_by(record, event, anchors))
     body = (tag("td", cell, data_label=name) for name, cell in zip(HEADINGS, cells, strict=True))
-    return tag("tr", *body, id=anchors[event.id], data_a=anchors[event.id], tabindex="0")
+    row = tag("tr", *body, id=anchors[event.id], data_a=anchors[event.id], tabindex="0")
+    return join(row, tag("tr", tag("td", _why(record, event), colspan=str(len(HEADINGS))), class_="why"))
 
 
 def _what(record: Record, event: Event) -> Markup:
@@ -34,7 +35,7 @@ def _what(record: Record, event: Event) -> Markup:
     status = tag("p", tag("span", event.status.value, class_=f"status {event.status}"), frame)
     acled = tag("p", "ACLED: ", _or_unknown(event.acled), class_="small")
     own = Markup() if event.coded is None else tag("p", "Code: ", _or_unknown(event.coded), class_="small")
-    return join(name, tag("p", phrases.deed(event)), acled, own, status, _evidence(record, event))
+    return join(name, tag("p", phrases.deed(event)), acled, own, status)
 
 
 def _or_unknown(field: Field[str] | Unknown) -> Markup:
@@ -79,46 +80,27 @@ def _told_by(record: Record, event: Event, anchors: Mapping[object, str]) -> Mar
     return join(by, own, tag("p", "same as ", *(join(s, " ") for s in same), class_="small") if same else Markup())
 
 
-def _evidence(record: Record, event: Event) -> Markup:
-    rows = [
-        tag("tr", tag("th", name, scope="row"), tag("td", *_value(record, field, shown)))
-        for name, field, shown in _fields(record, event)
-    ]
-    return tag("details", tag("summary", "evidence"), tag("table", *rows))
+def _why(record: Record, event: Event) -> Markup:
+    """Why it is coded so as one sentence, which unfolds to every value with its rule and characters."""
+    rows = (
+        tag("tr", tag("th", w.name, scope="row"), tag("td", _value(w)), tag("td", *_because(record, w)))
+        for w in why(record, event)
+    )
+    return tag("details", tag("summary", in_short(record, event), dir="auto"), tag("table", *rows))
 
 
-def _fields(record: Record, event: Event) -> Iterator[tuple[str, Field[object] | Unknown, str]]:
-    yield "PLOVER", event.plover, phrases.plain(event.plover)
-    yield "mode", event.mode, phrases.plain(event.mode)
-    yield "ACLED", event.acled, phrases.plain(event.acled)
-    if event.coded is not None:
-        yield "code", event.coded, phrases.plain(event.coded)
-    for index in event.places:
-        mention = record.places[index]
-        yield "place", mention.field, phrases.place(mention.field)
-    yield "time", event.when, phrases.time(event.when)
-    for name, fields in (("doer", event.agents), ("target", event.recipients)):
-        for field in fields:
-            yield name, field, phrases.names(record, (field,)) + _kind(record, field)
-    for name, fields in (("hit", event.objects), ("with", event.instruments), ("effect", event.effects)):
-        for field in fields:
-            yield name, field, field.value
-    yield "own deed", event.own_deed, "" if isinstance(event.own_deed, Unknown) else "yes" if event.own_deed.value else "no"
+def _value(told: Why) -> Markup:
+    if isinstance(told.field, Unknown):
+        return tag("span", phrases.unknown(told.field), class_="unknown")
+    known = tag("p", phrases.known(told.field), class_="small") if told.field is not None else Markup()
+    return join(tag("b", told.shown), known)
 
 
-def _kind(record: Record, field: Field[str]) -> str:
-    kind: Field[ActorKind] | Unknown | None = next((a.kind for a in record.actors if a.id == field.value), None)
-    return f", {kind.value}" if isinstance(kind, Field) else ""
-
-
-def _value(record: Record, field: Field[object] | Unknown, shown: str) -> Iterator[Markup]:
-    quotes = ", ".join(dict.fromkeys(f"“{' '.join(record.document[s].split())}”" for s in field.spans))
-    if isinstance(field, Unknown):
-        yield tag("span", phrases.unknown(field), class_="unknown")
-    else:
-        yield join(tag("b", shown), f" ({phrases.known(field)})")
-        yield tag("code", str(field.by))
-    if field.note or quotes:
-        yield tag("p", "; ".join(part for part in (field.note, quotes) if part), dir="auto")
-    if weighed := phrases.weighed(field):
+def _because(record: Record, told: Why) -> Iterator[Markup]:
+    spans = told.field.spans if told.field is not None else ()
+    quotes = dict.fromkeys(f"“{' '.join(record.document[s].split())}”" for s in spans)
+    yield tag("p", "; ".join((told.words, *(q for q in quotes if q not in told.words))), dir="auto")
+    if told.by:
+        yield tag("code", told.by)
+    if told.field is not None and (weighed := phrases.weighed(told.field)):
         yield tag("p", weighed, class_="small")

@@ -63,20 +63,22 @@ def write(records: Iterable[Record], out: Path) -> tuple[Path, ...]:
     single = out.suffix.lower() == ".csv"
     paths = {"events": out} if single else {name: out / f"{name}.csv" for name in COLUMNS}
     with ExitStack() as stack:
-        tables = {name: _begun(stack.enter_context(written(path)), COLUMNS[name]) for name, path in paths.items()}
+        tables = {name: begun(stack.enter_context(written(path)), COLUMNS[name]) for name, path in paths.items()}
         for record in records:
             for name, table in tables.items():
-                table.writerows({k: _cell(v) for k, v in row.items()} for row in _ROWS[name](record))
+                table.writerows({k: cell(v) for k, v in row.items()} for row in _ROWS[name](record))
     return tuple(paths.values())
 
 
-def _begun(file: TextIO, columns: tuple[str, ...]) -> csv.DictWriter[str]:
+def begun(file: TextIO, columns: tuple[str, ...]) -> csv.DictWriter[str]:
+    """A table with its header line."""
     table = csv.DictWriter(file, columns)
     table.writeheader()
     return table
 
 
-def _cell(value: Cell) -> Cell:
+def cell(value: Cell) -> Cell:
+    """A value as a table shows it: never a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(_DANGEROUS):

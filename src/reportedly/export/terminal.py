@@ -12,8 +12,10 @@ from rich.text import Text
 from rich.theme import Theme
 
 from reportedly.export import phrases
+from reportedly.export.terminal_codebook import rows
 from reportedly.export.terminal_record import events, refusals, traces, voices, warnings
 from reportedly.export.terminal_text import legend, report, safe
+from reportedly.export.terminal_why import reasons
 from reportedly.types.record import Record
 
 PIPE_WIDTH = 100
@@ -69,10 +71,11 @@ class _Trimmed(io.TextIOBase):
         self._stream.flush()
 
 
-def show(record: Record, *, quiet: bool = False, verbose: bool = False, to: Console | None = None) -> None:
+def show(record: Record, *, quiet: bool = False, verbose: bool = False, codebook: str = "", to: Console | None = None) -> None:
     """Print ``record`` on ``to`` or on standard output.
 
-    ``quiet`` shows one line an event, ``verbose`` adds the basis, rule and evidence of every value.
+    ``quiet`` shows one line an event, ``verbose`` adds the basis, rule and evidence of every value. ``codebook`` is the name of
+    one of ours whose rows are shown as well.
     """
     to = to or console(sys.stdout)
     to.print(_header(record))
@@ -86,9 +89,11 @@ def show(record: Record, *, quiet: bool = False, verbose: bool = False, to: Cons
     for heading, body in (
         ("Who says what", voices(record)),
         ("Events", events(record, to)),
+        ("Why they are coded so", reasons(record, verbose=verbose)),
         ("Warnings", warnings(record)),
         ("Refused", refusals(record)),
         ("Evidence", traces(record) if verbose else None),
+        *rows(record, codebook),
     ):
         if body is not None:
             to.print(Text(f"\n{heading}", "heading"))

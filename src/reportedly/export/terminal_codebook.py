@@ -11,8 +11,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reportedly.code.codebook_file import bundled
+from reportedly.export.codebook_tables import ROWS
+from reportedly.export.coded import BETWEEN, CodedRow, Sheet, sheet
 from reportedly.export.terminal_text import safe
+from reportedly.lexicon import load
 from reportedly.types.codebook import Category, Codebook, Condition, Trial
+from reportedly.types.record import Record
 
 
 def show_codebooks(books: Sequence[Codebook], to: Console) -> None:
@@ -100,3 +105,49 @@ def _table(*headings: str) -> Table:
 def _under(heading: str, body: Table | Text, to: Console) -> None:
     to.print(Padding(Text(safe(heading), "heading"), (1, 0, 0, 0)))
     to.print(body)
+
+
+def rows(record: Record, book: str) -> Iterator[tuple[str, Table]]:
+    """The rows of a report under one of our codebooks, and what that leaves out, each with its heading."""
+    if book not in ROWS:
+        return
+    of = sheet(record)
+    found = ROWS[book](of)
+    title = bundled(book).title.partition(",")[0]
+    for heading, some in (
+        (f"Rows of {title} (* by its rules, not told so)", found.rows),
+        (f"Not coded by {title}", found.not_coded),
+    ):
+        if some:
+            yield heading, _rows(of, book, some)
+
+
+def _rows(of: Sheet, book: str, some: Sequence[CodedRow]) -> Table:
+    shown = load("rows")[book]["shown"]
+    table = _table("Tellings", *shown.values(), *(("Why not",) if some[0].left_out else ()))
+    for row in some:
+        cells = (_cells(row, columns.split()) for columns in shown)
+        told = ", ".join(dict.fromkeys(f"{e.id} {of.quote(e.trigger)}" for e in row.events))
+        table.add_row(safe(told), *cells, *((row.left_out,) if row.left_out else ()))
+    return table
+
+
+def _cells(row: CodedRow, columns: Sequence[str]) -> Text:
+    """The values of some columns in one cell; made by a rule: with a star; empty: with the reason."""
+    out = Text()
+    for name in columns:
+        value = row.columns.get(name)
+        if value is None or (value.cell is None and value.reason is None):
+            continue
+        out.append("\n" if out else "")
+        if value.cell is None:
+            out.append(str(value.reason).replace("_", " "), "unknown")
+        else:
+            told = value.cell.get("resolved_place") if isinstance(value.cell, dict) else value.cell
+            text = BETWEEN.join(map(_named, told)) if isinstance(told, list) else str(told)
+            out.append(safe(text.replace("/", " / ")) + ("*" if value.rule else ""))
+    return out
+
+
+def _named(value: object) -> str:
+    return str(value.get("entity_text")) if isinstance(value, dict) else str(value)

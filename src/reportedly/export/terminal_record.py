@@ -154,7 +154,7 @@ def refusals(record: Record) -> RenderableType | None:
 
 
 def traces(record: Record) -> RenderableType:
-    """Every value with its basis, its rule and the evidence in words."""
+    """Every place, time, speaker, actor and loaded word with its basis, its rule and the evidence in words."""
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     for ratio in (3, 4, 6):
         table.add_column(ratio=ratio, overflow="fold")
@@ -171,12 +171,6 @@ def traces(record: Record) -> RenderableType:
         if isinstance(actor.country, Field) or isinstance(actor.office, Field) or isinstance(actor.register_id, Field):
             field = actor.register_id if isinstance(actor.register_id, Field) else actor.country
             table.add_row(*_trace(actor.name, phrases.described(actor), field, ""))
-    for event in record.events:
-        table.add_row(*_trace(f"{event.id} {record.document[event.trigger]}", phrases.deed(event), event.plover, ""))
-        table.add_row(*_trace("", f"ACLED {phrases.plain(event.acled)}", event.acled, ""))
-        if event.coded is not None:
-            table.add_row(*_trace("", f"Code {phrases.plain(event.coded)}", event.coded, ""))
-        table.add_row(*_trace("", phrases.time(event.when), event.when, ""))
     for wording in record.wording:
         told = f"{wording.rule}; {wording.about.note}" if wording.about.note else wording.rule
         table.add_row(safe(record.document[wording.span]), safe(phrases.loaded(record, wording)), Text(safe(told), "quiet"))

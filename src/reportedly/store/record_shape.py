@@ -253,6 +253,7 @@ _EVENT = obj(
     Key("own_deed", or_unknown(_TRUTH_FIELD)),
     Key("same_as", _TEXTS),
     Key("coded", or_unknown(_TEXT_FIELD), default=(None,)),
+    Key("status_rule", TEXT, default=("",)),
 )
 _CLAIM = obj(
     Claim,

@@ -174,7 +174,8 @@ class Event:
     """What one claim tells. Places are indexes into ``Record.places``, actors are actor ids.
 
     ``claimed_by`` is ``"narrator"`` or the id of a statement; ``same_as`` holds ids of events of this record that tell
-    the same happening. ``coded`` is the code of the user's own codebook; None where none is used.
+    the same happening. ``coded`` is the code of the user's own codebook; None where none is used. ``status_rule`` names the
+    rule by which it is not simply asserted, "" where it is.
     """
 
     id: str
@@ -196,6 +197,7 @@ class Event:
     own_deed: Field[bool] | Unknown
     same_as: tuple[str, ...] = ()
     coded: Field[str] | Unknown | None = None
+    status_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
