@@ -17,8 +17,9 @@ _SLACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a telling is found by: its way of acting, paragraph and own days; a heading; told as done, or denied."""
+    """What a telling is found by: its word and way of acting, paragraph and own days; a heading; told as done, or denied."""
 
+    lemma: str
     way: str
     block: int
     when: Field[When] | None
@@ -31,11 +32,11 @@ class Candidates:
     """The classes of a page so far by what their tellings may be found by; a class is a number that counts up."""
 
     _by: dict[Hashable, list[int]] = field(default_factory=dict)
-    _last: dict[tuple[str, bool], int] = field(default_factory=dict)
+    _last: dict[tuple[str, str, bool], int] = field(default_factory=dict)
 
     def add(self, seen: Seen, home: int, ways: Collection[str]) -> None:
         """A telling has joined the class ``home``; ``ways`` are those under which its happening may be told."""
-        self._last[seen.way, seen.told] = home
+        self._last["way", seen.way, seen.told] = self._last["lemma", seen.lemma, seen.told] = home
         keys = [("block", seen.block), ("head", seen.head), *_days(seen.when)]
         for key in ((w, *k) for w in ways for k in keys):
             known = self._by.setdefault(key, [])
@@ -43,8 +44,8 @@ class Candidates:
                 known.append(home)
 
     def last(self, seen: Seen) -> int | None:
-        """The class in which this way of acting was told last."""
-        return self._last.get((seen.way, seen.told))
+        """The class in which this word, else this way of acting, was told last."""
+        return self._last.get(("lemma", seen.lemma, seen.told), self._last.get(("way", seen.way, seen.told)))
 
     def find(self, seen: Seen) -> Sequence[int]:
         """The classes that a telling may join, the earliest first."""

@@ -40,7 +40,8 @@ def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> 
     classes: list[list[int]] = []
     near = Candidates()
     for i, kind in enumerate(pairs.ways):
-        seen = Seen(kind, told[i].line.sentence.block, settings[i].when, head=_head(told[i]), told=told[i].status in TOLD)
+        t, when = told[i], settings[i].when
+        seen = Seen(t.trigger.lemma, kind, t.line.sentence.block, when, head=_head(t), told=t.status in TOLD)
         last = near.last(seen)
         found = near.find(seen)
         home = next((c for c in found if len(classes[c]) < _MOST and pairs.fits(i, classes[c], last=c == last)), len(classes))
@@ -100,7 +101,7 @@ class _Pairs:
     def _one_of_many(self, i: int, j: int) -> bool:
         """Whether the first tells when one person died whom a name tells, and the second only how many died."""
         a, b = self.told[i], self.told[j]
-        if not (a.result and b.result and self.settings[i].when) or self.parties[i].struck.kinds != {ActorKind.PERSON}:
+        if not (a.result and b.result and self.settings[i].when) or ActorKind.PERSON not in self.parties[i].struck.kinds:
             return False
         return any(c.what is CountOf.KILLED and c.low > 1 for c in own_counts(self.page, b))
 
