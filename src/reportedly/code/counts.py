@@ -145,9 +145,11 @@ def _gap(told: Telling, quantity: Quantity, what: CountOf) -> int | None:
     before = end <= told.first
     if not told.trigger.noun and before != told.trigger.passive and not (before and what in _LED):
         return None
-    if told.trigger.noun and not before and what is CountOf.DESTROYED and line.low[told.last : told.last + 1] != ("of",):
-        return None
     between = line.low[end : told.first] if before else line.low[told.last : at]
+    if told.trigger.noun and not before and what is CountOf.DESTROYED and between[:1] != ("of",):
+        return None
+    if told.trigger.noun and not before and what is CountOf.PARTICIPANTS and not listed("counts", "of_whom") & set(between):
+        return None
     gap = len(between)
     if gap > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH) or _blocked(between):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from reportedly.code.candidates import Candidates, Seen
@@ -27,6 +27,7 @@ _FORCES = (ActorKind.POLICE, ActorKind.STATE_FORCES, ActorKind.REBEL_GROUP, Acto
 HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
 _MOST = 40
 """Tellings of one happening in one report; a page that repeats itself more often is cut there, so that links stay few."""
+_NEWS = timedelta(days=7)
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION})
 
 
@@ -36,7 +37,9 @@ def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> 
     Only classes that may hold evidence are looked at: of the same days, of the paragraphs beside, of headings, and the
     last of its way; of each sort the first and last few.
     """
-    pairs = _Pairs(page, told, settings, [way(t)[0] for t in told], [_parties(page, t) for t in told])
+    ways, parties = [way(t)[0] for t in told], [_parties(page, t) for t in told]
+    days = [s.when.value.last for t, s in zip(told, settings, strict=True) if s.when and t.status in TOLD]
+    pairs = _Pairs(page, told, settings, ways, parties, max(days, default=None))
     classes: list[list[int]] = []
     near = Candidates()
     for i, kind in enumerate(pairs.ways):
@@ -71,6 +74,7 @@ class _Pairs:
     settings: Sequence[Setting]
     ways: Sequence[str]
     parties: Sequence[_Parties]
+    latest: date | None
 
     def fits(self, i: int, others: Sequence[int], *, last: bool) -> bool:
         """Whether nothing sets a telling apart from any of the others, and something joins it to one of them.
@@ -98,6 +102,10 @@ class _Pairs:
             return False
         return (things or not _apart(one.struck, other.struck)) and not _apart(one.doers, other.doers)
 
+    def _is_news(self, body: Setting) -> bool:
+        """Whether it is not told to have happened long before the last that the page tells: headings tell no background."""
+        return body.when is None or self.latest is None or self.latest - body.when.value.last <= _NEWS
+
     def _one_of_many(self, i: int, j: int) -> bool:
         """Whether the first tells when one person died whom a name tells, and the second only how many died."""
         a, b = self.told[i], self.told[j]
@@ -108,12 +116,12 @@ class _Pairs:
     def _evidence(self, i: int, j: int, *, last: bool) -> bool:
         """Something positive that says the two are one.
 
-        A heading or caption, a day that both tell, the paragraph beside; or another voice that tells no day and so speaks
-        of what was told last.
+        A heading or caption of the news, a day that both tell, the paragraph beside; or another voice that tells no day and
+        so speaks of what was told last.
         """
         a, b, here, there = self.told[i], self.told[j], self.settings[i], self.settings[j]
         one, other = a.line.sentence, b.line.sentence
-        if _head(a) != _head(b):
+        if _head(a) != _head(b) and self._is_news(there if _head(a) else here):
             return True
         if here.when and there.when:
             return bool(here.places or there.places) or a.trigger.lemma == b.trigger.lemma or a.claimed_by != b.claimed_by

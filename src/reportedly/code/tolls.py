@@ -29,13 +29,10 @@ def tolls(page: Page, acts: Sequence[Hosted], lists: Iterable[PlaceList]) -> tup
     """The counts of each act in the order of the text, one for each thing counted. A number is told of one act only."""
     totals = {opening: x for x in lists for opening in x.opening}
     found = [_of(page, act, totals) for act in acts]
-    nearest: dict[tuple[CountOf, Span], int] = {}
+    nearest: dict[Span, int] = {}
     for f in (f for of_act in found for f in of_act):
-        key = (f.count.what, f.count.span)
-        nearest[key] = min(f.gap, nearest.get(key, f.gap))
-    return tuple(
-        tuple(sorted((f.count for f in of_act if f.gap == nearest[f.count.what, f.count.span]), key=_order)) for of_act in found
-    )
+        nearest[f.count.span] = min(f.gap, nearest.get(f.count.span, f.gap))
+    return tuple(tuple(sorted((f.count for f in of_act if f.gap == nearest[f.count.span]), key=_order)) for of_act in found)
 
 
 def _order(count: Count) -> tuple[int, str]:
