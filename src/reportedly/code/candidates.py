@@ -17,7 +17,7 @@ _SLACK = 8
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a telling is found by: its word and way of acting, paragraph and own days; a heading; told as done, or denied."""
+    """What a telling is found by: its word and way of acting, paragraph and own days; a heading; told as done; a toll."""
 
     lemma: str
     way: str
@@ -25,6 +25,7 @@ class Seen:
     when: Field[When] | None
     head: bool
     told: bool
+    result: bool
 
 
 @dataclass(slots=True)
@@ -36,7 +37,9 @@ class Candidates:
 
     def add(self, seen: Seen, home: int, ways: Collection[str]) -> None:
         """A telling has joined the class ``home``; ``ways`` are those under which its happening may be told."""
-        self._last["way", seen.way, seen.told] = self._last["lemma", seen.lemma, seen.told] = home
+        self._last["lemma", seen.lemma, seen.told] = self._last["way", seen.way, seen.told] = home
+        for w in ways:
+            self._last["alike", w, seen.told] = home
         keys = [("block", seen.block), ("head", seen.head), *_days(seen.when)]
         for key in ((w, *k) for w in ways for k in keys):
             known = self._by.setdefault(key, [])
@@ -44,8 +47,9 @@ class Candidates:
                 known.append(home)
 
     def last(self, seen: Seen) -> int | None:
-        """The class in which this word, else this way of acting, was told last."""
-        return self._last.get(("lemma", seen.lemma, seen.told), self._last.get(("way", seen.way, seen.told)))
+        """The class in which this word was told last, else this way of acting, else of a toll what may have led to it."""
+        tried = [("lemma", seen.lemma), ("way", seen.way), *([("alike", seen.way)] if seen.result else [])]
+        return next((self._last[k, v, seen.told] for k, v in tried if (k, v, seen.told) in self._last), None)
 
     def find(self, seen: Seen) -> Sequence[int]:
         """The classes that a telling may join, the earliest first."""

@@ -146,14 +146,22 @@ def _gap(told: Telling, quantity: Quantity, what: CountOf) -> int | None:
     if not told.trigger.noun and before != told.trigger.passive and not (before and what in _LED):
         return None
     between = line.low[end : told.first] if before else line.low[told.last : at]
-    if told.trigger.noun and not before and what is CountOf.DESTROYED and between[:1] != ("of",):
-        return None
-    if told.trigger.noun and not before and what is CountOf.PARTICIPANTS and not listed("counts", "of_whom") & set(between):
-        return None
-    gap = len(between)
-    if gap > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH) or _blocked(between):
-        return None
-    return gap
+    far = len(between) > (_CLOSE if what is CountOf.PARTICIPANTS and told.trigger.noun else _REACH)
+    loose = told.trigger.noun and not (_beside(between, what) if before else _tied(between, what))
+    return None if far or loose or _blocked(between) else len(between)
+
+
+def _beside(between: Sequence[str], what: CountOf) -> bool:
+    """Whether a number before a noun counts it: "12 reported deaths", but not "three men are on trial for murder"."""
+    grammar = load("grammar")
+    return what in _LED or not any(w in grammar["prepositions"] or w in grammar["be"] for w in between)
+
+
+def _tied(between: Sequence[str], what: CountOf) -> bool:
+    """Whether the words between a noun and a number behind it tie the two: "the burning of two buses", "a march of 400"."""
+    if what is CountOf.DESTROYED:
+        return between[:1] == ("of",)
+    return what is not CountOf.PARTICIPANTS or bool(listed("counts", "of_whom") & set(between))
 
 
 def _risen(line: Line, at: int) -> bool:

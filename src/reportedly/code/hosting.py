@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.code.codes import instruments, way
 from reportedly.code.counts import counted
 from reportedly.code.telling import Line, Page, Telling
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.field import Field
 from reportedly.types.mention import Role
 from reportedly.types.record import NARRATOR, CountOf, Status
@@ -20,7 +20,6 @@ _JOINED = 10
 _CAUSE = 4
 _HOMES = frozenset({ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.PROTESTERS})
 _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
-_THEM = frozenset({"them", "they"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +216,11 @@ def _likely(page: Page, act: Telling, result: Telling) -> int:
     """How well an act of a sentence before fits a toll: whom it struck and who did it, and whether one can survive it."""
     struck = page.kinds([m for m in result.recipients if not m.pronoun])
     theirs = bool(struck & page.kinds(act.recipients)) - bool(struck & page.kinds(act.agents))
-    again = any(w in _THEM for w in result.line.low[: result.first]) and act.line.index == result.line.index - 1 and act.agents
+    again = (
+        any(w in listed("counts", "back") for w in result.line.low[: result.first])
+        and act.line.index == result.line.index - 1
+        and act.agents
+    )
     deadly = counted(result) is CountOf.INJURED and counted(act) is CountOf.KILLED
     return theirs - bool(again and not struck) - deadly
 

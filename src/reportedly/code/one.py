@@ -29,7 +29,7 @@ def one_person(page: Page, told: Telling, what: CountOf) -> Part | None:
     mine = [m for m in told.recipients if line.sentence.span.holds(m.span)]
     if mine and single(page, mine[0]) and not any(m.plural or m.pronoun for m in mine[:1]):
         return person(page, line, mine[0])
-    alias = not told.trigger.noun and not told.trigger.passive and line.low[at : at + 1] == ("alias",)
+    alias = not told.trigger.noun and not told.trigger.passive and line.text(at, at + 1).strip() in listed("counts", "aliases")
     return _part(told, at, min(at + _ALIAS, len(line.low))) if alias else None
 
 

@@ -44,7 +44,8 @@ def groups(page: Page, told: Sequence[Telling], settings: Sequence[Setting]) -> 
     near = Candidates()
     for i, kind in enumerate(pairs.ways):
         t, when = told[i], settings[i].when
-        seen = Seen(t.trigger.lemma, kind, t.line.sentence.block, when, head=_head(t), told=t.status in TOLD)
+        done = t.status in TOLD
+        seen = Seen(t.trigger.lemma, kind, t.line.sentence.block, when, head=_head(t), told=done, result=t.result)
         last = near.last(seen)
         found = near.find(seen)
         home = next((c for c in found if len(classes[c]) < _MOST and pairs.fits(i, classes[c], last=c == last)), len(classes))
@@ -129,7 +130,7 @@ class _Pairs:
         like = a.trigger.lemma == b.trigger.lemma or self.ways[i] in _CAMPAIGN
         if bare and like and abs(one.block - other.block) <= 1:
             return True
-        if last and not here.when and a.claimed_by != b.claimed_by and self.ways[i] == self.ways[j]:
+        if last and not here.when and a.claimed_by != b.claimed_by and (a.result or self.ways[i] == self.ways[j]):
             return True
         return not (bare and like) and one.block == other.block and abs(a.line.index - b.line.index) <= 1
 
