@@ -28,9 +28,10 @@ _LOADED = 3
 def claims(document: Document, reading: Reading, resolution: Resolution, events: Sequence[Event]) -> tuple[Claim, ...]:
     """The statements of one report in order. A statement that tells an event is an event claim and nothing else."""
     acts = Spans((e.trigger, e) for e in events)
+    tolls = Spans((span, e) for e in events for span in (e.trigger, *(c.span for c in e.counts if c.what in _TOLLS)))
     told = [
         *(Claim(s.span, ClaimKind.SLOGAN, NARRATOR) for s in reading.slogans),
-        *_said(document, reading, acts),
+        *_said(document, reading, tolls),
         *_magnitudes(document, reading, resolution, events),
         *_own(document, reading, acts),
     ]

@@ -9,7 +9,6 @@ from datetime import date
 from reportedly.code import codes
 from reportedly.code.arguments import arguments, speaking_doer
 from reportedly.code.codebook import Seen, own_code
-from reportedly.code.counts import own_counts
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
 from reportedly.code.heard import DOERS, STRUCK, THINGS, gathered, heard, tells, violent
@@ -19,6 +18,7 @@ from reportedly.code.ownership import own_deed
 from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
 from reportedly.code.telling import Page, Telling, entry, page, tellings
+from reportedly.code.tolls import tolls
 from reportedly.lexicon import load
 from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
@@ -40,13 +40,14 @@ class _Coded:
     hosted: Hosted
     setting: Setting
     same_as: tuple[str, ...]
+    counts: tuple[Count, ...]
 
 
 def events(document: Document, reading: Reading, resolution: Resolution, book: Codebook | None = None) -> tuple[Event, ...]:
     """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
-    acts = gathered(of, [_whole(h) for h in hosted(told)])
+    acts = gathered(of, [_whole(h) for h in hosted(of, told)])
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
@@ -57,7 +58,8 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     settings = filled(of, [h.act for h in acts], own, classes)
     acts = _with_parties(acts, classes)
     home = {i: c for c in classes for i in c}
-    coded = [_Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i)) for i, h in enumerate(acts)]
+    counts = tolls(of, acts, where_when.lists)
+    coded = [_Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i), counts[i]) for i, h in enumerate(acts)]
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
@@ -115,7 +117,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         recipients=_actors(of, act.recipients, STRUCK),
         places=coded.setting.places,
         when=when or coded.setting.vague or Unknown(Reason.NOT_STATED, (span,)),
-        counts=_counts(of, coded.hosted),
+        counts=coded.counts,
         instruments=_instruments(of, coded.hosted),
         objects=_objects(of, coded.hosted),
         effects=_effects(of, coded.hosted),
@@ -183,15 +185,6 @@ def _actors(of: Page, mentions: Sequence[ActorMention], roles: Collection[Role])
             rule = " ".join(["arguments", *(f"tagger#{p.role.value}" for p in also)])
             found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, spans, _origin(rule), of.document[mention.span]))
     return tuple(found.values())
-
-
-def _counts(of: Page, hosted_: Hosted) -> tuple[Count, ...]:
-    found: dict[tuple[str, Span], Count] = {}
-    for telling in (hosted_.act, *hosted_.results):
-        for count in own_counts(of, telling):
-            if not any(c.span == count.span or c.what is count.what for c in found.values()):
-                found[(count.what.value, count.span)] = count
-    return tuple(sorted(found.values(), key=lambda c: (c.span.start, c.what.value)))
 
 
 def _instruments(of: Page, hosted_: Hosted) -> tuple[Field[str], ...]:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.code.codes import instruments, way
-from reportedly.code.telling import Line, Telling
-from reportedly.lexicon import load
+from reportedly.code.counts import counted
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.lexicon import listed, load
+from reportedly.types.field import Field
 from reportedly.types.mention import Role
-from reportedly.types.record import NARRATOR, Status
+from reportedly.types.record import NARRATOR, CountOf, Status
 from reportedly.types.world import ActorKind
 
 _BACK = 2
@@ -24,30 +26,43 @@ _TOLD = frozenset({Status.ASSERTED, Status.ALLEGED})
 class Hosted:
     """An act with the results that are told beside it, and further sentences that go on to tell of it.
 
-    ``roles`` are those in which a learned engine's participants are its own.
+    ``tolls`` are weak words that tell no happening of their own, but a number of its dead or wounded ("he counted three
+    bodies"). ``roles`` are those in which a learned engine's participants are its own.
     """
 
     act: Telling
     results: tuple[Telling, ...]
+    tolls: tuple[Telling, ...] = ()
     lines: tuple[Line, ...] = ()
     roles: frozenset[Role] = frozenset(Role)
 
 
-def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
+def hosted(page: Page, told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
     meant = _no_accidents(told)
     by_line = _by_line(meant)
-    kept = [t for t in meant if _stands(t, by_line[t.line.index])]
+    kept, tolls = [], []
+    for t in meant:
+        if _stands(t, by_line[t.line.index]):
+            kept.append(t)
+        elif t.result and not _adds_up(t):
+            tolls.append(t)
     by_line = _by_line(kept)
     joined: dict[int, list[Telling]] = {}
     alone = []
     for t in kept:
-        host = _host(t, by_line) if t.result or _inside(t, by_line[t.line.index]) else None
+        host = _host(page, t, by_line) if t.result or _inside(t, by_line[t.line.index]) else None
         if host is None:
             alone.append(t)
         else:
             joined.setdefault(id(host), []).append(t)
-    return tuple(Hosted(t, tuple(joined.get(id(t), ()))) for t in alone)
+    counts: dict[int, list[Telling]] = {}
+    for t in tolls:
+        beside = any(x.result for x in by_line.get(t.line.index, ()))
+        host = None if beside else _host(page, t, by_line)
+        if host is not None:
+            counts.setdefault(id(host), []).append(t)
+    return tuple(Hosted(t, tuple(joined.get(id(t), ())), tuple(counts.get(id(t), ()))) for t in alone)
 
 
 def _by_line(told: Iterable[Telling]) -> Mapping[int, Sequence[Telling]]:
@@ -122,6 +137,8 @@ def _weak(t: Telling) -> bool:
 
 def _one_act(first: Telling, second: Telling) -> bool:
     """Whether it goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
+    if first.line.low[first.last : second.first] == ("and",) and counted(first) is counted(second) is not None:
+        return first.code["plover"] == second.code["plover"] and first.status is second.status
     if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
         return False
     between = second.line.low[first.last : second.first]
@@ -171,32 +188,55 @@ def _anaphoric(t: Telling, same: Iterable[Telling]) -> bool:
     return True
 
 
-def _host(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling | None:
+def _host(page: Page, result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling | None:
     """The act of the same teller, in the same sentence or the one before, that led to this result."""
     line = result.line.index
     near = [x for i in range(line - _BACK, line + 1) for x in kept.get(i, ())]
-    acts = [x for x in near if x is not result and not x.result and _leads(x, result)]
+    acts = [x for x in near if x is not result and not x.result and _leads(page, x, result)]
     here = [x for x in acts if x.line is result.line and _sides(x, result)]
     if here:
         return min(here, key=lambda x: (x.code["plover"] != "ASSAULT", abs(x.first - result.first)))
     back = [x for x in acts if x.line.index < line and x.line.sentence.block == result.line.sentence.block]
     if back and result.trigger.passive and not result.agents and result.status in _TOLD:
-        return back[-1]
+        return max(reversed(back), key=lambda x: _likely(page, x, result))
     earlier = [
         x
         for x in kept.get(line, ())
         if x.result
         and x is not result
         and x.first < result.first
-        and x.claimed_by == result.claimed_by
+        and _one_voice(page, x.claimed_by, result.claimed_by)
         and x.status is result.status
         and x.clause[0] <= result.first
     ]
-    return None if not earlier or result.agents else _root(earlier[0], kept)
+    return None if not earlier or result.agents else _root(page, earlier[0], kept)
 
 
-def _root(result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling:
-    return _host(result, kept) or result
+def _likely(page: Page, act: Telling, result: Telling) -> int:
+    """How well an act of a sentence before fits a toll: whom it struck and who did it, and whether one can survive it."""
+    struck = page.kinds([m for m in result.recipients if not m.pronoun])
+    theirs = bool(struck & page.kinds(act.recipients)) - bool(struck & page.kinds(act.agents))
+    again = (
+        any(w in listed("counts", "back") for w in result.line.low[: result.first])
+        and act.line.index == result.line.index - 1
+        and act.agents
+    )
+    deadly = counted(result) is CountOf.INJURED and counted(act) is CountOf.KILLED
+    return theirs - bool(again and not struck) - deadly
+
+
+def _root(page: Page, result: Telling, kept: Mapping[int, Sequence[Telling]]) -> Telling:
+    return _host(page, result, kept) or result
+
+
+def _one_voice(page: Page, one: str, other: str) -> bool:
+    """Whether two claims are the same or have the same speaker."""
+    if one == other:
+        return True
+    if NARRATOR in (one, other):
+        return False
+    first, second = (page.statements[x].speaker for x in (one, other))
+    return isinstance(first, Field) and isinstance(second, Field) and first.value == second.value
 
 
 def _inside(t: Telling, line: Sequence[Telling]) -> bool:
@@ -205,10 +245,9 @@ def _inside(t: Telling, line: Sequence[Telling]) -> bool:
     return not t.trigger.noun and bool(between) and any(f" {w} " in between[-1] for w in load("weak_triggers")["inside"])
 
 
-def _leads(act: Telling, result: Telling) -> bool:
-    same_voice = result.claimed_by in (act.claimed_by, NARRATOR) and (
-        act.status is result.status or (act.status in _TOLD and result.status in _TOLD)
-    )
+def _leads(page: Page, act: Telling, result: Telling) -> bool:
+    heard = result.claimed_by == NARRATOR or _one_voice(page, act.claimed_by, result.claimed_by)
+    same_voice = heard and (act.status is result.status or (act.status in _TOLD and result.status in _TOLD))
     return same_voice and act.code["plover"] in ("ASSAULT", "PROTEST") and act.code["way"] in load("weak_triggers")["deadly"]
 
 

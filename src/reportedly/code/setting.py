@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.code.binding import Binding
-from reportedly.code.lists import place_lists
+from reportedly.code.lists import PlaceList, place_lists
 from reportedly.code.place_days import PlaceDays
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
@@ -73,6 +73,11 @@ class Settings:
         for line in page.lines:
             if line.index not in self._eventful and len(line.low) <= _HEADER:
                 self._headings.setdefault(line.sentence.block, []).append(line.index)
+
+    @property
+    def lists(self) -> tuple[PlaceList, ...]:
+        """The lists by place of the page."""
+        return self._lists
 
     def each(self, told: Telling, own: Setting) -> tuple[Setting, ...]:
         """The settings under which a telling is coded: one for each day told, or for each place with days of its own."""

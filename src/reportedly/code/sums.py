@@ -61,14 +61,21 @@ def _in_list(
     for sentence, numbers in zip(sentences, by_line, strict=True):
         first = numbers[0] if numbers else None
         lead = document.text[sentence.span.start : first.span.start] if first else ""
-        if first and _TOTAL.fullmatch(lead):
+        total = list_total(document, sentence, numbers)
+        if total:
             if len(parts) > 1:
-                yield from _differs(sentence.span, first, parts)
+                yield from _differs(sentence.span, total, parts)
             parts = []
         elif first and _ITEM.fullmatch(lead):
             parts.append(first)
         else:
             parts = []
+
+
+def list_total(document: Document, sentence: Sentence, numbers: Sequence[Quantity]) -> Quantity | None:
+    """The total that a line at the end of a list tells ("Total: 35")."""
+    first = numbers[0] if numbers else None
+    return first if first and _TOTAL.fullmatch(document.text[sentence.span.start : first.span.start]) else None
 
 
 def _differs(span: Span, total: Quantity, parts: Sequence[Quantity]) -> Iterator[tuple[Span, int, int]]:

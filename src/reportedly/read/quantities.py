@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.mention import Quantity
 from reportedly.types.span import Span
 from reportedly.types.spans import Spans
@@ -120,9 +120,9 @@ def _none(low: Sequence[str], i: int) -> _Number | None:
 
 
 def _range(low: Sequence[str], i: int) -> _Number | None:
-    """A range: between 30 and 40, from 300 to 400, 300 to 400, 10-15."""
+    """A range: between 30 and 40, from 300 to 400, 300 to 400, four or five, 10-15."""
     start = i
-    joint: tuple[str, ...] = ("to", "-", "–")
+    joint: tuple[str, ...] = ("to", "or", "-", "–")
     if low[i] in ("between", "from"):
         joint = ("and",) if low[i] == "between" else ("to",)
         i += 1
@@ -217,6 +217,8 @@ def _counts(low: Sequence[str], number: _Number) -> bool:
     after = low[number.end] if number.end < len(low) else ""
     if before in skip["before"] or after in skip["after"] or after.endswith("-year-old"):
         return False
+    if before == "of" and number.start > 1 and low[number.start - 2] in skip["aged"]:
+        return False
     if before == "." and number.start > 1 and low[number.start - 2] in skip["before"]:
         return False
     if before == "," and after == "," and 0 < number.low < 110 and number.rule.startswith("numbers#units"):
@@ -244,10 +246,13 @@ def _unit(words: Sequence[Word], low: Sequence[str], start: int) -> Span | None:
     while (
         i < len(low) and i < first + _UNIT_REACH and low[i][:1].isalnum() and low[i] not in closed and not low[i][0].isdigit()
     ):
-        if low[i].endswith(("ed", "ing")) and i > first and low[i - 1].endswith(("s", "n")):
+        verbal = low[i].endswith(("ed", "ing"))
+        if verbal and i > first and low[i - 1].endswith(("s", "n")):
+            break
+        if verbal and i + 1 < len(low) and low[i + 1] in grammar["determiners"]:
             break
         i += 1
-        if i == first + 1 and low[first] in ("wounded", "injured", "dead", "killed", "arrested", "missing"):
+        if i == first + 1 and low[first] in listed("numbers", "participles", "words"):
             break
         if _plural(low[i - 1]):
             break
