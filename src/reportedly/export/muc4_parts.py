@@ -37,7 +37,7 @@ class Part:
 def parts_of(record: Record, fields: Iterable[Field[str]]) -> list[Part]:
     """The mentions of some actors, role by role; where an engine was asked, only those that it hears to take part."""
     by_id = {a.id: a for a in record.actors}
-    asked = any(isinstance(e.plover, Field) and e.plover.confidence is not None for e in record.events)
+    asked = any(e.heard is not None for e in record.events)
     found: dict[tuple[str, str], Part] = {}
     for field in fields:
         actor = by_id.get(field.value)

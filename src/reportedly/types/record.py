@@ -161,12 +161,22 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A toll as told: ``high`` is None where the text sets no upper end."""
+    """A toll as told: ``high`` is None where the text sets no upper end. ``confidence`` is as that of a field."""
 
     what: CountOf
     low: int
     high: int | None
     span: Span
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely those values of an event that are no fields are right, in [0, 1]; None where the engine states none."""
+
+    status: float | None = None
+    time_frame: float | None = None
+    places: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +184,8 @@ class Event:
     """What one claim tells. Places are indexes into ``Record.places``, actors are actor ids.
 
     ``claimed_by`` is ``"narrator"`` or the id of a statement; ``same_as`` holds ids of events of this record that tell
-    the same happening. ``coded`` is the code of the user's own codebook; None where none is used.
+    the same happening. ``coded`` is the code of the user's own codebook; None where none is used. ``heard`` is how likely,
+    in [0, 1], a learned engine holds it that the sentence tells of an act of violence; None of other acts, or where none is.
     """
 
     id: str
@@ -196,6 +207,8 @@ class Event:
     own_deed: Field[bool] | Unknown
     same_as: tuple[str, ...] = ()
     coded: Field[str] | Unknown | None = None
+    confidence: Confidence = Confidence()
+    heard: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
