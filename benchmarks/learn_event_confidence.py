@@ -1,7 +1,7 @@
 """Learns data/event_confidence.toml, how surely values are right: ``python -m benchmarks.learn_event_confidence``. Needs numpy.
 
-Prints for each field how good the probabilities are for stories that were left out of learning, beside the base rate, and
-draws their reliability. Takes a minute.
+Prints for each field (a table for docs/events.md) how good the probabilities are for stories that were left out of
+learning, beside the base rate, and draws their reliability. Takes a minute.
 """
 
 from __future__ import annotations
@@ -81,7 +81,7 @@ def measured(found: Sequence[Case], told: Sequence[float], base: Sequence[float]
     """How many values, the share right, the Brier score, that of the base rate, the expected calibration error."""
     error, _ = reliability([_answer(c, p) for c, p in zip(found, told, strict=True)], BINS)
     right = sum(c.right for c in found) / len(found)
-    return f"{len(found):6}{right:8.3f}{_brier(found, told):8.3f}{_brier(found, base):8.3f}{error:8.3f}"
+    return f"{len(found)} | {right:.3f} | {_brier(found, told):.3f} | {_brier(found, base):.3f} | {error:.3f}"
 
 
 def _answer(case: Case, told: float) -> Answer:
@@ -107,24 +107,24 @@ def main(options: argparse.Namespace) -> None:
     """Learns all fields, writes their weights, prints and draws how good they are."""
     every, text = cases(options.shared), [HEADER]
     shown: dict[str, list[Answer]] = {name: [] for name in GROUPS}
-    print(f"{'field':24}{'n':>6}{'right':>8}{'Brier':>8}{'base':>8}{'ECE':>8}{'AUC':>8}")
+    print("| field | values | right | Brier | base | ECE | AUC |\n|---|---|---|---|---|---|---|")
     for name in FIELDS:
         found = [c for c in every if c.field == name]
         if len(found) < FEWEST:
-            print(f"{name:24}{len(found):6}  too few")
+            print(f"| `{name}` | {len(found)} | too few |")
             continue
         base, told = left_out(found, plain), left_out(found, learned)
         ranks = auc(found, told)
         tells = ranks >= AUC and sum(not c.right for c in found) >= FEWEST_WRONG
         weights, told = (learned(found), told) if tells else (plain(found), base)
-        print(f"{name:24}{measured(found, told, base)}{ranks:8.2f}{'' if tells else '  no signal: the share alone is taken'}")
+        print(f"| `{name}` | {measured(found, told, base)} | {f'{ranks:.2f}' if tells else f'({ranks:.2f}) the share alone'} |")
         text.append(f"\n[{name}]\n" + "".join(f"{key} = {value}\n" for key, value in weights.items()))
         home = next(group for group, names in GROUPS.items() if name in names)
         shown[home] += map(_answer, found, told)
         if name == "when":
             beyond = held()
             late, usual = [chance(weights, c.why) for c in beyond], [share(found)] * len(beyond)
-            print(f"{'when, pages held out':24}{measured(beyond, late, usual)}{auc(beyond, late):8.2f}")
+            print(f"| `when`, pages held out | {measured(beyond, late, usual)} | {auc(beyond, late):.2f} |")
     options.out.write_text("".join(text), encoding="utf-8")
     options.diagram.write_text(drawn(shown, BINS, LABELS), encoding="utf-8")
 

@@ -36,7 +36,8 @@ _LATELY, _LONG = 5, 30
 class _Act:
     """An event where it stands, with the other tellings of its happening.
 
-    ``crowd`` and ``numbers`` are how many events and quantities its sentence has; ``kindless`` are the actors of unknown kind.
+    ``numbers`` is how many quantities its sentence has, ``always`` what speaks against any reading of its clause,
+    ``kindless`` are the actors of unknown kind.
     """
 
     of: Page
@@ -44,34 +45,43 @@ class _Act:
     line: Line
     trigger: Trigger
     rivals: Sequence[Event]
-    crowd: int
     numbers: int
+    always: AbstractSet[str]
     mentions: Mapping[Span, ActorMention]
     kindless: AbstractSet[str]
 
     def standing(self, *asked: str) -> Iterator[str]:
         """Which of these speak against any reading of its clause."""
-        e = self.event
-        found = {
-            "heading": self.line.sentence.role in HEADS,
-            "voiced": e.claimed_by != NARRATOR,
-            "crowded": self.crowd >= _CROWDED,
-            "noun": self.trigger.noun,
-            "unasserted": e.status is not Status.ASSERTED,
-            "unheard": e.heard is not None and e.heard < _HEARD,
-            "once": not self.rivals,
-        }
-        return (name for name in asked if found[name])
+        return (name for name in asked if name in self.always)
 
     def away(self, *spans: Span) -> Iterator[str]:
         """Whether these stand in other sentences, or more than a few words from the trigger."""
         line, trigger = self.line, self.trigger.span
         here = [s for s in spans if line.sentence.span.holds(s)]
-        first, last = line.at(trigger.start), line.at(trigger.end)
         if not here:
             yield "elsewhere"
-        elif all(max(line.at(s.start) - last, first - line.at(s.end)) > _FAR for s in here):
+        elif all(_gap(line, s, trigger) > _FAR for s in here):
             yield "far"
+
+
+def _gap(line: Line, a: Span, b: Span) -> int:
+    """Words between two stretches of a sentence; 0 where they touch."""
+    first, second = sorted((a, b))
+    close = second.start - first.end <= _FAR  # so few characters hold no more words
+    return 0 if close else line.at(second.start) - line.at(first.end)
+
+
+def _always(event: Event, trigger: Trigger, line: Line, crowd: int) -> frozenset[str]:
+    found = {
+        "heading": line.sentence.role in HEADS,
+        "voiced": event.claimed_by != NARRATOR,
+        "crowded": crowd >= _CROWDED,
+        "noun": trigger.noun,
+        "unasserted": event.status is not Status.ASSERTED,
+        "unheard": event.heard is not None and event.heard < _HEARD,
+        "once": not event.same_as,
+    }
+    return frozenset(name for name, so in found.items() if so)
 
 
 def assured(of: Page, events: Sequence[Event]) -> tuple[Event, ...]:
@@ -107,8 +117,9 @@ def _acts(of: Page, events: Sequence[Event]) -> Iterator[_Act]:
     mentions = {m.span: m for m in of.reading.actors}
     kindless = frozenset(a.id for a in of.resolution.actors if isinstance(a.kind, Unknown))
     for e in events:
-        i, rivals = at[e.id], [by_id[other] for other in e.same_as]
-        yield _Act(of, e, of.lines[i], triggers[e.trigger], rivals, crowd[i], numbers[i], mentions, kindless)
+        i, trigger, rivals = at[e.id], triggers[e.trigger], [by_id[other] for other in e.same_as]
+        always = _always(e, trigger, of.lines[i], crowd[i])
+        yield _Act(of, e, of.lines[i], trigger, rivals, numbers[i], always, mentions, kindless)
 
 
 def _assured(act: _Act) -> Event:
@@ -177,7 +188,7 @@ def _by_default(rule: str) -> bool:
 
 def _of_status(act: _Act, status: Status) -> Iterator[str]:
     yield from act.standing("crowded", "noun", "voiced", "once")
-    if status is Status.ASSERTED and any(w in _unsure() for w in act.line.low):
+    if status is Status.ASSERTED and not _unsure().isdisjoint(act.line.low):
         yield "modal"
 
 

@@ -84,7 +84,8 @@ def _evidence(record: Record, event: Event) -> Markup:
         tag("tr", tag("th", name, scope="row"), tag("td", *_value(record, field, shown)))
         for name, field, shown in _fields(record, event)
     ]
-    return tag("details", tag("summary", "evidence"), tag("table", *rows))
+    sure = tag("tr", tag("th", "confidence", scope="row"), tag("td", phrases.surely(event)))
+    return tag("details", tag("summary", "evidence"), tag("table", *rows, sure))
 
 
 def _fields(record: Record, event: Event) -> Iterator[tuple[str, Field[object] | Unknown, str]]:

@@ -177,6 +177,7 @@ def traces(record: Record) -> RenderableType:
         if event.coded is not None:
             table.add_row(*_trace("", f"Code {phrases.plain(event.coded)}", event.coded, ""))
         table.add_row(*_trace("", phrases.time(event.when), event.when, ""))
+        table.add_row("", "", Text(phrases.surely(event), "quiet"))
     for wording in record.wording:
         told = f"{wording.rule}; {wording.about.note}" if wording.about.note else wording.rule
         table.add_row(safe(record.document[wording.span]), safe(phrases.loaded(record, wording)), Text(safe(told), "quiet"))
