@@ -67,6 +67,10 @@ class Pipeline:
 
     def code(self, page: Document) -> Record:
         """The record of one document that was ingested already."""
+        return self.record(page, *self.resolved(page))
+
+    def resolved(self, page: Document) -> tuple[Reading, Resolution]:
+        """What a document was read to say, and what its mentions stand for: all that coding goes by."""
         found = self._with_own_words(page, self.reader.read(page))
         reading = found if self.settings.unlisted == "places" else listed(found)
         days = times(page, reading)
@@ -80,6 +84,10 @@ class Pipeline:
             statements=cited(page, statements(page, reading, people, days), self.sources.named),
             event_days=days_of_events(reading, days),
         )
+        return reading, resolution
+
+    def record(self, page: Document, reading: Reading, resolution: Resolution) -> Record:
+        """The record of a document that was read and resolved."""
         told = events(page, reading, resolution, self.book[0] if self.book else None)
         return Record(
             engine=self.reader.info,

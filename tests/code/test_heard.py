@@ -60,11 +60,11 @@ def test_a_sentence_that_goes_on_to_tell_of_an_act_gives_it_its_people() -> None
     assert "two nuns" not in found
 
 
-def test_how_likely_its_sentence_tells_of_violence_stands_with_the_type() -> None:
+def test_how_likely_its_sentence_tells_of_violence_stands_with_the_event() -> None:
     told = event(_record("Gunmen attacked a clinic in Kirkuk.", acts=[0.8]), "attacked")
-    assert getattr(told.plover, "confidence", None) == 0.8
+    assert told.heard == 0.8
     alone = event(_record("Gunmen attacked a clinic in Kirkuk."), "attacked")
-    assert getattr(alone.plover, "confidence", 0.0) is None
+    assert alone.heard is None
 
 
 def test_templates_take_roles_as_heard_and_leave_unlikely_acts_out() -> None:

@@ -13,6 +13,7 @@ from reportedly.types.record import (
     Actor,
     Claim,
     ClaimKind,
+    Confidence,
     Count,
     CountOf,
     EngineInfo,
@@ -65,6 +66,8 @@ def fields(value: st.SearchStrategy[Any], span: st.SearchStrategy[Span]) -> st.S
 def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.SearchStrategy[Event]:
     text = fields(WORD, span)
     maybe = text | unknowns(span)
+    sure = st.none() | st.floats(0, 1)
+    high = st.none() | st.integers(99, 999)
     return st.builds(
         Event,
         id=IDS,
@@ -78,7 +81,7 @@ def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.
         recipients=_several(text),
         places=_several(st.integers(0, 9)),
         when=fields(when, span) | unknowns(span),
-        counts=_several(st.builds(Count, st.sampled_from(CountOf), st.integers(0, 99), st.none() | st.integers(99, 999), span)),
+        counts=_several(st.builds(Count, st.sampled_from(CountOf), st.integers(0, 99), high, span, sure)),
         instruments=_several(text),
         objects=_several(text),
         effects=_several(text),
@@ -87,6 +90,8 @@ def _events(span: st.SearchStrategy[Span], when: st.SearchStrategy[When]) -> st.
         same_as=_several(IDS),
         coded=st.none() | maybe,
         status_rule=st.just("") | IDS,
+        confidence=st.builds(Confidence, sure, sure, sure),
+        heard=sure,
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from reportedly.code import codes
 from reportedly.code.arguments import arguments, speaking_doer
 from reportedly.code.codebook import Seen, own_code
+from reportedly.code.confidence import assured
 from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
 from reportedly.code.heard import DOERS, STRUCK, THINGS, gathered, heard, tells, violent
@@ -63,7 +64,7 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
-    found = tuple(_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded))
+    found = assured(of, [_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded)])
     if book is None:
         return found
     return tuple(replace(e, coded=own_code(book, Seen(of, c.hosted, e, ways))) for e, c in zip(found, coded, strict=True))
@@ -108,7 +109,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
     return Event(
         id=name,
         trigger=span,
-        plover=_typed(of, act),
+        plover=_field(str(act.code["plover"]), span, act.trigger.entry, f"'{of.document[span]}'"),
         mode=_field(mode, span, rule, f"way: {kind}"),
         acled=_acled(of, coded, ways, frame),
         status=act.status,
@@ -125,14 +126,13 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         own_deed=own_deed(of, act),
         same_as=coded.same_as,
         status_rule="" if act.status is Status.ASSERTED else act.by,
+        heard=_heard(of, act),
     )
 
 
-def _typed(of: Page, act: Telling) -> Field[str] | Unknown:
-    """The PLOVER type; of violence with how likely the learned engine holds it that the sentence tells of such an act."""
-    field = _field(str(act.code["plover"]), act.trigger.span, act.trigger.entry, f"'{of.document[act.trigger.span]}'")
+def _heard(of: Page, act: Telling) -> float | None:
     sure = tells(of, act.line) if violent(act) else None
-    return field if sure is None or isinstance(field, Unknown) else replace(field, confidence=round(sure, 3))
+    return None if sure is None else round(sure, 3)
 
 
 def _published(of: Page) -> date | None:

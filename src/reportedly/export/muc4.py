@@ -25,7 +25,7 @@ def templates(record: Record) -> tuple[dict[str, Any], ...]:
     acts = [e for e in record.events if _relevant(record, e)]
     found = []
     for group in _merged(record, acts):
-        sure = [e.plover.confidence for e in group if isinstance(e.plover, Field) and e.plover.confidence is not None]
+        sure = [e.heard for e in group if e.heard is not None]
         if sure and max(sure) < load("muc4")["relevance"]["least"]:
             continue
         filled = slots.fill(record, group, incident_type(group[0]))

@@ -116,7 +116,7 @@ def beside(record: Record, one: Span, other: Span) -> bool:
 
 def was_asked(record: Record) -> bool:
     """Whether a learned engine was asked for participants."""
-    return any(isinstance(e.plover, Field) and e.plover.confidence is not None for e in record.events)
+    return any(e.heard is not None for e in record.events)
 
 
 def is_heard(field: Field[str]) -> bool:

@@ -34,7 +34,9 @@ class Why:
 
 def why(record: Record, event: Event) -> tuple[Why, ...]:
     """Every value of ``event`` with its reason, in the order in which one asks: what, whether, says who, where, when, who."""
-    return (*_codes(record, event), *_telling(record, event), *_setting(record, event), *_people(record, event))
+    told = (*_codes(record, event), *_telling(record, event), *_setting(record, event), *_people(record, event))
+    sure = phrases.surely(event)
+    return (*told, Why("surely", sure, load("why")["sure"]["words"])) if sure else told
 
 
 def in_short(record: Record, event: Event) -> str:

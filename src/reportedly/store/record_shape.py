@@ -32,6 +32,7 @@ from reportedly.types.record import (
     Actor,
     Claim,
     ClaimKind,
+    Confidence,
     Count,
     CountOf,
     EngineInfo,
@@ -230,6 +231,14 @@ _COUNT = obj(
     Key("low", WHOLE),
     Key("high", maybe(WHOLE)),
     Key("span", SPAN),
+    Key("confidence", maybe(NUMBER), default=(None,)),
+)
+_CONFIDENCE = obj(
+    Confidence,
+    "How likely those values of an event that are no fields are right.",
+    Key("status", maybe(NUMBER), default=(None,)),
+    Key("time_frame", maybe(NUMBER), default=(None,)),
+    Key("places", maybe(NUMBER), default=(None,)),
 )
 _EVENT = obj(
     Event,
@@ -254,6 +263,8 @@ _EVENT = obj(
     Key("same_as", _TEXTS),
     Key("coded", or_unknown(_TEXT_FIELD), default=(None,)),
     Key("status_rule", TEXT, default=("",)),
+    Key("confidence", _CONFIDENCE, default=(Confidence(),)),
+    Key("heard", maybe(NUMBER), default=(None,)),
 )
 _CLAIM = obj(
     Claim,

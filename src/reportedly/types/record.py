@@ -161,12 +161,22 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A toll as told: ``high`` is None where the text sets no upper end."""
+    """A toll as told: ``high`` is None where the text sets no upper end. ``confidence`` is as that of a field."""
 
     what: CountOf
     low: int
     high: int | None
     span: Span
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely those values of an event that are no fields are right, in [0, 1]; None where the engine states none."""
+
+    status: float | None = None
+    time_frame: float | None = None
+    places: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +185,8 @@ class Event:
 
     ``claimed_by`` is ``"narrator"`` or the id of a statement; ``same_as`` holds ids of events of this record that tell
     the same happening. ``coded`` is the code of the user's own codebook; None where none is used. ``status_rule`` names the
-    rule by which it is not simply asserted, "" where it is.
+    rule by which it is not simply asserted, "" where it is. ``heard`` is how likely, in [0, 1], a learned engine holds it
+    that the sentence tells of an act of violence; None of other acts, or where none is.
     """
 
     id: str
@@ -198,6 +209,8 @@ class Event:
     same_as: tuple[str, ...] = ()
     coded: Field[str] | Unknown | None = None
     status_rule: str = ""
+    confidence: Confidence = Confidence()
+    heard: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
