@@ -68,7 +68,7 @@ def _statement(record: Record, event: Event) -> Statement | None:
 def _kind(record: Record, event: Event) -> str:
     told, words, kind = load("why")["code"], _quoted(record, (event.trigger,)), event.plover
     if isinstance(kind, Unknown):
-        return str(told["own"].format(words=words))
+        return str(told["own" if isinstance(event.coded, Field) else "none"].format(words=words))
     return str(told["trigger"].format(words=words, entry=_entry(kind.by.rule), code=kind.value.lower()))
 
 
