@@ -146,6 +146,10 @@ class _Earlier:
     placed: dict[tuple[str, tuple[date, date] | None], tuple[int, Setting]] = field(default_factory=dict)
     timed: dict[str, tuple[int, Setting]] = field(default_factory=dict)
     count: int = 0
+    news: int = 0
+    """The last telling of the news, not of the background, with a time."""
+    background: set[str] = field(default_factory=set)
+    """The ways of which only the background was told."""
 
     def add(self, kind: str, setting: Setting, *, background: bool = False) -> None:
         """Count one more telling of this way of acting. One of the background does not stand in for one of the news."""
@@ -154,13 +158,20 @@ class _Earlier:
             self.placed[kind, _days(setting.when)] = self.count, setting
         if setting.when and not (background and kind in self.timed):
             self.timed[kind] = self.count, setting
+            (self.background.add if background else self.background.discard)(kind)
+        if setting.when and not background:
+            self.news = self.count
 
     def last(self, own: Field[When] | None, kin: frozenset[str] | None) -> tuple[Setting | None, Setting | None]:
-        """The last settings with a place, on no other days than ``own``, and with a time, of some ways or (None) any."""
+        """The last settings with a place, on no other days than ``own``, and with a time, of some ways or (None) any.
+
+        The time of the background is not handed on past the news.
+        """
         placed = [
             x for (kind, days), x in self.placed.items() if (kin is None or kind in kin) and not _share_no_day(_days(own), days)
         ]
-        timed = [x for kind, x in self.timed.items() if kin is None or kind in kin]
+        told = [(kind, x) for kind, x in self.timed.items() if kin is None or kind in kin]
+        timed = [x for kind, x in told if kind not in self.background or x[0] > self.news]
         return max(placed, key=_order, default=(0, None))[1], max(timed, key=_order, default=(0, None))[1]
 
 

@@ -87,6 +87,11 @@ def _month(seen: Seen) -> bool:
     return seen.match["month"].lower() not in listed("timex", "guard", "names_too") or governed(seen)
 
 
+def _no_verb(seen: Seen) -> bool:
+    """In capitals "THIS MAY HAVE BEEN" is no month."""
+    return not (seen.match["month"].isupper() and _pattern("auxiliary").match(seen.after))
+
+
 def _year(seen: Seen) -> bool:
     """Four digits are a year only where the text says so: a preposition, an owner, a list of years; never a count."""
     if not seen.match["year"][0].isdigit() or seen.match[0].lower().startswith("the year"):
@@ -263,6 +268,7 @@ def _named_day(seen: Seen) -> bool:
 _GUARDS: Mapping[str, Callable[[Seen], bool]] = {
     "governor": governed,
     "month": _month,
+    "no_verb": _no_verb,
     "year": _year,
     "season": _season,
     "season_bare": _season_bare,
