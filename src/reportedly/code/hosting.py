@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportedly.code.codes import instruments, way
 from reportedly.code.telling import Line, Telling
 from reportedly.lexicon import load
-from reportedly.types.mention import Role
+from reportedly.types.mention import ActorMention, Role
 from reportedly.types.record import NARRATOR, Status
 from reportedly.types.world import ActorKind
 
@@ -103,9 +103,15 @@ def _by_disaster(t: Telling) -> bool:
         and set(low[t.last : t.last + _CAUSE]) & set(weak["disasters"])
     ):
         return True
-    armed = t.agents or any(key in weak["meant"] for key, _ in instruments(t.line))
+    armed = any(not _natural(t.line, m) for m in t.agents) or any(key in weak["meant"] for key, _ in instruments(t.line))
     alone = t.result or t.code["way"] == "restrict" or t.trigger.lemma in weak["unmeant"]
     return not armed and any(w in weak["disasters"] for w in (_part(t) if alone else low[slice(*t.clause)]))
+
+
+def _natural(line: Line, doer: ActorMention) -> bool:
+    """Whether what is named as the doer is a force of nature or an accident ("the hurricane", by name)."""
+    words = line.low[line.at(doer.span.start) : line.at(doer.span.end - 1) + 1]
+    return any(w in load("weak_triggers")["disasters"] for w in words)
 
 
 def _part(t: Telling) -> Sequence[str]:
