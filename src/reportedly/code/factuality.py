@@ -81,6 +81,12 @@ def _before(told: Telling, phrases: Iterable[str], reach: int = _REACH) -> str:
     return next((p for p in phrases if f" {p} " in text), "")
 
 
+def _governable(told: Telling) -> bool:
+    """Whether a word such as "threatening" or "plan to" before it may govern it: not a verb that is told in the past."""
+    word = told.line.low[told.first]
+    return told.trigger.noun or told.trigger.passive or word == told.trigger.lemma.split()[0] or word.endswith("ing")
+
+
 def _whole(line: Line) -> str:
     return line.text(0, len(line.low))
 
@@ -136,7 +142,11 @@ def _demanded(seen: _Seen) -> tuple[Status, str] | None:
     rules = load("factuality")["demanded"]
     if _said_so(seen.cue, rules["cues"]) and not told.trigger.passive:
         return Status.DEMANDED, "factuality#demanded.cues"
-    hit = "" if _describes(told) else _before(told, rules["before"]) or _asked_that(told, rules["before"]) or _cut_off(told)
+    hit = (
+        ""
+        if _describes(told) or not _governable(told)
+        else _before(told, rules["before"]) or _asked_that(told, rules["before"]) or _cut_off(told)
+    )
     return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
 
 
@@ -167,7 +177,7 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
     told = seen.told
     rules = load("factuality")["threatened"]
     hit = _before(told, rules["before"])
-    if hit:
+    if hit and _governable(told):
         return Status.THREATENED, f"factuality#threatened.{hit}"
     future = _future(told)
     if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would", "to"))):

@@ -70,6 +70,8 @@ def _stands(t: Telling, line: Sequence[Telling]) -> bool:
     strong = [x for x in same if not _weak(x) and not _adjectival(x) and x.code["plover"] == t.code["plover"]]
     if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
+    if t.trigger.noun and t.first and t.line.low[t.first - 1] in weak["topics"]:
+        return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
     if t.trigger.lemma in weak["alone"] or (_weak(t) and t.status is Status.HYPOTHETICAL):

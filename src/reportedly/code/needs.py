@@ -26,11 +26,14 @@ _UNLIKELY = 0.05
 _BEHIND = 4
 """Words behind a trigger in which its object stands."""
 
+_CONDITIONS = ("doers", "struck", "beside", "near", "words", "things", "means", "violence", "earlier", "odds")
+
 
 @dataclass(frozen=True, slots=True)
 class _Around:
     """What else a page tells: the sentences that tell violence by a word of one sense, the ways of the acts that such words
-    tell, and whether the page is about a conflict."""
+    tell, and whether the page is about a conflict.
+    """
 
     violent: frozenset[int]
     ways: frozenset[str]
@@ -95,6 +98,8 @@ def _meant(of: Page, t: Telling, around: _Around) -> bool:
     low = t.line.low
     if not need["never"].isdisjoint(low[t.first : t.last + _BEHIND]):
         return False
+    if not any(need.get(key) for key in _CONDITIONS):
+        return True
     return not need["words"].isdisjoint(low) or _by_whom(of, t, need) or _by_what(of, t, need) or _by_page(of, t, need, around)
 
 
