@@ -126,7 +126,7 @@ def _near(t: Telling) -> Sequence[ActorMention]:
 
 def _by_what(of: Page, t: Telling, need: Mapping[str, Any]) -> bool:
     """Whether a weapon is told, or a thing that can be hit."""
-    if need.get("means") and instruments(t.line):
+    if need.get("means") and any(not t.trigger.span.holds(span) for _, span in instruments(t.line)):
         return True
     sure = tells(of, t.line) if violent(t) else None
     return bool(need.get("things") and (sure is None or sure >= _UNLIKELY) and objects(t))
