@@ -170,7 +170,7 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
         return start > 1 and (low[start - 2].endswith("s") or low[start - 2] in grammar["plural_nouns"])
     if pattern.form in ("base", "third"):
         return _after_subject(before)
-    if pattern.form in ("past", "participle") and low[start] == pattern.lemma and _numbers(before):
+    if pattern.form in ("past", "participle") and low[start] == pattern.lemma and before in grammar["articles"]:
         return False
     return before not in grammar["definite"] or pattern.form == "gerund" or role is BlockRole.CAPTION
 
@@ -204,11 +204,6 @@ def _after_subject(before: str) -> bool:
     if any(before in grammar[k] for k in _CLOSED) or before == "'s":
         return False
     return before.endswith("s") or (before != "" and not any(c.isalnum() for c in before))
-
-
-def _numbers(before: str) -> bool:
-    """Whether a noun follows: behind "a" or a number."""
-    return before[:1].isdigit() or before in load("grammar")["articles"]
 
 
 def _is_noun(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
