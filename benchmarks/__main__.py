@@ -1,4 +1,4 @@
-"""python -m benchmarks predict TASK IN.jsonl OUT.jsonl | score [TASK…] [--floors] [--rise] [--baselines]."""
+"""python -m benchmarks predict TASK IN.jsonl OUT.jsonl | score [TASK…] [--floors] [--rise] | judge SET N SEED."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import floors, sets
+from benchmarks import floors, judge, sets
 from benchmarks.predict import TASKS, predict
 
 
@@ -29,7 +29,22 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     score.add_argument("--rise", action="store_true", help="raise the floors to today's figures, never lower them")
     score.add_argument("--workers", type=int, default=2)
     score.add_argument("--full", action="store_true", help="print everything the scorers say")
+    judged = commands.add_parser("judge", help="every event coded on reports drawn by chance, for a person to judge")
+    judged.add_argument("set", help="a set of whole reports: html_seb, gwn, trnews, lgl, muc4")
+    judged.add_argument("number", metavar="N", type=int)
+    judged.add_argument("seed", type=int)
+    judged.add_argument("--shared", type=Path, default=sets.DEFAULT, help="the folder that holds bench/, dispatches/ and seed/")
     return parser.parse_args(argv)
+
+
+def _judge(options: argparse.Namespace) -> int:
+    path = options.shared / "bench" / "data" / f"{options.set}.dev.jsonl.gz"
+    if not path.exists():
+        print(f"no such set: {path}", file=sys.stderr)
+        return 2
+    for line in judge.listing(judge.drawn(list(sets.lines(path)), options.number, options.seed)):
+        print(line)
+    return 0
 
 
 def main(argv: Sequence[str]) -> int:
@@ -38,6 +53,8 @@ def main(argv: Sequence[str]) -> int:
     if options.command == "predict":
         predict(options.task, options.source, options.target, sources=options.sources, workers=options.workers)
         return 0
+    if options.command == "judge":
+        return _judge(options)
     unknown = [t for t in options.tasks if t not in TASKS]
     if unknown:
         print(f"unknown task: {', '.join(unknown)}; known: {', '.join(sorted(TASKS))}", file=sys.stderr)

@@ -14,6 +14,7 @@ from reportedly.code.factuality import status, time_frame
 from reportedly.code.filling import filled
 from reportedly.code.heard import DOERS, STRUCK, THINGS, gathered, heard, tells, violent
 from reportedly.code.hosting import Hosted, hosted
+from reportedly.code.needs import meant
 from reportedly.code.objects import kind_of_thing, objects
 from reportedly.code.ownership import own_deed
 from reportedly.code.sameness import groups
@@ -47,7 +48,7 @@ class _Coded:
 def events(document: Document, reading: Reading, resolution: Resolution, book: Codebook | None = None) -> tuple[Event, ...]:
     """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
-    told = [_judged(of, t) for t in tellings(of)]
+    told = meant(of, [_judged(of, t) for t in tellings(of)])
     acts = gathered(of, [_whole(h) for h in hosted(of, told)])
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]

@@ -12,13 +12,14 @@ from reportedly.types.record import NARRATOR, Status, TimeFrame
 from reportedly.types.world import Precision, When
 
 _REACH = 8
-_HARM = frozenset({"ASSAULT", "COERCE"})
+_GOVERNED = 3
+"""Words before a verb in which "fear of" and its like govern it ("for fear of new fighting")."""
 
 
 def status(page: Page, told: Telling) -> tuple[Status, str]:
     """The status of a telling for the one who tells it, with the rule that decided."""
     seen = _Seen(told, _spoken(page, told), _around(page, told))
-    for decide in (_announced, _denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
+    for decide in (_regretted, _announced, _denied, _demanded, _threatened, _planned, _hypothetical, _alleged):
         found = decide(seen)
         if found:
             return found
@@ -80,6 +81,12 @@ def _before(told: Telling, phrases: Iterable[str], reach: int = _REACH) -> str:
     return next((p for p in phrases if f" {p} " in text), "")
 
 
+def _governable(told: Telling) -> bool:
+    """Whether a word such as "threatening" or "plan to" before it may govern it: not a verb that is told in the past."""
+    word = told.line.low[told.first]
+    return told.trigger.noun or told.trigger.passive or word == told.trigger.lemma.split()[0] or word.endswith("ing")
+
+
 def _whole(line: Line) -> str:
     return line.text(0, len(line.low))
 
@@ -87,6 +94,12 @@ def _whole(line: Line) -> str:
 def _said_so(cue: str, words: Iterable[str]) -> bool:
     said = cue.split()
     return any(w == cue or w in said or (" " in w and w in cue) for w in words)
+
+
+def _regretted(seen: _Seen) -> tuple[Status, str] | None:
+    """What should not have happened: it did."""
+    hit = _before(seen.told, load("factuality")["asserted"]["before"])
+    return (Status.ASSERTED, f"factuality#asserted.{hit}") if hit else None
 
 
 def _denied(seen: _Seen) -> tuple[Status, str] | None:
@@ -129,7 +142,11 @@ def _demanded(seen: _Seen) -> tuple[Status, str] | None:
     rules = load("factuality")["demanded"]
     if _said_so(seen.cue, rules["cues"]) and not told.trigger.passive:
         return Status.DEMANDED, "factuality#demanded.cues"
-    hit = "" if _describes(told) else _before(told, rules["before"]) or _asked_that(told, rules["before"]) or _cut_off(told)
+    hit = (
+        ""
+        if _describes(told) or not _governable(told)
+        else _before(told, rules["before"]) or _asked_that(told, rules["before"]) or _cut_off(told)
+    )
     return (Status.DEMANDED, f"factuality#demanded.{hit}") if hit else None
 
 
@@ -160,7 +177,7 @@ def _threatened(seen: _Seen) -> tuple[Status, str] | None:
     told = seen.told
     rules = load("factuality")["threatened"]
     hit = _before(told, rules["before"])
-    if hit:
+    if hit and _governable(told):
         return Status.THREATENED, f"factuality#threatened.{hit}"
     future = _future(told)
     if _said_so(seen.cue, rules["cues"]) and (future or _before(told, ("would", "to"))):
@@ -209,7 +226,9 @@ def _hypothetical(seen: _Seen) -> tuple[Status, str] | None:
     told = seen.told
     start = told.clause[0]
     opener = told.line.low[start - 1] if start else ""
-    hit = _before(told, load("factuality")["hypothetical"]["before"], 5)
+    phrases = load("factuality")["hypothetical"]["before"]
+    hit = _before(told, phrases if told.trigger.noun else (p for p in phrases if not p.endswith(" of")), 5)
+    hit = hit or _before(told, (p for p in phrases if p.endswith(" of")), _GOVERNED)
     if opener in ("if", "unless", "whether"):
         hit = opener
     if hit == "would" and told.claimed_by != NARRATOR:

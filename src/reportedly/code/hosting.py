@@ -11,7 +11,7 @@ from reportedly.code.counts import counted
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Field
-from reportedly.types.mention import Role
+from reportedly.types.mention import ActorMention, Role
 from reportedly.types.record import NARRATOR, CountOf, Status
 from reportedly.types.world import ActorKind
 
@@ -85,6 +85,8 @@ def _stands(t: Telling, line: Sequence[Telling]) -> bool:
     strong = [x for x in same if not _weak(x) and not _adjectival(x) and x.code["plover"] == t.code["plover"]]
     if _weak(t) and (strong or (same and t.first and t.line.low[t.first - 1] in weak["reasons"])):
         return False
+    if t.trigger.noun and t.first and t.line.low[t.first - 1] in weak["topics"]:
+        return False
     if any(x.first < t.first and _one_act(x, t) for x in same) or (same and _adjectival(t)):
         return False
     if t.trigger.lemma in weak["alone"] or (_weak(t) and t.status is Status.HYPOTHETICAL):
@@ -118,9 +120,15 @@ def _by_disaster(t: Telling) -> bool:
         and set(low[t.last : t.last + _CAUSE]) & set(weak["disasters"])
     ):
         return True
-    armed = t.agents or any(key in weak["meant"] for key, _ in instruments(t.line))
+    armed = any(not _natural(t.line, m) for m in t.agents) or any(key in weak["meant"] for key, _ in instruments(t.line))
     alone = t.result or t.code["way"] == "restrict" or t.trigger.lemma in weak["unmeant"]
     return not armed and any(w in weak["disasters"] for w in (_part(t) if alone else low[slice(*t.clause)]))
+
+
+def _natural(line: Line, doer: ActorMention) -> bool:
+    """Whether what is named as the doer is a force of nature or an accident ("the hurricane", by name)."""
+    words = line.low[line.at(doer.span.start) : line.at(doer.span.end - 1) + 1]
+    return any(w in load("weak_triggers")["disasters"] for w in words)
 
 
 def _part(t: Telling) -> Sequence[str]:

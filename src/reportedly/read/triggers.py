@@ -16,6 +16,8 @@ LEXICONS = ("triggers_assault", "triggers_protest", "triggers_coerce", "triggers
 GAP = 8
 # After which words a bare verb form is a verb: subjects and their like, plural nouns, stops.
 _LEADS = ("modals", "subjects", "adverbs", "coordinators", "conjunctions", "plural_nouns")
+# Words that may end in "s" and are no plural: no bare verb stands behind them.
+_CLOSED = ("determiners", "be", "have", "prepositions")
 _PARTICIPLE = ("ed", "en", "wn")
 _SHORT = 3
 _JOINTS = frozenset({"'s", "’s", ",", "&"})
@@ -116,8 +118,11 @@ def _names(sentence: Sentence) -> frozenset[int]:
     telling = [w for w in words if len(w) > _SHORT and w.isalpha()]
     if sum(w[0].isupper() for w in telling) > len(telling) / 2:
         return frozenset()
+    capital = [w[0].isupper() and w[1:].islower() for w in words]
     inside = (i for i in range(1, len(words)) if words[i - 1][-1].isalnum() or words[i - 1] in _JOINTS)
-    return frozenset(i for i in inside if words[i][0].isupper() and words[i][1:].islower())
+    named = {i for i in inside if capital[i]}
+    opens = 1 in named and words[1].lower() not in load("grammar")["calendar"]
+    return frozenset({0, *named} if opens else named)
 
 
 def _best(found: Sequence[tuple[int, Pattern]]) -> tuple[int, Pattern] | None:
@@ -164,7 +169,9 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
     if pattern.form == "base" and before == "that":
         return start > 1 and (low[start - 2].endswith("s") or low[start - 2] in grammar["plural_nouns"])
     if pattern.form in ("base", "third"):
-        return not before or _after_subject(before) or not before.isalpha()
+        return _after_subject(before)
+    if pattern.form in ("past", "participle") and low[start] == pattern.lemma and before in grammar["articles"]:
+        return False
     return before not in grammar["definite"] or pattern.form == "gerund" or role is BlockRole.CAPTION
 
 
@@ -190,8 +197,13 @@ def _free(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
 
 
 def _after_subject(before: str) -> bool:
-    """Whether a bare verb may stand behind this word: a plural, a subject, a modal, "and"."""
-    return before.endswith("s") or any(before in load("grammar")[k] for k in _LEADS)
+    """Whether a bare verb may stand behind this word: a plural, a subject, a modal, "and", a mark; none stands first."""
+    grammar = load("grammar")
+    if any(before in grammar[k] for k in _LEADS):
+        return True
+    if any(before in grammar[k] for k in _CLOSED) or before == "'s":
+        return False
+    return before.endswith("s") or (before != "" and not any(c.isalnum() for c in before))
 
 
 def _is_noun(pattern: Pattern, index: Patterns, low: Sequence[str], at: tuple[int, int]) -> bool:
