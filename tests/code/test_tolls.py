@@ -47,7 +47,7 @@ def test_a_list_by_place_gives_its_total_to_what_opens_it() -> None:
         ("The army speaks of three dead guerrillas.", "dead", ("killed", 3, 3)),
         ("The channel spoke of 70 detained students.", "detained", ("arrested", 70, 70)),
         ("Dozens of miners attacked the police in Kirkuk.", "attacked", ("participants", 12, None)),
-        ("Warehouse B burned out.", "burned out", ("destroyed", 1, 1)),
+        ("Rioters set cars on fire. Warehouse B burned out.", "burned out", ("destroyed", 1, 1)),
     ],
 )
 def test_who_is_counted(text: str, trigger: str, toll: tuple[str, int, int | None]) -> None:
