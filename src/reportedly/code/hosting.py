@@ -145,7 +145,7 @@ def _weak(t: Telling) -> bool:
 
 def _one_act(first: Telling, second: Telling) -> bool:
     """Whether it goes on with what the verb before it tells ("hung banners and painted walls", "used force to disperse")."""
-    alike = not _weak(first) and counted(first) is counted(second) is not None
+    alike = not first.trigger.noun and counted(first) is counted(second) is not None
     if alike and first.line.low[first.last : second.first] == ("and",):
         return first.code["plover"] == second.code["plover"] and first.status is second.status
     if second.code != first.code or first.result or second.clause != first.clause or second.claimed_by != first.claimed_by:
