@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.code.telling import Line, Page, Telling
@@ -10,17 +11,31 @@ from reportedly.types.mention import ActorMention, AttributionKind
 from reportedly.types.record import NARRATOR
 
 _NEAR = 3
+_MUTUAL = frozenset({"AGREE"})
+"""PLOVER types of which whoever it is done with is a doer as well."""
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
     """The doers and the recipients of a telling, as mentioned in its own sentence."""
+    if described := _described(told):
+        doing = told.line.low[told.first].endswith("ing")
+        return (described, ()) if doing else (_after(told, ("by",)), described)
     if told.trigger.noun:
         return _of_noun(told)
-    left = subject(told.line, told.first, told.clause[0])
     if told.trigger.passive:
-        return _after(told, ("by",)), left
-    right = _object(told)
-    return left, tuple(m for m in right if m not in left)
+        return _after(told, ("by",)), _right_before(told) or subject(told.line, told.first, told.clause[0])
+    left, right = subject(told.line, told.first, told.clause[0]), _object(told)
+    apart = tuple(m for m in right if m not in left)
+    return (left + apart, ()) if told.code["plover"] in _MUTUAL else (left, apart)
+
+
+def _described(told: Telling) -> tuple[ActorMention, ...]:
+    """The people whom the trigger only describes as an adjective does: "70 detained students", "three dead guerrillas"."""
+    own = told.trigger.span
+    if told.trigger.noun and not told.result:
+        return ()
+    return tuple(m for m in told.line.mentions if m.span.holds(own) and not m.head.overlaps(own))
 
 
 def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
@@ -47,7 +62,7 @@ def subject(line: Line, verb: int, start: int) -> tuple[ActorMention, ...]:
         return _ending_at(line, start - 1)
     low = start
     for k in range(i, start - 1, -1):
-        if line.low[k] in grammar["coordinators"] and _subjects(line, k + 1, i + 1):
+        if line.low[k] in grammar["coordinators"] and not _inside(line, k) and _subjects(line, k + 1, i + 1):
             low = k + 1 if not _joins(line, k) else low
             break
         if line.low[k] in grammar["relatives"] and k < i:
@@ -68,9 +83,21 @@ def _subjects(line: Line, start: int, stop: int) -> list[ActorMention]:
     found = []
     for mention in line.mentions:
         first, last = _words(line, mention)
-        if start <= first and last <= stop and not _governed(line, first):
+        if start <= first and last <= stop and not _governed(line, first, start) and not _pronoun_object(line, mention, start):
             found.append(mention)
     return found
+
+
+def _pronoun_object(line: Line, mention: ActorMention, start: int) -> bool:
+    """Whether "it" stands behind a verb ("boys stopped it by the canal and fled")."""
+    first = line.at(mention.span.start)
+    before = line.low[first - 1] if first > start else ""
+    return mention.name == "it" and before.isalpha() and not any(before in load("grammar")[k] for k in ("coordinators", "relatives"))
+
+
+def _inside(line: Line, word: int) -> bool:
+    """Whether a word belongs to a mention ("between 10 and 15 boys")."""
+    return any(first <= word < last for first, last in (_words(line, m) for m in line.mentions))
 
 
 def _words(line: Line, mention: ActorMention) -> tuple[int, int]:
@@ -82,21 +109,29 @@ def _words(line: Line, mention: ActorMention) -> tuple[int, int]:
     return first, last
 
 
-def _governed(line: Line, first: int) -> bool:
-    """Whether a preposition rules the mention; "about 50" and "members of" are no such thing."""
+def _governed(line: Line, first: int, start: int) -> bool:
+    """Whether a preposition of its clause rules the mention; "about 50", "members of" and "in 1998" are no such thing."""
     grammar = load("grammar")
     i = first - 1
     counted = False
-    while i >= 0 and (
+    if i > 0 and _YEAR.fullmatch(line.low[i]) and line.low[i - 1] in grammar["before_a_month"]:
+        return False
+    while i >= start and (
         line.low[i] in grammar["determiners"] or line.low[i][0].isdigit() or line.low[i] in grammar["small_numbers"]
     ):
         counted = counted or line.low[i] not in grammar["determiners"]
         i -= 1
-    if i < 0 or line.low[i] not in grammar["prepositions"]:
+    if i < start or line.low[i] not in grammar["prepositions"]:
         return False
     if line.low[i] in grammar["approximate"] and (counted or line.low[first][0].isdigit()):
         return False
-    return not (line.low[i] == "of" and i > 0 and line.low[i - 1] in grammar["parts"])
+    return not (line.low[i] == "of" and i > 0 and _counts(line.low[i - 1]))
+
+
+def _counts(word: str) -> bool:
+    """Whether it tells how many of those behind "of" are meant."""
+    grammar = load("grammar")
+    return word in grammar["parts"] or word in grammar["small_numbers"] or word[0].isdigit()
 
 
 def _adjacent(line: Line, found: Sequence[ActorMention], last: int) -> bool:
@@ -124,6 +159,13 @@ def _coordinated(line: Line, one: ActorMention) -> tuple[ActorMention, ...]:
     return tuple(group)
 
 
+def _right_before(told: Telling) -> tuple[ActorMention, ...]:
+    """Those whom a participle right behind them is told of, whatever governs them: "of the 46 people arrested on Friday"."""
+    line = told.line
+    here = [m for m in line.mentions if _words(line, m)[1] == told.first and _words(line, m)[0] >= told.clause[0]]
+    return _coordinated(line, here[0]) if here else ()
+
+
 def _ending_at(line: Line, stop: int) -> tuple[ActorMention, ...]:
     """The mention that ends at word ``stop``, a comma aside."""
     while stop > 0 and line.low[stop - 1] == ",":
@@ -136,7 +178,7 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
     line, grammar = told.line, load("grammar")
     for mention in line.mentions:
         first, last = _words(line, mention)
-        if first < told.first or last > told.clause[1]:
+        if first < told.first or last > told.clause[1] or line.low[last - 1 : last + 1][-1:] == ("'s",):
             continue
         if first < told.last:
             return _coordinated(line, mention)
@@ -156,10 +198,21 @@ def _after(told: Telling, words: Sequence[str], reach: int = _NEAR) -> tuple[Act
     line = told.line
     for i in range(told.last, told.clause[1]):
         if line.low[i] in words:
+            if line.low[i] == "by" and _of_another_verb(told, i - 1):
+                return ()
             for mention in line.mentions:
                 if i < _words(line, mention)[0] <= i + reach and _words(line, mention)[1] <= told.clause[1]:
                     return _coordinated(line, mention)
     return ()
+
+
+def _of_another_verb(told: Telling, i: int) -> bool:
+    """Whether "by" belongs to a participle at word ``i`` that tells another deed ("the attack, announced by the mayor")."""
+    if i < told.last:
+        return False
+    word, grammar = told.line.low[i], load("grammar")
+    apart = told.line.low[i - 1] == "," and word not in grammar["adverbs"] and not word.endswith("ly")
+    return word.isalpha() and word not in grammar["light_verbs"] and (word.endswith("ed") or apart)
 
 
 def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
@@ -170,6 +223,7 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
     if not doers and "between" in line.low[told.last : told.clause[1]]:
         at = line.low.index("between", told.last)
         return tuple(m for m in line.mentions if at < _words(line, m)[0] < told.clause[1])[:2], ()
+    doers = doers or _who_held(told)
     if not doers:
         doers = tuple(m for m in line.mentions if _words(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
     if not recipients:
@@ -177,16 +231,35 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
             i for i in range(told.first - 1, max(told.clause[0], told.first - 6) - 1, -1) if line.low[i] in grammar["fending"]
         ]
         recipients = subject(line, fending[0], told.clause[0]) if fending else ()
-    if not doers:
+    if not doers and not told.result:
         light = [
             i
             for i in range(told.first - 1, max(told.clause[0], told.first - 8) - 1, -1)
             if line.low[i] in grammar["light_verbs"]
         ]
         if light and not any(line.low[k] in (",", "by") for k in range(light[0], told.first)):
-            passive = light[0] > 0 and line.low[light[0] - 1] in grammar["be"]
+            passive = line.low[light[0] - 1] in grammar["be"] and not line.low[light[0]].endswith("ing") if light[0] else False
             doers = () if passive else subject(line, light[0], told.clause[0])
     return tuple(m for m in doers if m not in recipients), recipients
+
+
+def _who_held(told: Telling) -> tuple[ActorMention, ...]:
+    """Who holds what the noun tells, in a clause behind it: "the rally that the union has called for Friday"."""
+    line, grammar = told.line, load("grammar")
+    at = told.last + (line.low[told.last : told.last + 1] in (("that",), ("which",)))
+    for mention in line.mentions:
+        first, last = _words(line, mention)
+        if first == at and any(w in grammar["light_verbs"] for w in _verb_group(line, last)):
+            return _coordinated(line, mention)
+    return ()
+
+
+def _verb_group(line: Line, start: int) -> Sequence[str]:
+    """The auxiliaries and adverbs from word ``start``, and the verb behind them."""
+    stop = start
+    while stop < len(line.low) and (_auxiliary(line.low[stop]) or line.low[stop] in load("grammar")["adverbs"]):
+        stop += 1
+    return line.low[start : stop + 1]
 
 
 def _owns(line: Line, told: Telling, mention: ActorMention) -> bool:

@@ -9,11 +9,13 @@ from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load, phrases
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, AttributionKind, WordingCategory
-from reportedly.types.record import NARRATOR, Status
+from reportedly.types.record import NARRATOR, Actor, Status
 from reportedly.types.span import Span
 from reportedly.types.text import OutletKind
 from reportedly.types.world import ActorKind
 
+ASSUMED = frozenset({"ownership#threat", "ownership#office"})
+"""Rules by which a deed of which no doer is told is the teller's own."""
 _APPOSITION = 120
 _SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
@@ -68,6 +70,21 @@ def _official(page: Page, told: Telling) -> bool:
     acts = load("ownership")["office"]
     official = source.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA)
     return official and told.trigger.entry in acts and told.status in (Status.ASSERTED, Status.DENIED)
+
+
+def of_the_outlet(page: Page) -> Actor | None:
+    """The actor of the report that its outlet belongs to: one of its own name before one of its kind, a body before others."""
+    if isinstance(page.document.source, Unknown) or not page.document.source.party_to:
+        return None
+    mentions = {m.span: m for m in page.reading.actors}
+    found: list[tuple[tuple[bool, bool, bool], Actor]] = []
+    spoke = {s.speaker.value for s in page.statements.values() if isinstance(s.speaker, Field)}
+    for actor in page.resolution.actors:
+        told = next((mentions[s] for s in actor.spans if s in mentions), None)
+        rule = _outlet(page, told, {actor.name.lower()} | page.names[actor.id]) if told else ""
+        if rule in ("ownership#outlet", "ownership#forces"):
+            found.append(((rule != "ownership#outlet", not told.rule.startswith("actors#bodies"), actor.id not in spoke), actor))
+    return min(found, key=lambda x: x[0])[1] if found else None
 
 
 def _sharers(told: Telling) -> tuple[ActorMention, ...]:

@@ -129,7 +129,8 @@ def _left(line: Line, head: int) -> int:
         named = line.words[i - 1].span.start in line.places
         if line.caps and (named or not modifies(low)):
             break
-        if tag not in "xC" or low in calendar() or _is_verb(line, i - 1):
+        dated = low in table("times") and is_plural(line.low[head])
+        if tag not in "xC" or low in calendar() or dated or _is_verb(line, i - 1):
             break
         i -= 1
         if tag == "C" or low in participles() or low in nouns() or low.endswith(endings()) or "-" in low:

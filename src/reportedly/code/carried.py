@@ -1,0 +1,117 @@
+"""Doers and recipients that a telling leaves to others: its results, its happening told again, the sentence before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.code.hosting import Hosted
+from reportedly.code.telling import Line, Page, Telling
+from reportedly.lexicon import load
+from reportedly.types.field import Field
+from reportedly.types.mention import ActorMention
+from reportedly.types.record import Status
+
+_BACK = 2
+"""How many sentences back whoever "them" or a bare number takes up may be told."""
+
+
+def whole(of: Hosted) -> Hosted:
+    """The act with the doers and recipients that only its results tell."""
+    agents, recipients = of.act.agents, of.act.recipients
+    for result in of.results:
+        agents = agents or result.agents
+        recipients = recipients or result.recipients
+    return _with(of, agents, recipients)
+
+
+def taken_up(acts: Sequence[Hosted]) -> list[Hosted]:
+    """The acts with those whom they take up from what was told last before.
+
+    "Them", "him" or a bare number is whoever suffered it; harm that is denied ("nobody was hurt") would have been its doers'.
+    """
+    found: list[Hosted] = []
+    suffered: Telling | None = None
+    did: Telling | None = None
+    for act in acts:
+        told = act.act
+        agents, recipients = told.agents, told.recipients
+        several = _takes_up(told) if not recipients else None
+        if suffered and several is not None and _near(suffered, told) and several == _several(suffered.recipients):
+            recipients = suffered.recipients
+        if did and not agents and told.result and told.status is Status.DENIED and _goes_on(did, told):
+            agents = did.agents
+        act = _with(act, agents, recipients)
+        found.append(act)
+        suffered = act.act if act.act.recipients else suffered
+        did = act.act if act.act.agents and not told.result else did
+    return found
+
+
+def _near(before: Telling, told: Telling) -> bool:
+    return told.line.index - before.line.index <= _BACK
+
+
+def _goes_on(before: Telling, told: Telling) -> bool:
+    """Whether a telling of the same paragraph and voice may be of the same act of violence."""
+    one = before.claimed_by == told.claimed_by and before.line.sentence.block == told.line.sentence.block
+    return one and _near(before, told) and before.code["plover"] == told.code["plover"]
+
+
+def _several(mentions: Sequence[ActorMention]) -> bool:
+    return len(mentions) > 1 or mentions[0].plural
+
+
+def _takes_up(told: Telling) -> bool | None:
+    """Whether the words where the recipient stands take up several told before, or one; None where they take up nobody."""
+    grammar, low = load("grammar"), told.line.low
+    if told.trigger.noun:
+        return None
+    if not told.trigger.passive:
+        after = low[told.last - 1 : told.last + 3]
+        return _pronoun(after[:2]) if _pronoun(after[:2]) is not None else _number(told.line, told.last)
+    i = told.first - 1
+    while i >= told.clause[0] and (low[i] in grammar["adverbs"] or low[i] in grammar["be"] or low[i] in grammar["have"]):
+        i -= 1
+    return _number(told.line, i) if i >= told.clause[0] else None
+
+
+def _pronoun(words: Sequence[str]) -> bool | None:
+    taking = load("grammar")["taking_up"]
+    return next((True for w in words if w in taking["several"]), next((False for w in words if w in taking["one"]), None))
+
+
+def _number(line: Line, i: int) -> bool | None:
+    """Whether a bare number stands at a word, so that what it counts was told before ("had detained seven", "19 were freed")."""
+    if i >= len(line.low):
+        return None
+    word, grammar = line.low[i], load("grammar")
+    counts = word in grammar["small_numbers"] or word in grammar["taking_up"]["counting"] or word.isdigit()
+    after = line.low[i + 1 : i + 2]
+    ends = not after or not after[0].isalpha() or after[0] in grammar["prepositions"] or after[0] in grammar["be"]
+    return True if counts and ends else None
+
+
+def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
+    """A telling without doers or recipients takes those of the same happening as the same voice tells it elsewhere."""
+    found = list(acts)
+    for group in classes:
+        for i in group:
+            act = acts[i].act
+            near = [acts[j].act for j in group if j != i and _voice(of, acts[j].act) == _voice(of, act)]
+            agents = act.agents or next((x.agents for x in near if x.agents), ())
+            recipients = act.recipients or next((x.recipients for x in near if x.recipients), ())
+            found[i] = _with(acts[i], agents, recipients)
+    return found
+
+
+def _voice(of: Page, told: Telling) -> str:
+    """Who tells it: the actor who speaks, else the statement or the narrator."""
+    statement = of.statements.get(told.claimed_by)
+    speaker = statement.speaker if statement else None
+    return speaker.value if isinstance(speaker, Field) else told.claimed_by
+
+
+def _with(of: Hosted, agents: tuple[ActorMention, ...], recipients: tuple[ActorMention, ...]) -> Hosted:
+    apart = tuple(m for m in recipients if m not in agents)
+    return replace(of, act=replace(of.act, agents=agents, recipients=apart))
