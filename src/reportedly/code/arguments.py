@@ -21,13 +21,19 @@ def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMenti
     if described := _described(told):
         doing = told.line.low[told.first].endswith("ing")
         return (described, ()) if doing else (_after(told, ("by",)), described)
-    if told.trigger.noun:
+    if told.trigger.noun or _opens_as_noun(told):
         return _of_noun(told)
     if told.trigger.passive:
-        return _after(told, ("by",)), _right_before(told) or subject(told.line, told.first, told.clause[0])
-    left, right = subject(told.line, told.first, told.clause[0]), _object(told)
+        return _after(told, ("by",)), _suffers(told)
+    left, right = subject(told.line, told.first, told.clause[0]) or _author(told), _object(told)
     apart = tuple(m for m in right if m not in left)
     return (left + apart, ()) if told.code["plover"] in _MUTUAL else (left, apart)
+
+
+def _opens_as_noun(told: Telling) -> bool:
+    """Whether a word that may be verb or noun is a noun by the "of" behind it ("Ambush of a patrol by rebels")."""
+    line = told.line
+    return told.last == told.first + 1 and line.low[told.first] == told.trigger.lemma and line.low[told.last : told.last + 1] == ("of",)
 
 
 def _described(told: Telling) -> tuple[ActorMention, ...]:
@@ -95,6 +101,12 @@ def _pronoun_object(line: Line, mention: ActorMention, start: int) -> bool:
     return mention.name == "it" and before.isalpha() and not any(before in load("grammar")[k] for k in ("coordinators", "relatives"))
 
 
+def _possessor(line: Line, mention: ActorMention) -> bool:
+    """Whether "'s" stands right behind a mention, in its last word or as a word of its own."""
+    last = _words(line, mention)[1]
+    return last < len(line.low) and line.low[last].endswith("'s") and line.at(mention.span.end) <= last
+
+
 def _inside(line: Line, word: int) -> bool:
     """Whether a word belongs to a mention ("between 10 and 15 boys")."""
     return any(first <= word < last for first, last in (_words(line, m) for m in line.mentions))
@@ -159,6 +171,31 @@ def _coordinated(line: Line, one: ActorMention) -> tuple[ActorMention, ...]:
     return tuple(group)
 
 
+def _suffers(told: Telling) -> tuple[ActorMention, ...]:
+    """Who is the subject of a passive verb; nobody where that is a bare number ("the union counts three killed")."""
+    line = told.line
+    if told.first > told.clause[0] and bare_number(line, told.first - 1):
+        return ()
+    return _right_before(told) or subject(line, told.first, told.clause[0])
+
+
+def bare_number(line: Line, i: int) -> bool:
+    """Whether the word at ``i`` is a number or "one" that no noun follows: what it counts was told before."""
+    grammar = load("grammar")
+    word, after = line.low[i], line.low[i + 1] if i + 1 < len(line.low) else ""
+    counts = word in grammar["small_numbers"] or word in grammar["taking_up"]["counting"] or word.isdigit()
+    closed = any(after in grammar[k] for k in ("prepositions", "be", "have", "conjunctions"))
+    return counts and (not after.isalpha() or closed or after.endswith(("ed", "en")))
+
+
+def _author(told: Telling) -> tuple[ActorMention, ...]:
+    """Whose writing the subject is: "a leaflet signed by the militia threatens to kill"."""
+    line, authored = told.line, load("grammar")["authored"]
+    lead = line.low[told.clause[0] : told.first]
+    at = next((told.clause[0] + i for i in range(len(lead) - 1) if lead[i] in authored and lead[i + 1] == "by"), -1)
+    return tuple(m for m in line.mentions if at >= 0 and _words(line, m)[0] == at + 2)[:1]
+
+
 def _right_before(told: Telling) -> tuple[ActorMention, ...]:
     """Those whom a participle right behind them is told of, whatever governs them: "of the 46 people arrested on Friday"."""
     line = told.line
@@ -178,7 +215,7 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
     line, grammar = told.line, load("grammar")
     for mention in line.mentions:
         first, last = _words(line, mention)
-        if first < told.first or last > told.clause[1] or line.low[last - 1 : last + 1][-1:] == ("'s",):
+        if first < told.first or last > told.clause[1] or _possessor(line, mention):
             continue
         if first < told.last:
             return _coordinated(line, mention)
@@ -196,7 +233,8 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
 def _after(told: Telling, words: Sequence[str], reach: int = _NEAR) -> tuple[ActorMention, ...]:
     """The mention that stands within ``reach`` words after one of ``words``, in the clause behind the trigger."""
     line = told.line
-    for i in range(told.last, told.clause[1]):
+    start = told.last - (line.low[told.last - 1] in words)
+    for i in range(start, told.clause[1]):
         if line.low[i] in words:
             if line.low[i] == "by" and _of_another_verb(told, i - 1):
                 return ()
@@ -264,8 +302,10 @@ def _verb_group(line: Line, start: int) -> Sequence[str]:
 
 def _owns(line: Line, told: Telling, mention: ActorMention) -> bool:
     """Whether a mention right before a noun is its doer ("rebel attack", "the army's offensive")."""
-    last = _words(line, mention)[1]
+    first, last = _words(line, mention)
     joint = line.low[last : told.first]
+    if len(joint) == 1 and (mention.pronoun or (mention.plural and line.low[first] in load("grammar")["determiners"])):
+        return False
     return (
         not joint or not joint[0].isalpha() or joint[0] == "'s" or line.low[last - 1].endswith("'s") or len(joint) == 1
     ) and joint != (",",)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.code.arguments import bare_number
 from reportedly.code.hosting import Hosted
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.field import Field
-from reportedly.types.mention import ActorMention
+from reportedly.types.mention import ActorMention, AttributionKind
 from reportedly.types.record import Status
 
 _BACK = 2
@@ -25,10 +26,11 @@ def whole(of: Hosted) -> Hosted:
     return _with(of, agents, recipients)
 
 
-def taken_up(acts: Sequence[Hosted]) -> list[Hosted]:
+def taken_up(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
     """The acts with those whom they take up from what was told last before.
 
-    "Them", "him" or a bare number is whoever suffered it; harm that is denied ("nobody was hurt") would have been its doers'.
+    "Them", "him" or a bare number is whoever suffered it, "they" in a quotation that names nobody whoever did it; harm that is
+    denied ("nobody was hurt") would have been its doers' work.
     """
     found: list[Hosted] = []
     suffered: Telling | None = None
@@ -37,8 +39,11 @@ def taken_up(acts: Sequence[Hosted]) -> list[Hosted]:
         told = act.act
         agents, recipients = told.agents, told.recipients
         several = _takes_up(told) if not recipients else None
-        if suffered and several is not None and _near(suffered, told) and several == _several(suffered.recipients):
-            recipients = suffered.recipients
+        if several is not None:
+            fits = suffered and _near(suffered, told) and several == _several(suffered.recipients)
+            recipients = suffered.recipients if suffered and fits else _who_tells(of, told, several)
+        if did and _unclear(of, agents) and _near(did, told) and did.code["plover"] == told.code["plover"]:
+            agents = did.agents
         if did and not agents and told.result and told.status is Status.DENIED and _goes_on(did, told):
             agents = did.agents
         act = _with(act, agents, recipients)
@@ -52,10 +57,25 @@ def _near(before: Telling, told: Telling) -> bool:
     return told.line.index - before.line.index <= _BACK
 
 
+def _unclear(of: Page, agents: Sequence[ActorMention]) -> bool:
+    """Whether the doers are "they", of whom the words around do not tell who is meant."""
+    return any(agents) and all(m.name == "they" and of.actor(m) is None for m in agents)
+
+
+def _who_tells(of: Page, told: Telling, several: bool) -> tuple[ActorMention, ...]:
+    """Those whose words these are, where "them" can be nobody else ("residents said that troops had ordered them to leave")."""
+    statement = of.statements.get(told.claimed_by)
+    sources = statement.attribution.source if statement else ()
+    if statement is None or statement.attribution.kind is AttributionKind.DIRECT or not _by_pronoun(told):
+        return ()
+    return tuple(m for m in told.line.mentions if any(s.overlaps(m.span) for s in sources) and m.plural == several)[:1]
+
+
 def _goes_on(before: Telling, told: Telling) -> bool:
     """Whether a telling of the same paragraph and voice may be of the same act of violence."""
     one = before.claimed_by == told.claimed_by and before.line.sentence.block == told.line.sentence.block
-    return one and _near(before, told) and before.code["plover"] == told.code["plover"]
+    kinds = ({m.kind for m in side} for side in (before.agents, told.recipients))
+    return one and _near(before, told) and before.code["plover"] == told.code["plover"] and not set.intersection(*kinds)
 
 
 def _several(mentions: Sequence[ActorMention]) -> bool:
@@ -68,28 +88,24 @@ def _takes_up(told: Telling) -> bool | None:
     if told.trigger.noun:
         return None
     if not told.trigger.passive:
-        after = low[told.last - 1 : told.last + 3]
-        return _pronoun(after[:2]) if _pronoun(after[:2]) is not None else _number(told.line, told.last)
+        pronoun = _by_pronoun(told)
+        return pronoun in grammar["taking_up"]["several"] if pronoun else _number(told.line, told.last)
     i = told.first - 1
     while i >= told.clause[0] and (low[i] in grammar["adverbs"] or low[i] in grammar["be"] or low[i] in grammar["have"]):
         i -= 1
     return _number(told.line, i) if i >= told.clause[0] else None
 
 
-def _pronoun(words: Sequence[str]) -> bool | None:
+def _by_pronoun(told: Telling) -> str:
+    """The pronoun that is the verb's object, "" where none is."""
     taking = load("grammar")["taking_up"]
-    return next((True for w in words if w in taking["several"]), next((False for w in words if w in taking["one"]), None))
+    words = told.line.low[told.last - 1 : told.last + 1]
+    return next((w for w in words if w in taking["several"] or w in taking["one"]), "")
 
 
 def _number(line: Line, i: int) -> bool | None:
-    """Whether a bare number stands at a word, so that what it counts was told before ("had detained seven", "19 were freed")."""
-    if i >= len(line.low):
-        return None
-    word, grammar = line.low[i], load("grammar")
-    counts = word in grammar["small_numbers"] or word in grammar["taking_up"]["counting"] or word.isdigit()
-    after = line.low[i + 1 : i + 2]
-    ends = not after or not after[0].isalpha() or after[0] in grammar["prepositions"] or after[0] in grammar["be"]
-    return True if counts and ends else None
+    """Whether several are taken up by a bare number at a word; None where none stands there."""
+    return True if i < len(line.low) and bare_number(line, i) else None
 
 
 def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:

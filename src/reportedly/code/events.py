@@ -48,7 +48,7 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
     told = [_judged(of, t) for t in tellings(of)]
-    acts = taken_up(gathered(of, [whole(h) for h in hosted(told)]))
+    acts = taken_up(of, gathered(of, [whole(h) for h in hosted(told)]))
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):

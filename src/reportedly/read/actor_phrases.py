@@ -37,7 +37,7 @@ def nominal(line: Line) -> Iterator[ActorMention]:
             yield _phrase(line, i, i + 1, "", table("generic")[line.low[i]])
         elif line.tags[i] == "s" and _owner(line, i):
             yield _owner_phrase(line, i)
-        elif line.low[i] in table("means") and _has_owner(line, i) and _is_head(line, i, i + 1):
+        elif line.low[i] in table("means") and (_has_owner(line, i) or _of_a_name(line, i)) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, table("means")[line.low[i]])
         i += max(size, 1)
 
@@ -87,6 +87,13 @@ def _is_head(line: Line, start: int, end: int) -> bool:
 
 def _looks_finite(low: str) -> bool:
     return low.endswith(("ed", "s", "ing")) or low in ("told", "said", "spoke", "wrote", "found", "had")
+
+
+def _of_a_name(line: Line, i: int) -> bool:
+    """Whether "of" and a name follow: "the air unit of the Marsh Front"."""
+    behind = line.low[i + 1 : i + 3]
+    at = i + 2 + (behind[1:] == ["the"])
+    return behind[:1] == ["of"] and at < len(line.words) and line.tags[at] == "C" and line.words[at].span.start not in line.places
 
 
 def _has_owner(line: Line, i: int) -> bool:

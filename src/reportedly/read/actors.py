@@ -22,6 +22,8 @@ _DESCRIBED = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:from|at|in|of|with|who) (?!and\b)(?:[\w’'-]+ ?){1,6})?[,.;)](?! and\b)"
 )
 """After "NAME,": one more word for the same person, closed by a mark ("NAME, a driver from Qom, said")."""
+_COMMA = re.compile(r"\s*,\s*(?:\d{1,3}\s*,\s*)?")
+"""Between a name and what is said of it: a comma, or an age between two."""
 _GOES_ON = re.compile(r",?\s+and\s")
 
 
@@ -78,7 +80,7 @@ def _joined(document: Document, found: list[ActorMention]) -> list[ActorMention]
 
 
 def _gap(document: Document, last: ActorMention, mention: ActorMention) -> bool:
-    return last.span.end > mention.span.start or document.text[last.span.end : mention.span.start].strip() == ","
+    return last.span.end > mention.span.start or bool(_COMMA.fullmatch(document.text, last.span.end, mention.span.start))
 
 
 def _apposed(document: Document, last: ActorMention, mention: ActorMention) -> bool:

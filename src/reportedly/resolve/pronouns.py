@@ -91,6 +91,8 @@ class Recent:
         start = block.span.start if block else 0
         earlier = ((e, at) for e, at in reversed(self._spoke) if at < mention.span.start and _fits(mention, e))
         recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
+        if mention.name == "they" and self._quoted(mention.span):
+            recent = None
         if recent and not self._near(recent, mention, start):
             recent = None
         if recent and mention.name in ("he", "she") and recent.spans[-1].start < start:
@@ -115,6 +117,9 @@ class Recent:
         fitting = [(s, e) for s, e in islice(inside, _NEAREST) if s.end <= mention.span.start and _fits(mention, e)]
         sentence = next((x for _, x in self._sentences.over(fitting[0][0])), None) if fitting else None
         return next((e for s, e in reversed(fitting) if sentence and sentence.holds(s)), None)
+
+    def _quoted(self, span: Span) -> bool:
+        return any(a.kind is AttributionKind.DIRECT for _, a in self._content.around(span))
 
     def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
         """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
