@@ -13,6 +13,7 @@ from reportedly.types.record import NARRATOR
 _NEAR = 3
 _MUTUAL = frozenset({"AGREE"})
 """PLOVER types of which whoever it is done with is a doer as well."""
+_ON_THINGS = frozenset({"property", "blast", "bomb"})
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
@@ -26,7 +27,7 @@ def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMenti
     if told.trigger.passive:
         return _after(told, ("by",)), _suffers(told)
     left, right = subject(told.line, told.first, told.clause[0]) or _author(told), _object(told)
-    apart = tuple(m for m in right if m not in left)
+    apart = tuple(m for m in right if m not in left and not _thing(told, m))
     return (left + apart, ()) if told.code["plover"] in _MUTUAL else (left, apart)
 
 
@@ -176,7 +177,12 @@ def _suffers(told: Telling) -> tuple[ActorMention, ...]:
     line = told.line
     if told.first > told.clause[0] and bare_number(line, told.first - 1):
         return ()
-    return _right_before(told) or subject(line, told.first, told.clause[0])
+    return tuple(m for m in _right_before(told) or subject(line, told.first, told.clause[0]) if not _thing(told, m))
+
+
+def _thing(told: Telling, mention: ActorMention) -> bool:
+    """Whether "it" is what burns or blows up: a thing, not an actor."""
+    return mention.name == "it" and told.code["way"] in _ON_THINGS
 
 
 def bare_number(line: Line, i: int) -> bool:
@@ -220,6 +226,8 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
         if first < told.last:
             return _coordinated(line, mention)
         between = line.low[told.last : first]
+        if any(w in grammar["relatives"] for w in between):
+            return ()
         if any(w in grammar["coordinators"] and w != "or" for w in between) and any(w in ("and", "but") for w in between):
             return ()
         ruling = [w for w in between if w in grammar["prepositions"]]

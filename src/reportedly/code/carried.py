@@ -99,7 +99,7 @@ def _takes_up(told: Telling) -> bool | None:
 def _by_pronoun(told: Telling) -> str:
     """The pronoun that is the verb's object, "" where none is."""
     taking = load("grammar")["taking_up"]
-    words = told.line.low[told.last - 1 : told.last + 1]
+    words = told.line.low[told.first : told.last + 1]
     return next((w for w in words if w in taking["several"] or w in taking["one"]), "")
 
 
@@ -109,14 +109,19 @@ def _number(line: Line, i: int) -> bool | None:
 
 
 def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
-    """A telling without doers or recipients takes those of the same happening as the same voice tells it elsewhere."""
+    """A telling without doers takes those of the same happening as the same voice tells it elsewhere; a noun, recipients too.
+
+    A verb has an object or a subject of its own, so that whom it strikes is told or is nobody; and those whom only a result
+    tells ("fifteen were killed") are told of the act that it stands beside.
+    """
     found = list(acts)
     for group in classes:
         for i in group:
             act = acts[i].act
             near = [acts[j].act for j in group if j != i and _voice(of, acts[j].act) == _voice(of, act)]
             agents = act.agents or next((x.agents for x in near if x.agents), ())
-            recipients = act.recipients or next((x.recipients for x in near if x.recipients), ())
+            struck = ([m for m in x.recipients if m in x.line.mentions] for x in near if act.trigger.noun)
+            recipients = act.recipients or next((tuple(x) for x in struck if x), ())
             found[i] = _with(acts[i], agents, recipients)
     return found
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.code.codes import instruments, way
 from reportedly.code.telling import Line, Telling
@@ -36,6 +36,8 @@ class Hosted:
 def hosted(told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
     meant = _no_accidents(told)
+    by_line = _by_line(meant)
+    meant = [_with_purpose(t, by_line[t.line.index]) for t in meant]
     by_line = _by_line(meant)
     kept = [t for t in meant if _stands(t, by_line[t.line.index])]
     by_line = _by_line(kept)
@@ -129,6 +131,14 @@ def _one_act(first: Telling, second: Telling) -> bool:
         return True
     goes_on = len(between) <= _JOINED and ("and" in between or "," in between)
     return goes_on and second.status is first.status and (second.trigger.noun or not first.trigger.noun)
+
+
+def _with_purpose(t: Telling, line: Sequence[Telling]) -> Telling:
+    """A noun with the recipients of the verb that tells its purpose ("force was used to disperse the crowd")."""
+    if not t.trigger.noun or t.recipients:
+        return t
+    aims = (x for x in line if x.first > t.first and x.line.low[x.first - 1] == "to" and _one_act(t, x))
+    return replace(t, recipients=next((x.recipients for x in aims), ()))
 
 
 def _adjectival(t: Telling) -> bool:

@@ -38,7 +38,7 @@ def parties(of: Page, act: Hosted, mentions: Sequence[ActorMention], roles: Coll
 
 
 def _named(of: Page, actor: Actor, mention: ActorMention) -> Span:
-    """The span that names whom a pronoun or "its drones" stands for: the nearest one before it, else the first; or itself."""
+    """The span that names whom a pronoun, "its drones" or "no soldier" stands for: the nearest one before it, else the first; or itself."""
     if not _stands_in(of, mention.span):
         return mention.span
     naming = [s for s in actor.spans if not _stands_in(of, s)]
@@ -47,7 +47,8 @@ def _named(of: Page, actor: Actor, mention: ActorMention) -> Span:
 
 
 def _stands_in(of: Page, span: Span) -> bool:
-    return of.document[span].split()[0].lower() in load("ownership")["theirs"]
+    first = of.document[span].split()[0].lower()
+    return first in load("ownership")["theirs"] or first in load("ownership")["nobody"]
 
 
 def of_the_teller(of: Page, told: Telling, own: Field[bool] | Unknown, outlet: Actor | None) -> tuple[Field[str], ...]:

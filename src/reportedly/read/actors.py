@@ -43,7 +43,7 @@ def actors(document: Document, sentences: Sequence[Sentence], toponyms: Sequence
         line = Line(sentence, places, peoples)
         here = _joined(document, [*named(line, known), *nominal(line), *_within(short, sentence.span)])
         found += here
-        found += [p for p in _pronouns(line) if not any(m.span.overlaps(p.span) for m in here)]
+        found += [p for p in (*_pronouns(line), *_objects(line)) if not any(m.span.overlaps(p.span) for m in here)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -56,6 +56,15 @@ def _pronouns(line: Line) -> Iterator[ActorMention]:
         if low in table("pronouns") and (low != "i" or line.words[i].text == "I") and not (low == "it" and _is_object(line, i)):
             span, plural = line.words[i].span, table("pronouns")[low] == "actors#pronouns.several"
             yield ActorMention(span, span, low, Unknown(Reason.NOT_STATED), "actors#pronoun", plural, pronoun=True)
+
+
+def _objects(line: Line) -> Iterator[ActorMention]:
+    """"Us" and "me": those whose words these are, as objects."""
+    for i, low in enumerate(line.low):
+        entry = table("object_pronouns").get(low)
+        if entry and line.words[i].text.islower():
+            span, name = line.words[i].span, entry.rpartition(".")[2]
+            yield ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#pronoun", name == "we", pronoun=True)
 
 
 def _is_object(line: Line, i: int) -> bool:

@@ -132,6 +132,8 @@ class _Gathering:
             return self._one(self._called[f"letters {mention.name}"])
         if named(mention):
             return self._body(mention) or self._noun(mention, text)
+        if opens("nobody").match(text):
+            return self._of_whom_nobody(mention.name.lower())
         return self._counted(mention, text) if opens("counted").match(text) else self._noun(mention, text)
 
     @staticmethod
@@ -205,6 +207,11 @@ class _Gathering:
         here = (mention.span, *(found.spans[:1] if found else ()))
         blocks = [self.document.block_at(s.start) for s in here]
         return found if any(b and b.role in _TOLD_AGAIN for b in blocks) else None
+
+    def _of_whom_nobody(self, head: str) -> Entity | None:
+        """Those told last of whom "no soldier" or "any soldier" is one."""
+        several = f"{head[:-3]}men" if head.endswith("man") else f"{head}s"
+        return next(iter(reversed(self._called[f"noun {several}"])), None)
 
     def _number(self, entity: Entity) -> str:
         return number_in(self.document[entity.mentions[0].span])
