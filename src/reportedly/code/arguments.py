@@ -11,6 +11,7 @@ from reportedly.types.mention import ActorMention, AttributionKind
 from reportedly.types.record import NARRATOR
 
 _NEAR = 3
+_CLAUSE = 8
 _MUTUAL = frozenset({"AGREE"})
 """PLOVER types of which whoever it is done with is a doer as well."""
 _ON_THINGS = frozenset({"property", "blast", "bomb"})
@@ -26,7 +27,7 @@ def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMenti
         return _of_noun(told)
     if told.trigger.passive:
         return _after(told, ("by",)), _suffers(told)
-    left, right = subject(told.line, told.first, told.clause[0]) or _author(told), _object(told)
+    left, right = subject(told.line, told.first, told.clause[0]) or _author(told), _object(told) or _called_on(told)
     apart = tuple(m for m in right if m not in left and not _thing(told, m))
     return (left + apart, ()) if told.code["plover"] in _MUTUAL else (left, apart)
 
@@ -43,6 +44,16 @@ def _described(told: Telling) -> tuple[ActorMention, ...]:
     if told.trigger.noun and not told.result:
         return ()
     return tuple(m for m in told.line.mentions if m.span.holds(own) and not m.head.overlaps(own))
+
+
+def sharers(told: Telling) -> tuple[ActorMention, ...]:
+    """Those of whom the sentence says that they had a part in what a noun tells ("played a key role in the uprising")."""
+    before = told.line.text(0, told.first)
+    at = max((before.find(f" {w} ") for w in load("ownership")["part"]), default=-1)
+    if not told.trigger.noun or at < 0:
+        return ()
+    words = len(before[:at].split())
+    return tuple(m for m in told.line.mentions if told.line.at(m.span.end - 1) < words)
 
 
 def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
@@ -286,7 +297,30 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
         if light and not any(line.low[k] in (",", "by") for k in range(light[0], told.first)):
             passive = line.low[light[0] - 1] in grammar["be"] and not line.low[light[0]].endswith("ing") if light[0] else False
             doers = () if passive else subject(line, light[0], told.clause[0])
+    doers = doers or sharers(told)
+    recipients = recipients or _what_it_did(told) or _called_on(told)
     return tuple(m for m in doers if m not in recipients), recipients
+
+
+def _what_it_did(told: Telling) -> tuple[ActorMention, ...]:
+    """Whom a clause behind the noun says that it struck: "protests that toppled the government"."""
+    line, grammar = told.line, load("grammar")
+    at = next((i for i in range(told.last, min(len(line.low), told.last + _CLAUSE)) if line.low[i] in ("that", "which")), -1)
+    verb = line.low[at + 1 : at + 2]
+    if at < 0 or line.low[at - 1] in grammar["prepositions"] or told.code["plover"] in _MUTUAL:
+        return ()
+    if any(not w.isalpha() or w in grammar["be"] for w in verb):
+        return ()
+    return next((_coordinated(line, m) for m in line.mentions if _words(line, m)[0] == at + 2 and not m.pronoun), ())
+
+
+def _called_on(told: Telling) -> tuple[ActorMention, ...]:
+    """Against whom a protest is by what it calls for: "calling for the fall of the junta"."""
+    line, aims = told.line, load("grammar")["aims"]
+    if told.code["plover"] != "PROTEST":
+        return ()
+    at = next((i for i in range(told.last, len(line.low) - 1) if line.low[i] in aims and line.low[i + 1] == "of"), -1)
+    return next((_coordinated(line, m) for m in line.mentions if at >= 0 and _words(line, m)[0] == at + 2), ())
 
 
 def _who_held(told: Telling) -> tuple[ActorMention, ...]:

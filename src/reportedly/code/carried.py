@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from reportedly.code.arguments import bare_number
 from reportedly.code.hosting import Hosted
+from reportedly.code.sameness import HEADS
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.field import Field
@@ -111,8 +112,8 @@ def _number(line: Line, i: int) -> bool | None:
 def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
     """A telling without doers takes those of the same happening as the same voice tells it elsewhere; a noun, recipients too.
 
-    A verb has an object or a subject of its own, so that whom it strikes is told or is nobody; and those whom only a result
-    tells ("fifteen were killed") are told of the act that it stands beside.
+    A verb has an object or a subject of its own, so that whom it strikes is told or is nobody, save between heading and body;
+    and those whom only a result tells ("fifteen were killed") are told of the act that it stands beside.
     """
     found = list(acts)
     for group in classes:
@@ -120,10 +121,14 @@ def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]
             act = acts[i].act
             near = [acts[j].act for j in group if j != i and _voice(of, acts[j].act) == _voice(of, act)]
             agents = act.agents or next((x.agents for x in near if x.agents), ())
-            struck = ([m for m in x.recipients if m in x.line.mentions] for x in near if act.trigger.noun)
+            struck = ([m for m in x.recipients if m in x.line.mentions] for x in near if act.trigger.noun or _headed(act, x))
             recipients = act.recipients or next((tuple(x) for x in struck if x), ())
             found[i] = _with(acts[i], agents, recipients)
     return found
+
+
+def _headed(one: Telling, other: Telling) -> bool:
+    return (one.line.sentence.role in HEADS) != (other.line.sentence.role in HEADS)
 
 
 def _voice(of: Page, told: Telling) -> str:

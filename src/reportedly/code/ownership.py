@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reportedly.code.arguments import sharers
 from reportedly.code.sides import belongs
 from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load, phrases
@@ -27,10 +28,10 @@ _BODY = re.compile(r"\b(?:[Tt]he|[Oo]ur) ([A-Z]\w+)$")
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
     trigger = told.trigger.span
-    sharers = _sharers(told)
-    rule = next((r for m in sharers if (r := _owned(page, told, m))), "")
+    shared = sharers(told)
+    rule = next((r for m in shared if (r := _owned(page, told, m))), "")
     if rule:
-        spans = tuple(m.span for m in sharers)
+        spans = tuple(m.span for m in shared)
         return Field(True, Basis.INFERRED, spans, Origin("events", "1", "ownership#part"), f"{rule}: had its part in it")
     if told.agents:
         spans = tuple(m.span for m in told.agents)
@@ -85,16 +86,6 @@ def of_the_outlet(page: Page) -> Actor | None:
         if rule in ("ownership#outlet", "ownership#forces"):
             found.append(((rule != "ownership#outlet", not told.rule.startswith("actors#bodies"), actor.id not in spoke), actor))
     return min(found, key=lambda x: x[0])[1] if found else None
-
-
-def _sharers(told: Telling) -> tuple[ActorMention, ...]:
-    """Those of whom the sentence says that they had a part in what a noun tells ("played a key role in the uprising")."""
-    before = told.line.text(0, told.first)
-    at = max((before.find(f" {w} ") for w in load("ownership")["part"]), default=-1)
-    if not told.trigger.noun or at < 0:
-        return ()
-    words = len(before[:at].split())
-    return tuple(m for m in told.line.mentions if told.line.at(m.span.end - 1) < words)
 
 
 def _opens_with_our(told: Telling) -> bool:

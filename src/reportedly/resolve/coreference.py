@@ -30,7 +30,11 @@ _TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
 def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
     """The actors of a report in order of their first mention. Every source belongs to one, save unclear pronouns."""
     gathered = _Gathering(document, reading)
+    late: list[ActorMention] = []
     for mention in _with_sources(document, reading):
+        if not gathered.add(mention):
+            late.append(mention)
+    for mention in late:  # who says "we" may be told behind what is said
         gathered.add(mention)
     return tuple(gathered.found)
 
@@ -79,13 +83,13 @@ class _Gathering:
         self._explained: set[str] = set()
         self._indexed: set[tuple[str, int]] = set()
 
-    def add(self, mention: ActorMention) -> None:
-        """Join the mention to an actor that is there, or begin a new one."""
+    def add(self, mention: ActorMention) -> bool:
+        """Join the mention to an actor that is there, or begin a new one; False for "we" or "I" of nobody who is told so far."""
         mention = self._unless_explained(mention)
         entity = self._recent.meant(mention) if mention.pronoun else self._known(mention)
         if entity is None:
             if mention.pronoun:
-                return
+                return mention.name not in ("we", "i")
             entity = Entity(
                 mention.name, mention.kind, [], [], content_words(mention.name), named(mention), mention.plural, mention.entry
             )
@@ -101,6 +105,7 @@ class _Gathering:
             self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
             entity.offices.update(told)
         self._recent.note(entity, mention)
+        return True
 
     def _unless_explained(self, mention: ActorMention) -> ActorMention:
         """The mention without its entry of the register where the report explains the abbreviation as another body's."""
