@@ -58,7 +58,7 @@ def sharers(told: Telling) -> tuple[ActorMention, ...]:
 
 def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
     """The speaker, where the words are "to have done", "having done", "doing" or, told indirectly, "that they had done"."""
-    if told.claimed_by == NARRATOR or told.trigger.noun or told.trigger.passive:
+    if told.claimed_by == NARRATOR or told.trigger.noun or told.trigger.passive or _described(told):
         return ()
     said = page.statements[told.claimed_by].attribution
     start = told.line.at(said.content[0].start)
@@ -200,6 +200,8 @@ def bare_number(line: Line, i: int) -> bool:
     """Whether the word at ``i`` is a number or "one" that no noun follows: what it counts was told before."""
     grammar = load("grammar")
     word, after = line.low[i], line.low[i + 1] if i + 1 < len(line.low) else ""
+    if i and line.low[i - 1] in ("no", "every", "any"):
+        return False
     counts = word in grammar["small_numbers"] or word in grammar["taking_up"]["counting"] or word.isdigit()
     closed = any(after in grammar[k] for k in ("prepositions", "be", "have", "conjunctions"))
     return counts and (not after.isalpha() or closed or after.endswith(("ed", "en")))

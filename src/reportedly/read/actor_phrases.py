@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +33,8 @@ def nominal(line: Line) -> Iterator[ActorMention]:
         if size and _is_head(line, i, i + size):
             phrase = " ".join(line.low[i : i + size])
             yield _phrase(line, i, i + size, *known[phrase])
+        elif _does(line, i):
+            yield _doing(line, i)
         elif line.low[i] in table("generic") and _stands_alone(line, i):
             yield _phrase(line, i, i + 1, "", table("generic")[line.low[i]])
         elif line.tags[i] == "s" and _owner(line, i):
@@ -40,6 +42,30 @@ def nominal(line: Line) -> Iterator[ActorMention]:
         elif line.low[i] in table("means") and (_has_owner(line, i) or _of_a_name(line, i)) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, table("means")[line.low[i]])
         i += max(size, 1)
+
+
+def _does(line: Line, i: int) -> bool:
+    """Whether a noun or a word for a people stands right before a word for its deed ("a rebel attack", "Qatari air raids")."""
+    of_people = line.words[i].span.start in line.peoples
+    if not of_people and (table("doing").get(line.low[i]) != "actors#doing.who" or line.tags[i] not in "xC"):
+        return False
+    behind = line.low[i + 1 : i + 3]
+    return _deed(behind[:1]) or (table("doing").get(behind[0]) == "actors#doing.between" and _deed(behind[1:])) if behind else False
+
+
+def _deed(word: Sequence[str]) -> bool:
+    return any(table("doing").get(w) == "actors#doing.what" for w in word)
+
+
+def _doing(line: Line, i: int) -> ActorMention:
+    """Whoever a noun or a word for a people before a deed tells; of a people alone it tells no kind."""
+    low, span = line.low[i], line.span(i, i + 1)
+    if line.words[i].span.start in line.peoples:
+        return ActorMention(span, span, line.words[i].text, kind_of(""), "actors#doing.people", plural=True)
+    many = low if low in nouns() and is_plural(low) else f"{low}s"
+    kind, entry = nouns().get(many) or nouns().get(low, ("", "actors#doing.who"))
+    whole = line.span(i - 1, i + 1) if i and line.words[i - 1].span.start in line.peoples else span
+    return ActorMention(whole, span, many if many in nouns() else low, kind_of(kind), entry, plural=many in nouns())
 
 
 @cache

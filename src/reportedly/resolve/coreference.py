@@ -124,6 +124,11 @@ class _Gathering:
                 self._called[key].append(entity)
 
     def _known(self, mention: ActorMention) -> Entity | None:
+        owner = load("coreference")["owners"].get(words(self.document[mention.span])[0])
+        if owner and mention.rule == "actors#means.weapons":
+            whose = self._recent.meant(replace(mention, name=owner, pronoun=True))
+            if whose:
+                return whose
         if mention.entry and self._called[f"entry {mention.entry}"]:
             return self._called[f"entry {mention.entry}"][0]
         found = self._bracketed(mention) or self._by_words(mention)
@@ -226,7 +231,7 @@ class _Gathering:
         definite = opens("definite").match(text)
         if mention.rule == "attribution#source" and head in listed("coreference", "statements") and definite:
             return self._recent.speaker
-        if not (definite or (mention.plural and text[0].isupper()) or text.lower() == head):
+        if not (definite or (mention.plural and text[0].isupper()) or text.lower() in (head, head.removesuffix("s"))):
             return None
         if not definite and head in listed("coreference", "anyone"):
             return None
