@@ -25,11 +25,40 @@ def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMenti
         return (described, ()) if doing else (_after(told, ("by",)), described)
     if told.trigger.noun or _opens_as_noun(told):
         return _of_noun(told)
-    if told.trigger.passive:
+    shared = _shared_object(told) if told.trigger.passive else ()
+    if told.trigger.passive and not shared:
         return _after(told, ("by",)), _suffers(told)
-    left, right = subject(told.line, told.first, told.clause[0]) or _author(told), _object(told) or _called_on(told)
+    left, right = _doers(told) or _author(told), _object(told) or shared or _called_on(told)
     apart = tuple(m for m in right if m not in left and not _thing(told, m))
     return (left + apart, ()) if told.code["plover"] in _MUTUAL else (left, apart)
+
+
+def _doers(told: Telling) -> tuple[ActorMention, ...]:
+    """The subject of an active verb: that of the verb before a participle, or what an aside parts from it."""
+    line, start = told.line, told.clause[0]
+    if line.low[told.first].endswith("ing"):
+        joint = next((i for i in range(told.first - 1, start - 1, -1) if line.low[i] == "," and line.low[i + 1].endswith("ing")), -1)
+        if joint > 0:
+            return subject(line, joint, start) or subject(line, joint, 0)
+    return subject(line, told.first, start) or _before_aside(line, told.first)
+
+
+def _before_aside(line: Line, verb: int) -> tuple[ActorMention, ...]:
+    """The subject before a clause between commas: "The dockers, who have been idle since May, threw bottles"."""
+    i = verb - 1
+    while i > 0 and (_auxiliary(line.low[i]) or line.low[i] in load("grammar")["adverbs"]):
+        i -= 1
+    relatives = load("grammar")["relatives"]
+    opens = next((k for k in range(i - 1, 0, -1) if line.low[k] == "," and line.low[k + 1] in relatives), 0)
+    return _ending_at(line, opens) if opens and line.low[i] == "," else ()
+
+
+def _shared_object(told: Telling) -> tuple[ActorMention, ...]:
+    """Whom a verb strikes that shares its object with the next: "troops shot and killed six men"."""
+    line, at = told.line, told.last + 2
+    if told.code.get("passive") or line.low[told.last : told.last + 1] != ("and",) or (told.first and line.low[told.first - 1] in load("grammar")["be"]):
+        return ()
+    return next((_coordinated(line, m) for m in line.mentions if _words(line, m)[0] == at), ())
 
 
 def _opens_as_noun(told: Telling) -> bool:
@@ -145,6 +174,8 @@ def _governed(line: Line, first: int, start: int) -> bool:
     ):
         counted = counted or line.low[i] not in grammar["determiners"]
         i -= 1
+    if i >= start and line.low[i] == "to":
+        return True
     if i < start or line.low[i] not in grammar["prepositions"]:
         return False
     if line.low[i] in grammar["approximate"] and (counted or line.low[first][0].isdigit()):
@@ -322,7 +353,8 @@ def _called_on(told: Telling) -> tuple[ActorMention, ...]:
     if told.code["plover"] != "PROTEST":
         return ()
     at = next((i for i in range(told.last, len(line.low) - 1) if line.low[i] in aims and line.low[i + 1] == "of"), -1)
-    return next((_coordinated(line, m) for m in line.mentions if at >= 0 and _words(line, m)[0] == at + 2), ())
+    regretted = at > 1 and any(w in load("grammar")["regretting"] for w in line.low[at - 2 : at])
+    return next((_coordinated(line, m) for m in line.mentions if at >= 0 and not regretted and _words(line, m)[0] == at + 2), ())
 
 
 def _who_held(told: Telling) -> tuple[ActorMention, ...]:

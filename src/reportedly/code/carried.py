@@ -41,8 +41,10 @@ def taken_up(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
         agents, recipients = told.agents, told.recipients
         several = _takes_up(told) if not recipients else None
         if several is not None:
-            fits = suffered and _near(suffered, told) and several == _several(suffered.recipients)
-            recipients = suffered.recipients if suffered and fits else _who_tells(of, told, several)
+            sides = [x.recipients for x in (suffered,) if x and _near(x, told)] + [x.agents for x in (did,) if x and _near(x, told)]
+            crowd = told.code["way"] == "dispersal"
+            fitting = (x for x in (sides[::-1] if crowd else sides) if _several(x) == several and not set(x) & set(agents))
+            recipients = next(fitting, ()) or _who_tells(of, told, several)
         if did and _unclear(of, agents) and _near(did, told) and did.code["plover"] == told.code["plover"]:
             agents = did.agents
         if did and not agents and told.result and told.status is Status.DENIED and _goes_on(did, told):
@@ -94,13 +96,17 @@ def _takes_up(told: Telling) -> bool | None:
     i = told.first - 1
     while i >= told.clause[0] and (low[i] in grammar["adverbs"] or low[i] in grammar["be"] or low[i] in grammar["have"]):
         i -= 1
+    if i > told.clause[0] and low[i] in grammar["taking_up"]["several"] and low[i - 1] == "of":
+        return True
     return _number(told.line, i) if i >= told.clause[0] else None
 
 
 def _by_pronoun(told: Telling) -> str:
     """The pronoun that is the verb's object, "" where none is."""
     taking = load("grammar")["taking_up"]
-    words = told.line.low[told.first : told.last + 1]
+    low = told.line.low
+    purpose = low[told.last + 2 : told.last + 3] if low[told.last : told.last + 1] == ("to",) else ()
+    words = (*low[told.first : told.last + 1], *purpose)
     return next((w for w in words if w in taking["several"] or w in taking["one"]), "")
 
 
@@ -121,14 +127,17 @@ def told_again(of: Page, acts: Sequence[Hosted], classes: Sequence[Sequence[int]
             act = acts[i].act
             near = [acts[j].act for j in group if j != i and _voice(of, acts[j].act) == _voice(of, act)]
             agents = act.agents or next((x.agents for x in near if x.agents), ())
-            struck = ([m for m in x.recipients if m in x.line.mentions] for x in near if act.trigger.noun or _headed(act, x))
+            struck = ([m for m in x.recipients if m in x.line.mentions] for x in near if _open(act, x))
             recipients = act.recipients or next((tuple(x) for x in struck if x), ())
             found[i] = _with(acts[i], agents, recipients)
     return found
 
 
-def _headed(one: Telling, other: Telling) -> bool:
-    return (one.line.sentence.role in HEADS) != (other.line.sentence.role in HEADS)
+def _open(told: Telling, other: Telling) -> bool:
+    """Whether a telling may leave it to the other whom it struck."""
+    aimed = told.line.low[told.last : told.last + 1]
+    headed = (told.line.sentence.role in HEADS) != (other.line.sentence.role in HEADS)
+    return (told.trigger.noun and not any(w in load("grammar")["targeting"] for w in aimed)) or headed
 
 
 def _voice(of: Page, told: Telling) -> str:

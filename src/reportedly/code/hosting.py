@@ -134,10 +134,10 @@ def _one_act(first: Telling, second: Telling) -> bool:
 
 
 def _with_purpose(t: Telling, line: Sequence[Telling]) -> Telling:
-    """A noun with the recipients of the verb that tells its purpose ("force was used to disperse the crowd")."""
-    if not t.trigger.noun or t.recipients:
+    """A telling with the recipients of the verb that tells its purpose ("force was used to disperse the crowd")."""
+    if t.recipients:
         return t
-    aims = (x for x in line if x.first > t.first and x.line.low[x.first - 1] == "to" and _one_act(t, x))
+    aims = (x for x in line if x.first > t.first and not x.trigger.noun and x.line.low[x.first - 1] == "to" and _one_act(t, x))
     return replace(t, recipients=next((x.recipients for x in aims), ()))
 
 

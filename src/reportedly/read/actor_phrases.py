@@ -107,6 +107,8 @@ def _is_head(line: Line, start: int, end: int) -> bool:
         if following == "C":
             return not line.caps or noun not in nouns()
         plural = is_plural(line.low[end - 1])
+        if noun in table("since"):
+            return True
         return noun not in nouns() and (plural or _looks_finite(noun) or noun in participles())
     return line.low[start] not in ("one", "second", "march")
 
@@ -153,6 +155,8 @@ def _left(line: Line, head: int) -> int:
     sure = head
     while i > 0 and head - i < _FEW_WORDS:
         tag, low = line.tags[i - 1], line.low[i - 1]
+        if low in ("'", "’") and i > 1 and line.low[i - 2].endswith("s") and line.words[i - 2].span.end == line.words[i - 1].span.start:
+            return _left(line, i - 2)
         if tag == "#" and _is_year(line, i - 1):
             break
         if tag in "d#n":

@@ -90,9 +90,9 @@ class Recent:
         block = self._document.block_at(mention.span.start)
         start = block.span.start if block else 0
         earlier = ((e, at) for e, at in reversed(self._spoke) if at < mention.span.start and _fits(mention, e))
-        recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
         if mention.name == "they" and self._quoted(mention.span):
-            recent = None
+            return None
+        recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
         if recent and not self._near(recent, mention, start):
             recent = None
         if recent and mention.name in ("he", "she") and recent.spans[-1].start < start:
