@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from reportedly.code.subjects import auxiliary, bare_number, before_aside, coordinated, possessor, subject, words_of
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.mention import ActorMention, AttributionKind
@@ -15,7 +15,6 @@ _CLAUSE = 8
 _MUTUAL = frozenset({"AGREE"})
 """PLOVER types of which whoever it is done with is a doer as well."""
 _ON_THINGS = frozenset({"property", "blast", "bomb"})
-_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 
 def arguments(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
@@ -37,34 +36,34 @@ def _doers(told: Telling) -> tuple[ActorMention, ...]:
     """The subject of an active verb: that of the verb before a participle, or what an aside parts from it."""
     line, start = told.line, told.clause[0]
     if line.low[told.first].endswith("ing"):
-        joint = next((i for i in range(told.first - 1, start - 1, -1) if line.low[i] == "," and line.low[i + 1].endswith("ing")), -1)
+        joint = next(
+            (i for i in range(told.first - 1, start - 1, -1) if line.low[i] == "," and line.low[i + 1].endswith("ing")), -1
+        )
         if joint > 0:
             return subject(line, joint, start) or subject(line, joint, 0)
-    return subject(line, told.first, start) or _before_aside(line, told.first)
-
-
-def _before_aside(line: Line, verb: int) -> tuple[ActorMention, ...]:
-    """The subject before a clause between commas: "The dockers, who have been idle since May, threw bottles"."""
-    i = verb - 1
-    while i > 0 and (_auxiliary(line.low[i]) or line.low[i] in load("grammar")["adverbs"]):
-        i -= 1
-    relatives = load("grammar")["relatives"]
-    opens = next((k for k in range(i - 1, 0, -1) if line.low[k] == "," and line.low[k + 1] in relatives), 0)
-    return _ending_at(line, opens) if opens and line.low[i] == "," else ()
+    return subject(line, told.first, start) or before_aside(line, told.first)
 
 
 def _shared_object(told: Telling) -> tuple[ActorMention, ...]:
     """Whom a verb strikes that shares its object with the next: "troops shot and killed six men"."""
     line, at = told.line, told.last + 2
-    if told.code.get("passive") or line.low[told.last : told.last + 1] != ("and",) or (told.first and line.low[told.first - 1] in load("grammar")["be"]):
+    if (
+        told.code.get("passive")
+        or line.low[told.last : told.last + 1] != ("and",)
+        or (told.first and line.low[told.first - 1] in load("grammar")["be"])
+    ):
         return ()
-    return next((_coordinated(line, m) for m in line.mentions if _words(line, m)[0] == at), ())
+    return next((coordinated(line, m) for m in line.mentions if words_of(line, m)[0] == at), ())
 
 
 def _opens_as_noun(told: Telling) -> bool:
     """Whether a word that may be verb or noun is a noun by the "of" behind it ("Ambush of a patrol by rebels")."""
     line = told.line
-    return told.last == told.first + 1 and line.low[told.first] == told.trigger.lemma and line.low[told.last : told.last + 1] == ("of",)
+    return (
+        told.last == told.first + 1
+        and line.low[told.first] == told.trigger.lemma
+        and line.low[told.last : told.last + 1] == ("of",)
+    )
 
 
 def _described(told: Telling) -> tuple[ActorMention, ...]:
@@ -99,121 +98,6 @@ def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
     return tuple(m for m in page.reading.actors if any(s.overlaps(m.span) for s in said.source))[:1]
 
 
-def subject(line: Line, verb: int, start: int) -> tuple[ActorMention, ...]:
-    """The mentions that are the subject of the verb at word ``verb``, searched back to word ``start``."""
-    grammar = load("grammar")
-    i = verb - 1
-    while i >= start and (line.low[i] in grammar["adverbs"] or line.low[i].endswith("ly") or _auxiliary(line.low[i])):
-        i -= 1
-    if i < start and start > 0 and line.low[start - 1] in grammar["relatives"]:
-        return _ending_at(line, start - 1)
-    low = start
-    for k in range(i, start - 1, -1):
-        if line.low[k] in grammar["coordinators"] and not _inside(line, k) and _subjects(line, k + 1, i + 1):
-            low = k + 1 if not _joins(line, k) else low
-            break
-        if line.low[k] in grammar["relatives"] and k < i:
-            low = k + 1
-            break
-    found = _subjects(line, low, i + 1)
-    return _coordinated(line, found[-1] if _adjacent(line, found, i) else found[0]) if found else ()
-
-
-def _auxiliary(word: str) -> bool:
-    grammar = load("grammar")
-    word = word.removesuffix("n't")
-    return word in grammar["be"] or word in grammar["have"] or word in grammar["modals"] or word == "to"
-
-
-def _subjects(line: Line, start: int, stop: int) -> list[ActorMention]:
-    """Mentions inside words ``start`` to ``stop`` that no preposition governs."""
-    found = []
-    for mention in line.mentions:
-        first, last = _words(line, mention)
-        if start <= first and last <= stop and not _governed(line, first, start) and not _pronoun_object(line, mention, start):
-            found.append(mention)
-    return found
-
-
-def _pronoun_object(line: Line, mention: ActorMention, start: int) -> bool:
-    """Whether "it" stands behind a verb ("boys stopped it by the canal and fled")."""
-    first = line.at(mention.span.start)
-    before = line.low[first - 1] if first > start else ""
-    return mention.name == "it" and before.isalpha() and not any(before in load("grammar")[k] for k in ("coordinators", "relatives"))
-
-
-def _possessor(line: Line, mention: ActorMention) -> bool:
-    """Whether "'s" stands right behind a mention, in its last word or as a word of its own."""
-    last = _words(line, mention)[1]
-    return last < len(line.low) and line.low[last].endswith("'s") and line.at(mention.span.end) <= last
-
-
-def _inside(line: Line, word: int) -> bool:
-    """Whether a word belongs to a mention ("between 10 and 15 boys")."""
-    return any(first <= word < last for first, last in (_words(line, m) for m in line.mentions))
-
-
-def _words(line: Line, mention: ActorMention) -> tuple[int, int]:
-    first = line.at(mention.span.start)
-    last = first
-    words = line.sentence.words
-    while last < len(words) and words[last].span.end <= mention.span.end:
-        last += 1
-    return first, last
-
-
-def _governed(line: Line, first: int, start: int) -> bool:
-    """Whether a preposition of its clause rules the mention; "about 50", "members of" and "in 1998" are no such thing."""
-    grammar = load("grammar")
-    i = first - 1
-    counted = False
-    if i > 0 and _YEAR.fullmatch(line.low[i]) and line.low[i - 1] in grammar["before_a_month"]:
-        return False
-    while i >= start and (
-        line.low[i] in grammar["determiners"] or line.low[i][0].isdigit() or line.low[i] in grammar["small_numbers"]
-    ):
-        counted = counted or line.low[i] not in grammar["determiners"]
-        i -= 1
-    if i >= start and line.low[i] == "to":
-        return True
-    if i < start or line.low[i] not in grammar["prepositions"]:
-        return False
-    if line.low[i] in grammar["approximate"] and (counted or line.low[first][0].isdigit()):
-        return False
-    return not (line.low[i] == "of" and i > 0 and _counts(line.low[i - 1]))
-
-
-def _counts(word: str) -> bool:
-    """Whether it tells how many of those behind "of" are meant."""
-    grammar = load("grammar")
-    return word in grammar["parts"] or word in grammar["small_numbers"] or word[0].isdigit()
-
-
-def _adjacent(line: Line, found: Sequence[ActorMention], last: int) -> bool:
-    return bool(found) and _words(line, found[-1])[1] == last + 1
-
-
-def _joins(line: Line, coordinator: int) -> bool:
-    """Whether the coordinator joins two mentions ("rebels and the army")."""
-    before = any(_words(line, m)[1] == coordinator for m in line.mentions)
-    after = any(_words(line, m)[0] == coordinator + 1 for m in line.mentions)
-    return before and after
-
-
-def _coordinated(line: Line, one: ActorMention) -> tuple[ActorMention, ...]:
-    """A mention with those that "and" or a comma joins to it."""
-    start_of_one, last = _words(line, one)
-    group = [one]
-    for mention in line.mentions:
-        start, end = _words(line, mention)
-        if start == last + 1 and line.low[last] == "and":
-            group.append(mention)
-            last = end
-        elif end + 1 == start_of_one and line.low[end] == "and":
-            group.insert(0, mention)
-    return tuple(group)
-
-
 def _suffers(told: Telling) -> tuple[ActorMention, ...]:
     """Who is the subject of a passive verb; nobody where that is a bare number ("the union counts three killed")."""
     line = told.line
@@ -227,48 +111,30 @@ def _thing(told: Telling, mention: ActorMention) -> bool:
     return mention.name == "it" and told.code["way"] in _ON_THINGS
 
 
-def bare_number(line: Line, i: int) -> bool:
-    """Whether the word at ``i`` is a number or "one" that no noun follows: what it counts was told before."""
-    grammar = load("grammar")
-    word, after = line.low[i], line.low[i + 1] if i + 1 < len(line.low) else ""
-    if i and line.low[i - 1] in ("no", "every", "any"):
-        return False
-    counts = word in grammar["small_numbers"] or word in grammar["taking_up"]["counting"] or word.isdigit()
-    closed = any(after in grammar[k] for k in ("prepositions", "be", "have", "conjunctions"))
-    return counts and (not after.isalpha() or closed or after.endswith(("ed", "en")))
-
-
 def _author(told: Telling) -> tuple[ActorMention, ...]:
     """Whose writing the subject is: "a leaflet signed by the militia threatens to kill"."""
     line, authored = told.line, load("grammar")["authored"]
     lead = line.low[told.clause[0] : told.first]
     at = next((told.clause[0] + i for i in range(len(lead) - 1) if lead[i] in authored and lead[i + 1] == "by"), -1)
-    return tuple(m for m in line.mentions if at >= 0 and _words(line, m)[0] == at + 2)[:1]
+    return tuple(m for m in line.mentions if at >= 0 and words_of(line, m)[0] == at + 2)[:1]
 
 
 def _right_before(told: Telling) -> tuple[ActorMention, ...]:
     """Those whom a participle right behind them is told of, whatever governs them: "of the 46 people arrested on Friday"."""
     line = told.line
-    here = [m for m in line.mentions if _words(line, m)[1] == told.first and _words(line, m)[0] >= told.clause[0]]
-    return _coordinated(line, here[0]) if here else ()
-
-
-def _ending_at(line: Line, stop: int) -> tuple[ActorMention, ...]:
-    """The mention that ends at word ``stop``, a comma aside."""
-    while stop > 0 and line.low[stop - 1] == ",":
-        stop -= 1
-    return tuple(m for m in line.mentions if _words(line, m)[1] == stop)[:1]
+    here = [m for m in line.mentions if words_of(line, m)[1] == told.first and words_of(line, m)[0] >= told.clause[0]]
+    return coordinated(line, here[0]) if here else ()
 
 
 def _object(told: Telling) -> tuple[ActorMention, ...]:
     """What the verb is done to: the first mention after it that no strange preposition governs."""
     line, grammar = told.line, load("grammar")
     for mention in line.mentions:
-        first, last = _words(line, mention)
-        if first < told.first or last > told.clause[1] or _possessor(line, mention):
+        first, last = words_of(line, mention)
+        if first < told.first or last > told.clause[1] or possessor(line, mention):
             continue
         if first < told.last:
-            return _coordinated(line, mention)
+            return coordinated(line, mention)
         between = line.low[told.last : first]
         if any(w in grammar["relatives"] for w in between):
             return ()
@@ -276,7 +142,7 @@ def _object(told: Telling) -> tuple[ActorMention, ...]:
             return ()
         ruling = [w for w in between if w in grammar["prepositions"]]
         if not ruling or (len(ruling) == 1 and ruling[0] in grammar["aiming"]) or ruling[-1] in grammar["targeting"]:
-            return _coordinated(line, mention)
+            return coordinated(line, mention)
         if "by" in ruling:
             return ()
     return ()
@@ -291,8 +157,9 @@ def _after(told: Telling, words: Sequence[str], reach: int = _NEAR) -> tuple[Act
             if line.low[i] == "by" and _of_another_verb(told, i - 1):
                 return ()
             for mention in line.mentions:
-                if i < _words(line, mention)[0] <= i + reach and _words(line, mention)[1] <= told.clause[1]:
-                    return _coordinated(line, mention)
+                parted = any(w in (",", "and", "but") for w in line.low[i + 1 : words_of(line, mention)[0]])
+                if not parted and i < words_of(line, mention)[0] <= i + reach and words_of(line, mention)[0] < told.clause[1]:
+                    return coordinated(line, mention)
     return ()
 
 
@@ -312,10 +179,10 @@ def _of_noun(told: Telling) -> tuple[tuple[ActorMention, ...], tuple[ActorMentio
     doers = _after(told, ("by",))
     if not doers and "between" in line.low[told.last : told.clause[1]]:
         at = line.low.index("between", told.last)
-        return tuple(m for m in line.mentions if at < _words(line, m)[0] < told.clause[1])[:2], ()
+        return tuple(m for m in line.mentions if at < words_of(line, m)[0] < told.clause[1])[:2], ()
     doers = doers or _who_held(told)
     if not doers:
-        doers = tuple(m for m in line.mentions if _words(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
+        doers = tuple(m for m in line.mentions if words_of(line, m)[1] in (told.first, told.first - 1) and _owns(line, told, m))
     if not recipients:
         fending = [
             i for i in range(told.first - 1, max(told.clause[0], told.first - 6) - 1, -1) if line.low[i] in grammar["fending"]
@@ -344,7 +211,7 @@ def _what_it_did(told: Telling) -> tuple[ActorMention, ...]:
         return ()
     if any(not w.isalpha() or w in grammar["be"] for w in verb):
         return ()
-    return next((_coordinated(line, m) for m in line.mentions if _words(line, m)[0] == at + 2 and not m.pronoun), ())
+    return next((coordinated(line, m) for m in line.mentions if words_of(line, m)[0] == at + 2 and not m.pronoun), ())
 
 
 def _called_on(told: Telling) -> tuple[ActorMention, ...]:
@@ -354,7 +221,9 @@ def _called_on(told: Telling) -> tuple[ActorMention, ...]:
         return ()
     at = next((i for i in range(told.last, len(line.low) - 1) if line.low[i] in aims and line.low[i + 1] == "of"), -1)
     regretted = at > 1 and any(w in load("grammar")["regretting"] for w in line.low[at - 2 : at])
-    return next((_coordinated(line, m) for m in line.mentions if at >= 0 and not regretted and _words(line, m)[0] == at + 2), ())
+    return next(
+        (coordinated(line, m) for m in line.mentions if at >= 0 and not regretted and words_of(line, m)[0] == at + 2), ()
+    )
 
 
 def _who_held(told: Telling) -> tuple[ActorMention, ...]:
@@ -362,23 +231,23 @@ def _who_held(told: Telling) -> tuple[ActorMention, ...]:
     line, grammar = told.line, load("grammar")
     at = told.last + (line.low[told.last : told.last + 1] in (("that",), ("which",)))
     for mention in line.mentions:
-        first, last = _words(line, mention)
+        first, last = words_of(line, mention)
         if first == at and any(w in grammar["light_verbs"] for w in _verb_group(line, last)):
-            return _coordinated(line, mention)
+            return coordinated(line, mention)
     return ()
 
 
 def _verb_group(line: Line, start: int) -> Sequence[str]:
     """The auxiliaries and adverbs from word ``start``, and the verb behind them."""
     stop = start
-    while stop < len(line.low) and (_auxiliary(line.low[stop]) or line.low[stop] in load("grammar")["adverbs"]):
+    while stop < len(line.low) and (auxiliary(line.low[stop]) or line.low[stop] in load("grammar")["adverbs"]):
         stop += 1
     return line.low[start : stop + 1]
 
 
 def _owns(line: Line, told: Telling, mention: ActorMention) -> bool:
     """Whether a mention right before a noun is its doer ("rebel attack", "the army's offensive")."""
-    first, last = _words(line, mention)
+    first, last = words_of(line, mention)
     joint = line.low[last : told.first]
     if len(joint) == 1 and (mention.pronoun or (mention.plural and line.low[first] in load("grammar")["determiners"])):
         return False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportedly.code.arguments import bare_number
 from reportedly.code.hosting import Hosted
 from reportedly.code.sameness import HEADS
+from reportedly.code.subjects import bare_number
 from reportedly.code.telling import Line, Page, Telling
 from reportedly.lexicon import load
 from reportedly.types.field import Field
@@ -36,12 +36,14 @@ def taken_up(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
     found: list[Hosted] = []
     suffered: Telling | None = None
     did: Telling | None = None
-    for act in acts:
-        told = act.act
+    for one in acts:
+        told = one.act
         agents, recipients = told.agents, told.recipients
         several = _takes_up(told) if not recipients else None
         if several is not None:
-            sides = [x.recipients for x in (suffered,) if x and _near(x, told)] + [x.agents for x in (did,) if x and _near(x, told)]
+            sides = [x.recipients for x in (suffered,) if x and _near(x, told)] + [
+                x.agents for x in (did,) if x and _near(x, told)
+            ]
             crowd = told.code["way"] == "dispersal"
             fitting = (x for x in (sides[::-1] if crowd else sides) if _several(x) == several and not set(x) & set(agents))
             recipients = next(fitting, ()) or _who_tells(of, told, several)
@@ -49,7 +51,7 @@ def taken_up(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
             agents = did.agents
         if did and not agents and told.result and told.status is Status.DENIED and _goes_on(did, told):
             agents = did.agents
-        act = _with(act, agents, recipients)
+        act = _with(one, agents, recipients)
         found.append(act)
         suffered = act.act if act.act.recipients else suffered
         did = act.act if act.act.agents and not told.result else did
@@ -69,7 +71,7 @@ def _who_tells(of: Page, told: Telling, several: bool) -> tuple[ActorMention, ..
     """Those whose words these are, where "them" can be nobody else ("residents said that troops had ordered them to leave")."""
     statement = of.statements.get(told.claimed_by)
     sources = statement.attribution.source if statement else ()
-    if statement is None or statement.attribution.kind is AttributionKind.DIRECT or not _by_pronoun(told):
+    if statement is None or statement.attribution.kind is AttributionKind.DIRECT or not (several and _by_pronoun(told)):
         return ()
     return tuple(m for m in told.line.mentions if any(s.overlaps(m.span) for s in sources) and m.plural == several)[:1]
 

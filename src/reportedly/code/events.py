@@ -178,7 +178,9 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
         for p in heard(page_, line, THINGS & of.roles):
             if not any(p.span.overlaps(s) for s in found):
                 text = page_.document[p.span]
-                found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin(f"objects {page_.reading.heard_by}#thing"), text)
+                found[p.span] = Field(
+                    kind_of_thing(text), Basis.INFERRED, (p.span,), _origin(f"objects {page_.reading.heard_by}#thing"), text
+                )
     return tuple(found[s] for s in sorted(found))
 
 
@@ -193,4 +195,7 @@ def _effects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
             found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
     lines = (of.act.line, *of.lines) if violent(of.act) else ()
     fared = [p for line in lines for p in heard(page_, line, (STRUCK | THINGS) & of.roles) if p.harm]
-    return (*found.values(), *(Field(p.harm, Basis.INFERRED, (p.span,), _origin(f"effects {page_.reading.heard_by}#harm")) for p in fared))
+    return (
+        *found.values(),
+        *(Field(p.harm, Basis.INFERRED, (p.span,), _origin(f"effects {page_.reading.heard_by}#harm")) for p in fared),
+    )

@@ -224,6 +224,8 @@ def _leads(act: Telling, result: Telling) -> bool:
 
 def _sides(act: Telling, result: Telling) -> bool:
     """Whether the result's own doer, if told, is not somebody else than the act's."""
+    if result.agents and act.trigger.passive and act.recipients and not set(result.recipients) & set(act.recipients):
+        return result.trigger.passive
     return (
         not result.agents
         or not act.agents

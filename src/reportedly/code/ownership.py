@@ -83,8 +83,10 @@ def of_the_outlet(page: Page) -> Actor | None:
     for actor in page.resolution.actors:
         told = next((mentions[s] for s in actor.spans if s in mentions), None)
         rule = _outlet(page, told, {actor.name.lower()} | page.names[actor.id]) if told else ""
-        if rule in ("ownership#outlet", "ownership#forces"):
-            found.append(((rule != "ownership#outlet", not told.rule.startswith("actors#bodies"), actor.id not in spoke), actor))
+        if told and rule in ("ownership#outlet", "ownership#forces"):
+            found.append(
+                ((rule != "ownership#outlet", not told.rule.startswith("actors#bodies"), actor.id not in spoke), actor)
+            )
     return min(found, key=lambda x: x[0])[1] if found else None
 
 

@@ -38,7 +38,7 @@ def parties(of: Page, act: Hosted, mentions: Sequence[ActorMention], roles: Coll
 
 
 def _named(of: Page, actor: Actor, mention: ActorMention) -> Span:
-    """The span that names whom a pronoun, "its drones" or "no soldier" stands for: the nearest one before it, else the first; or itself."""
+    """The span that names whom "they", "its drones" or "no soldier" stands for: the last before it, the first, or itself."""
     if not _stands_in(of, mention.span):
         return mention.span
     naming = [s for s in actor.spans if not _stands_in(of, s)]

@@ -59,9 +59,8 @@ def _name(line: Line, first: int, end: int, known: dict[str, str]) -> ActorMenti
             return None
         span = line.span(start, end)
         return ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#acronym")
-    if not title and _of_a_thing(line, start, end):
-        return None
-    if not title and (lows[-1] in nouns() or lows[-1] in table("things") or (start == 0 and line.tags[start] != "C")):
+    thing = lows[-1] in table("things") or _of_a_thing(line, start, end)
+    if not title and (thing or lows[-1] in nouns() or (start == 0 and line.tags[start] != "C")):
         return None
     if all(t.isupper() for t in texts) and not title:
         span = line.span(start, end)

@@ -50,7 +50,11 @@ def _does(line: Line, i: int) -> bool:
     if not of_people and (table("doing").get(line.low[i]) != "actors#doing.who" or line.tags[i] not in "xC"):
         return False
     behind = line.low[i + 1 : i + 3]
-    return _deed(behind[:1]) or (table("doing").get(behind[0]) == "actors#doing.between" and _deed(behind[1:])) if behind else False
+    return (
+        _deed(behind[:1]) or (table("doing").get(behind[0]) == "actors#doing.between" and _deed(behind[1:]))
+        if behind
+        else False
+    )
 
 
 def _deed(word: Sequence[str]) -> bool:
@@ -121,7 +125,9 @@ def _of_a_name(line: Line, i: int) -> bool:
     """Whether "of" and a name follow: "the air unit of the Marsh Front"."""
     behind = line.low[i + 1 : i + 3]
     at = i + 2 + (behind[1:] == ["the"])
-    return behind[:1] == ["of"] and at < len(line.words) and line.tags[at] == "C" and line.words[at].span.start not in line.places
+    return (
+        behind[:1] == ["of"] and at < len(line.words) and line.tags[at] == "C" and line.words[at].span.start not in line.places
+    )
 
 
 def _has_owner(line: Line, i: int) -> bool:
@@ -133,6 +139,7 @@ def _has_owner(line: Line, i: int) -> bool:
         or before in ("its", "their", "our", "his", "her")
         or before in nouns()
         or before in table("before_body")
+        or (line.tags[i - 1] == "C" and before not in calendar())
     )
 
 
@@ -155,7 +162,12 @@ def _left(line: Line, head: int) -> int:
     sure = head
     while i > 0 and head - i < _FEW_WORDS:
         tag, low = line.tags[i - 1], line.low[i - 1]
-        if low in ("'", "’") and i > 1 and line.low[i - 2].endswith("s") and line.words[i - 2].span.end == line.words[i - 1].span.start:
+        if (
+            low in ("'", "’")
+            and i > 1
+            and line.low[i - 2].endswith("s")
+            and line.words[i - 2].span.end == line.words[i - 1].span.start
+        ):
             return _left(line, i - 2)
         if tag == "#" and _is_year(line, i - 1):
             break

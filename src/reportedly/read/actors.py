@@ -59,7 +59,7 @@ def _pronouns(line: Line) -> Iterator[ActorMention]:
 
 
 def _objects(line: Line) -> Iterator[ActorMention]:
-    """"Us" and "me": those whose words these are, as objects."""
+    """Those whose words these are, as objects: "us" and "me"."""
     for i, low in enumerate(line.low):
         entry = table("object_pronouns").get(low)
         if entry and line.words[i].text.islower():

@@ -30,10 +30,7 @@ _TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
 def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
     """The actors of a report in order of their first mention. Every source belongs to one, save unclear pronouns."""
     gathered = _Gathering(document, reading)
-    late: list[ActorMention] = []
-    for mention in _with_sources(document, reading):
-        if not gathered.add(mention):
-            late.append(mention)
+    late = [m for m in _with_sources(document, reading) if not gathered.add(m)]
     for mention in late:  # who says "we" may be told behind what is said
         gathered.add(mention)
     return tuple(gathered.found)
@@ -84,7 +81,7 @@ class _Gathering:
         self._indexed: set[tuple[str, int]] = set()
 
     def add(self, mention: ActorMention) -> bool:
-        """Join the mention to an actor that is there, or begin a new one; False for "we" or "I" of nobody who is told so far."""
+        """Join the mention to an actor that is there, or begin a new one; False for "we" or "I" of nobody told so far."""
         mention = self._unless_explained(mention)
         entity = self._recent.meant(mention) if mention.pronoun else self._known(mention)
         if entity is None:
