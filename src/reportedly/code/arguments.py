@@ -57,13 +57,11 @@ def _shared_object(told: Telling) -> tuple[ActorMention, ...]:
 
 
 def _opens_as_noun(told: Telling) -> bool:
-    """Whether a word that may be verb or noun is a noun by the "of" behind it ("Ambush of a patrol by rebels")."""
+    """Whether a word that may be verb or noun is a noun by the "of" behind it ("Ambush of a patrol by rebels", "shooting of")."""
     line = told.line
-    return (
-        told.last == told.first + 1
-        and line.low[told.first] == told.trigger.lemma
-        and line.low[told.last : told.last + 1] == ("of",)
-    )
+    word = line.low[told.first]
+    bare = told.last == told.first + 1 and (word == told.trigger.lemma or word.endswith("ing"))
+    return bare and line.low[told.last : told.last + 1] == ("of",)
 
 
 def _described(told: Telling) -> tuple[ActorMention, ...]:

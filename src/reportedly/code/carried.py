@@ -13,7 +13,9 @@ from reportedly.lexicon import load
 from reportedly.types.field import Field
 from reportedly.types.mention import ActorMention, AttributionKind
 from reportedly.types.record import Status
+from reportedly.types.world import ActorKind
 
+_ARMED = frozenset({ActorKind.MILITIA, ActorKind.REBEL_GROUP})
 _BACK = 2
 """How many sentences back whoever "them" or a bare number takes up may be told."""
 
@@ -23,8 +25,13 @@ def whole(of: Hosted) -> Hosted:
     agents, recipients = of.act.agents, of.act.recipients
     for result in of.results:
         agents = agents or result.agents
-        recipients = recipients or result.recipients
+        recipients = recipients or tuple(m for m in result.recipients if not _own_side(agents, m))
     return _with(of, agents, recipients)
+
+
+def _own_side(agents: Sequence[ActorMention], struck: ActorMention) -> bool:
+    """Whether whoever a result strikes is armed as the doers are: "gunmen attacked a bank and four assailants died"."""
+    return struck.kind in _ARMED and any(m.kind is struck.kind for m in agents)
 
 
 def taken_up(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:

@@ -54,11 +54,13 @@ def auxiliary(word: str) -> bool:
 
 
 def _subjects(line: Line, start: int, stop: int) -> list[ActorMention]:
-    """Mentions inside words ``start`` to ``stop`` that no preposition governs."""
+    """Mentions inside words ``start`` to ``stop`` that no preposition governs and to whom no noun there belongs."""
     found = []
     for mention in line.mentions:
         first, last = words_of(line, mention)
-        if start <= first and last <= stop and not _governed(line, first, start) and not _pronoun_object(line, mention, start):
+        inside = start <= first and last <= stop
+        owns = possessor(line, mention) and last + 1 < stop
+        if inside and not owns and not _governed(line, first, start) and not _pronoun_object(line, mention, start):
             found.append(mention)
     return found
 

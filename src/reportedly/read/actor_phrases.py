@@ -125,6 +125,8 @@ def _of_a_name(line: Line, i: int) -> bool:
     """Whether "of" and a name follow: "the air unit of the Marsh Front"."""
     behind = line.low[i + 1 : i + 3]
     at = i + 2 + (behind[1:] == ["the"])
+    if table("means")[line.low[i]] != "actors#means.units":
+        return False
     return (
         behind[:1] == ["of"] and at < len(line.words) and line.tags[at] == "C" and line.words[at].span.start not in line.places
     )

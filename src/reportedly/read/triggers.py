@@ -164,7 +164,7 @@ def _sound(pattern: Pattern, low: Sequence[str], start: int, end: int, role: Blo
     if pattern.form == "base" and before == "that":
         return start > 1 and (low[start - 2].endswith("s") or low[start - 2] in grammar["plural_nouns"])
     if pattern.form in ("base", "third"):
-        return not before or _after_subject(before) or not before.isalpha()
+        return not before or _after_subject(before) or not any(c.isalpha() for c in before)
     return before not in grammar["definite"] or pattern.form == "gerund" or role is BlockRole.CAPTION
 
 
