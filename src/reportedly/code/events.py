@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.code import codes
 from reportedly.code.arguments import arguments, speaking_doer
+from reportedly.code.carried import taken_up, told_again, whole
 from reportedly.code.codebook import Seen, own_code
 from reportedly.code.confidence import assured
 from reportedly.code.factuality import status, time_frame
@@ -16,7 +17,8 @@ from reportedly.code.heard import DOERS, STRUCK, THINGS, gathered, heard, tells,
 from reportedly.code.hosting import Hosted, hosted
 from reportedly.code.needs import meant
 from reportedly.code.objects import kind_of_thing, objects
-from reportedly.code.ownership import own_deed
+from reportedly.code.ownership import of_the_outlet, own_deed
+from reportedly.code.parties import of_the_teller, parties
 from reportedly.code.sameness import groups
 from reportedly.code.setting import Setting, Settings
 from reportedly.code.telling import Page, Telling, entry, page, tellings
@@ -24,8 +26,8 @@ from reportedly.code.tolls import tolls
 from reportedly.lexicon import load
 from reportedly.types.codebook import Codebook
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
-from reportedly.types.mention import ActorMention, Reading, Role
-from reportedly.types.record import NARRATOR, Count, Event, Resolution, Status, TimeFrame
+from reportedly.types.mention import Reading, Role
+from reportedly.types.record import Actor, Count, Event, Resolution, Status, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Document
 from reportedly.types.world import PlaceLevel
@@ -49,7 +51,7 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
     """The events of one report in order of their triggers; ids count from "e1". ``book`` is the user's own codebook."""
     of = page(document, reading, resolution)
     told = meant(of, [_judged(of, t) for t in tellings(of)])
-    acts = gathered(of, [_whole(h) for h in hosted(of, told)])
+    acts = taken_up(of, gathered(of, [whole(h) for h in hosted(of, told)]))
     where_when = Settings(of)
     own = [where_when.own(h.act) for h in acts]
     for i in range(len(acts) - 1, -1, -1):
@@ -58,14 +60,15 @@ def events(document: Document, reading: Reading, resolution: Resolution, book: C
         own[i : i + 1] = each
     classes = groups(of, [h.act for h in acts], own)
     settings = filled(of, [h.act for h in acts], own, classes)
-    acts = _with_parties(acts, classes)
+    acts = told_again(of, acts, classes)
     home = {i: c for c in classes for i in c}
     counts = tolls(of, acts, where_when.lists)
     coded = [_Coded(h, settings[i], tuple(f"e{j + 1}" for j in home[i] if j != i), counts[i]) for i, h in enumerate(acts)]
     ways: dict[int, list[str]] = {}
     for t in told:
         ways.setdefault(t.line.index, []).append(codes.way(t)[0])
-    found = assured(of, [_event(of, f"e{i + 1}", c, ways) for i, c in enumerate(coded)])
+    outlet = of_the_outlet(of)
+    found = assured(of, [_event(of, f"e{i + 1}", c, ways, outlet) for i, c in enumerate(coded)])
     if book is None:
         return found
     return tuple(replace(e, coded=own_code(book, Seen(of, c.hosted, e, ways))) for e, c in zip(found, coded, strict=True))
@@ -81,29 +84,8 @@ def _judged(of: Page, t: Telling) -> Telling:
     return replace(t, status=found, by=rule, agents=agents, recipients=recipients, code=code)
 
 
-def _with_parties(acts: Sequence[Hosted], classes: Sequence[Sequence[int]]) -> list[Hosted]:
-    """A telling without doers or recipients takes those of the same happening in the same voice, else in the report's own."""
-    found = list(acts)
-    for group in classes:
-        for i in group:
-            act = acts[i].act
-            others = [acts[j].act for j in group if j != i]
-            near = [x for x in others if x.claimed_by == act.claimed_by] + [x for x in others if x.claimed_by == NARRATOR]
-            agents = act.agents or next((x.agents for x in near if x.agents), ())
-            recipients = act.recipients or next((x.recipients for x in near if x.recipients), ())
-            apart = tuple(m for m in recipients if m not in agents)
-            found[i] = replace(acts[i], act=replace(act, agents=agents, recipients=apart))
-    return found
-
-
-def _whole(of: Hosted) -> Hosted:
-    """The act with the doers and recipients that only its results tell."""
-    agents, recipients = _parties(of)
-    return replace(of, act=replace(of.act, agents=agents, recipients=recipients))
-
-
-def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]) -> Event:
-    act, when = coded.hosted.act, coded.setting.when
+def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]], outlet: Actor | None) -> Event:
+    act, when, own = coded.hosted.act, coded.setting.when, own_deed(of, coded.hosted.act)
     kind, mode, rule = codes.way(act)
     span = act.trigger.span
     frame = time_frame(of, act, when.value if when else None, _published(of))
@@ -115,8 +97,8 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         acled=_acled(of, coded, ways, frame),
         status=act.status,
         time_frame=frame,
-        agents=_actors(of, act.agents, DOERS),
-        recipients=_actors(of, act.recipients, STRUCK),
+        agents=parties(of, coded.hosted, act.agents, DOERS) or of_the_teller(of, act, own, outlet),
+        recipients=parties(of, coded.hosted, act.recipients, STRUCK),
         places=coded.setting.places,
         when=when or coded.setting.vague or Unknown(Reason.NOT_STATED, (span,)),
         counts=coded.counts,
@@ -124,7 +106,7 @@ def _event(of: Page, name: str, coded: _Coded, ways: Mapping[int, Sequence[str]]
         objects=_objects(of, coded.hosted),
         effects=_effects(of, coded.hosted),
         claimed_by=act.claimed_by,
-        own_deed=own_deed(of, act),
+        own_deed=own,
         same_as=coded.same_as,
         status_rule="" if act.status is Status.ASSERTED else act.by,
         heard=_heard(of, act),
@@ -139,15 +121,6 @@ def _heard(of: Page, act: Telling) -> float | None:
 def _published(of: Page) -> date | None:
     field = of.document.published
     return None if isinstance(field, Unknown) else field.value
-
-
-def _parties(of: Hosted) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-    """The act's doers and recipients; those of its results where it tells none."""
-    agents, recipients = of.act.agents, of.act.recipients
-    for result in of.results:
-        agents = agents or result.agents
-        recipients = recipients or result.recipients
-    return agents, tuple(m for m in recipients if m not in agents)
 
 
 def _origin(rule: str) -> Origin:
@@ -175,19 +148,6 @@ def _country_wide(of: Page, setting: Setting) -> bool:
     return bool(fields) and all(isinstance(f, Field) and f.value.level is PlaceLevel.COUNTRY for f in fields)
 
 
-def _actors(of: Page, mentions: Sequence[ActorMention], roles: Collection[Role]) -> tuple[Field[str], ...]:
-    """The actors of some mentions; where one is also heard in such roles, with what was heard behind it, role by role."""
-    found: dict[str, Field[str]] = {}
-    for mention in mentions:
-        actor = of.actor(mention)
-        if actor:
-            also = [p for _, p in of.heard.over(mention.span) if p.role in roles]
-            spans = (mention.span, *(p.span for p in also))
-            rule = " ".join(["arguments", *(f"tagger#{p.role.value}" for p in also)])
-            found.setdefault(actor.id, Field(actor.id, Basis.INFERRED, spans, _origin(rule), of.document[mention.span]))
-    return tuple(found.values())
-
-
 def _instruments(of: Page, hosted_: Hosted) -> tuple[Field[str], ...]:
     """The means of an act that its sentences name; where an engine was asked, those that it hears to be means."""
     act = hosted_.act
@@ -207,14 +167,15 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
         if telling.code["plover"] in ("ASSAULT", "PROTEST"):
             for kind, span in objects(telling):
                 found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
+    thing = f"objects {page_.reading.heard_by}#thing"
     for line in (of.act.line, *of.lines) if violent(of.act) else ():
         for p in heard(page_, line, THINGS & of.roles):
             known = next((s for s in found if p.span.overlaps(s)), None)
             if known is None:
                 text = page_.document[p.span]
-                found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin("objects tagger#thing"), text)
+                found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin(thing), text)
             else:
-                found[known] = replace(found[known], spans=(known, p.span), by=_origin("objects tagger#thing"))
+                found[known] = replace(found[known], spans=(known, p.span), by=_origin(thing))
     return tuple(found[s] for s in sorted(found))
 
 
@@ -229,4 +190,7 @@ def _effects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
             found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
     lines = (of.act.line, *of.lines) if violent(of.act) else ()
     fared = [p for line in lines for p in heard(page_, line, (STRUCK | THINGS) & of.roles) if p.harm]
-    return (*found.values(), *(Field(p.harm, Basis.INFERRED, (p.span,), _origin("effects tagger#harm")) for p in fared))
+    return (
+        *found.values(),
+        *(Field(p.harm, Basis.INFERRED, (p.span,), _origin(f"effects {page_.reading.heard_by}#harm")) for p in fared),
+    )

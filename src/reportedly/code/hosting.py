@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.code.codes import instruments, way
 from reportedly.code.counts import counted
@@ -40,6 +40,8 @@ class Hosted:
 def hosted(page: Page, told: Sequence[Telling]) -> tuple[Hosted, ...]:
     """The tellings that stand for themselves, each with the results that belong to it, in order."""
     meant = _no_accidents(told)
+    by_line = _by_line(meant)
+    meant = [_with_purpose(t, by_line[t.line.index]) for t in meant]
     by_line = _by_line(meant)
     kept, tolls = [], []
     for t in meant:
@@ -157,6 +159,14 @@ def _one_act(first: Telling, second: Telling) -> bool:
     return goes_on and second.status is first.status and (second.trigger.noun or not first.trigger.noun)
 
 
+def _with_purpose(t: Telling, line: Sequence[Telling]) -> Telling:
+    """A telling with the recipients of the verb that tells its purpose ("force was used to disperse the crowd")."""
+    if t.recipients:
+        return t
+    aims = (x for x in line if x.first > t.first and not x.trigger.noun and x.line.low[x.first - 1] == "to" and _one_act(t, x))
+    return replace(t, recipients=next((x.recipients for x in aims), ()))
+
+
 def _adjectival(t: Telling) -> bool:
     """Whether a participle only describes people of another event ("the 70 arrested students were let go")."""
     if (
@@ -262,6 +272,8 @@ def _leads(page: Page, act: Telling, result: Telling) -> bool:
 
 def _sides(act: Telling, result: Telling) -> bool:
     """Whether the result's own doer, if told, is not somebody else than the act's."""
+    if result.agents and act.trigger.passive and act.recipients and not set(result.recipients) & set(act.recipients):
+        return result.trigger.passive
     return (
         not result.agents
         or not act.agents

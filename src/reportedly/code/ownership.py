@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from reportedly.code.arguments import sharers
 from reportedly.code.sides import belongs
 from reportedly.code.telling import Page, Telling
 from reportedly.lexicon import load, phrases
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.mention import ActorMention, AttributionKind, WordingCategory
-from reportedly.types.record import NARRATOR, Status
+from reportedly.types.record import NARRATOR, Actor, Status
 from reportedly.types.span import Span
 from reportedly.types.text import OutletKind
 from reportedly.types.world import ActorKind
 
+ASSUMED = frozenset({"ownership#threat", "ownership#office"})
+"""Rules by which a deed of which no doer is told is the teller's own."""
 _APPOSITION = 120
 _SUBJECT = 5
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.POLICE})
@@ -25,10 +28,10 @@ _BODY = re.compile(r"\b(?:[Tt]he|[Oo]ur) ([A-Z]\w+)$")
 def own_deed(page: Page, told: Telling) -> Field[bool] | Unknown:
     """True where a doer is the outlet's own side, the speaker's own side, or "we"; unknown where no doer is told."""
     trigger = told.trigger.span
-    sharers = _sharers(told)
-    rule = next((r for m in sharers if (r := _owned(page, told, m))), "")
+    shared = sharers(told)
+    rule = next((r for m in shared if (r := _owned(page, told, m))), "")
     if rule:
-        spans = tuple(m.span for m in sharers)
+        spans = tuple(m.span for m in shared)
         return Field(True, Basis.INFERRED, spans, Origin("events", "1", "ownership#part"), f"{rule}: had its part in it")
     if told.agents:
         spans = tuple(m.span for m in told.agents)
@@ -70,14 +73,21 @@ def _official(page: Page, told: Telling) -> bool:
     return official and told.trigger.entry in acts and told.status in (Status.ASSERTED, Status.DENIED)
 
 
-def _sharers(told: Telling) -> tuple[ActorMention, ...]:
-    """Those of whom the sentence says that they had a part in what a noun tells ("played a key role in the uprising")."""
-    before = told.line.text(0, told.first)
-    at = max((before.find(f" {w} ") for w in load("ownership")["part"]), default=-1)
-    if not told.trigger.noun or at < 0:
-        return ()
-    words = len(before[:at].split())
-    return tuple(m for m in told.line.mentions if told.line.at(m.span.end - 1) < words)
+def of_the_outlet(page: Page) -> Actor | None:
+    """The actor of the report that its outlet belongs to: one of its own name before one of its kind, a body before others."""
+    if isinstance(page.document.source, Unknown) or not page.document.source.party_to:
+        return None
+    mentions = {m.span: m for m in page.reading.actors}
+    found: list[tuple[tuple[bool, bool, bool], Actor]] = []
+    spoke = {s.speaker.value for s in page.statements.values() if isinstance(s.speaker, Field)}
+    for actor in page.resolution.actors:
+        told = next((mentions[s] for s in actor.spans if s in mentions), None)
+        rule = _outlet(page, told, {actor.name.lower()} | page.names[actor.id]) if told else ""
+        if told and rule in ("ownership#outlet", "ownership#forces"):
+            found.append(
+                ((rule != "ownership#outlet", not told.rule.startswith("actors#bodies"), actor.id not in spoke), actor)
+            )
+    return min(found, key=lambda x: x[0])[1] if found else None
 
 
 def _opens_with_our(told: Telling) -> bool:

@@ -55,6 +55,7 @@ class RulesReader:
             wording=wording(document, lines, said, chanted),
             participants=hearing.participants,
             acts=hearing.acts,
+            heard_by=hearing.by,
         )
 
 

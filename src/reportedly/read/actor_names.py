@@ -59,7 +59,8 @@ def _name(line: Line, first: int, end: int, known: dict[str, str]) -> ActorMenti
             return None
         span = line.span(start, end)
         return ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#acronym")
-    if not title and (lows[-1] in nouns() or lows[-1] in table("things") or (start == 0 and line.tags[start] != "C")):
+    thing = lows[-1] in table("things") or _of_a_thing(line, start, end)
+    if not title and (thing or lows[-1] in nouns() or (start == 0 and line.tags[start] != "C")):
         return None
     if all(t.isupper() for t in texts) and not title:
         span = line.span(start, end)
@@ -68,6 +69,13 @@ def _name(line: Line, first: int, end: int, known: dict[str, str]) -> ActorMenti
     return ActorMention(
         line.span(outer, end), line.span(start + titled, end), name, ActorKind.PERSON, "actors#name", private=private
     )
+
+
+def _of_a_thing(line: Line, start: int, end: int) -> bool:
+    """Whether a name is that of the thing behind it ("Ama Bello port") or a thing with its letter ("Warehouse C")."""
+    behind = line.low[end] if end < len(line.low) and line.tags[end] == "x" else ""
+    lettered = line.low[start] in table("things") and all(len(w) < 3 for w in line.low[start + 1 : end])
+    return behind in table("things") or lettered
 
 
 def _body(lows: Sequence[str]) -> str | None:

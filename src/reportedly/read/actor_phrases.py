@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -33,13 +33,43 @@ def nominal(line: Line) -> Iterator[ActorMention]:
         if size and _is_head(line, i, i + size):
             phrase = " ".join(line.low[i : i + size])
             yield _phrase(line, i, i + size, *known[phrase])
+        elif _does(line, i):
+            yield _doing(line, i)
         elif line.low[i] in table("generic") and _stands_alone(line, i):
             yield _phrase(line, i, i + 1, "", table("generic")[line.low[i]])
         elif line.tags[i] == "s" and _owner(line, i):
             yield _owner_phrase(line, i)
-        elif line.low[i] in table("means") and _has_owner(line, i) and _is_head(line, i, i + 1):
+        elif line.low[i] in table("means") and (_has_owner(line, i) or _of_a_name(line, i)) and _is_head(line, i, i + 1):
             yield _phrase(line, i, i + 1, ActorKind.STATE_FORCES.value, table("means")[line.low[i]])
         i += max(size, 1)
+
+
+def _does(line: Line, i: int) -> bool:
+    """Whether a noun or a word for a people stands right before a word for its deed ("a rebel attack", "Qatari air raids")."""
+    of_people = line.words[i].span.start in line.peoples
+    if not of_people and (table("doing").get(line.low[i]) != "actors#doing.who" or line.tags[i] not in "xC"):
+        return False
+    behind = line.low[i + 1 : i + 3]
+    return (
+        _deed(behind[:1]) or (table("doing").get(behind[0]) == "actors#doing.between" and _deed(behind[1:]))
+        if behind
+        else False
+    )
+
+
+def _deed(word: Sequence[str]) -> bool:
+    return any(table("doing").get(w) == "actors#doing.what" for w in word)
+
+
+def _doing(line: Line, i: int) -> ActorMention:
+    """Whoever a noun or a word for a people before a deed tells; of a people alone it tells no kind."""
+    low, span = line.low[i], line.span(i, i + 1)
+    if line.words[i].span.start in line.peoples:
+        return ActorMention(span, span, line.words[i].text, kind_of(""), "actors#doing.people", plural=True)
+    many = low if low in nouns() and is_plural(low) else f"{low}s"
+    kind, entry = nouns().get(many) or nouns().get(low, ("", "actors#doing.who"))
+    whole = line.span(i - 1, i + 1) if i and line.words[i - 1].span.start in line.peoples else span
+    return ActorMention(whole, span, many if many in nouns() else low, kind_of(kind), entry, plural=many in nouns())
 
 
 @cache
@@ -81,12 +111,25 @@ def _is_head(line: Line, start: int, end: int) -> bool:
         if following == "C":
             return not line.caps or noun not in nouns()
         plural = is_plural(line.low[end - 1])
+        if noun in table("since"):
+            return True
         return noun not in nouns() and (plural or _looks_finite(noun) or noun in participles())
     return line.low[start] not in ("one", "second", "march")
 
 
 def _looks_finite(low: str) -> bool:
     return low.endswith(("ed", "s", "ing")) or low in ("told", "said", "spoke", "wrote", "found", "had")
+
+
+def _of_a_name(line: Line, i: int) -> bool:
+    """Whether "of" and a name follow: "the air unit of the Marsh Front"."""
+    behind = line.low[i + 1 : i + 3]
+    at = i + 2 + (behind[1:] == ["the"])
+    if table("means")[line.low[i]] != "actors#means.units":
+        return False
+    return (
+        behind[:1] == ["of"] and at < len(line.words) and line.tags[at] == "C" and line.words[at].span.start not in line.places
+    )
 
 
 def _has_owner(line: Line, i: int) -> bool:
@@ -98,6 +141,7 @@ def _has_owner(line: Line, i: int) -> bool:
         or before in ("its", "their", "our", "his", "her")
         or before in nouns()
         or before in table("before_body")
+        or (line.tags[i - 1] == "C" and before not in calendar())
     )
 
 
@@ -120,6 +164,13 @@ def _left(line: Line, head: int) -> int:
     sure = head
     while i > 0 and head - i < _FEW_WORDS:
         tag, low = line.tags[i - 1], line.low[i - 1]
+        if (
+            low in ("'", "’")
+            and i > 1
+            and line.low[i - 2].endswith("s")
+            and line.words[i - 2].span.end == line.words[i - 1].span.start
+        ):
+            return _left(line, i - 2)
         if tag == "#" and _is_year(line, i - 1):
             break
         if tag in "d#n":
@@ -129,7 +180,8 @@ def _left(line: Line, head: int) -> int:
         named = line.words[i - 1].span.start in line.places
         if line.caps and (named or not modifies(low)):
             break
-        if tag not in "xC" or low in calendar() or _is_verb(line, i - 1):
+        dated = low in table("times") and is_plural(line.low[head])
+        if tag not in "xC" or low in calendar() or dated or _is_verb(line, i - 1):
             break
         i -= 1
         if tag == "C" or low in participles() or low in nouns() or low.endswith(endings()) or "-" in low:

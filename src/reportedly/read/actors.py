@@ -22,6 +22,8 @@ _DESCRIBED = re.compile(
     r"(?:an?|the) (?:[\w’'-]+ ){0,4}?[\w’'-]+(?: (?:from|at|in|of|with|who) (?!and\b)(?:[\w’'-]+ ?){1,6})?[,.;)](?! and\b)"
 )
 """After "NAME,": one more word for the same person, closed by a mark ("NAME, a driver from Qom, said")."""
+_COMMA = re.compile(r"\s*,\s*(?:\d{1,3}\s*,\s*)?")
+"""Between a name and what is said of it: a comma, or an age between two."""
 _GOES_ON = re.compile(r",?\s+and\s")
 
 
@@ -41,7 +43,7 @@ def actors(document: Document, sentences: Sequence[Sentence], toponyms: Sequence
         line = Line(sentence, places, peoples)
         here = _joined(document, [*named(line, known), *nominal(line), *_within(short, sentence.span)])
         found += here
-        found += [p for p in _pronouns(line) if not any(m.span.overlaps(p.span) for m in here)]
+        found += [p for p in (*_pronouns(line), *_objects(line)) if not any(m.span.overlaps(p.span) for m in here)]
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -54,6 +56,15 @@ def _pronouns(line: Line) -> Iterator[ActorMention]:
         if low in table("pronouns") and (low != "i" or line.words[i].text == "I") and not (low == "it" and _is_object(line, i)):
             span, plural = line.words[i].span, table("pronouns")[low] == "actors#pronouns.several"
             yield ActorMention(span, span, low, Unknown(Reason.NOT_STATED), "actors#pronoun", plural, pronoun=True)
+
+
+def _objects(line: Line) -> Iterator[ActorMention]:
+    """Those whose words these are, as objects: "us" and "me"."""
+    for i, low in enumerate(line.low):
+        entry = table("object_pronouns").get(low)
+        if entry and line.words[i].text.islower():
+            span, name = line.words[i].span, entry.rpartition(".")[2]
+            yield ActorMention(span, span, name, Unknown(Reason.NOT_STATED), "actors#pronoun", name == "we", pronoun=True)
 
 
 def _is_object(line: Line, i: int) -> bool:
@@ -78,7 +89,7 @@ def _joined(document: Document, found: list[ActorMention]) -> list[ActorMention]
 
 
 def _gap(document: Document, last: ActorMention, mention: ActorMention) -> bool:
-    return last.span.end > mention.span.start or document.text[last.span.end : mention.span.start].strip() == ","
+    return last.span.end > mention.span.start or bool(_COMMA.fullmatch(document.text, last.span.end, mention.span.start))
 
 
 def _apposed(document: Document, last: ActorMention, mention: ActorMention) -> bool:

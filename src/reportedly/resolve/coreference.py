@@ -30,7 +30,8 @@ _TOLD_AGAIN = (BlockRole.HEADLINE, BlockRole.CAPTION)
 def entities(document: Document, reading: Reading) -> tuple[Entity, ...]:
     """The actors of a report in order of their first mention. Every source belongs to one, save unclear pronouns."""
     gathered = _Gathering(document, reading)
-    for mention in _with_sources(document, reading):
+    late = [m for m in _with_sources(document, reading) if not gathered.add(m)]
+    for mention in late:  # who says "we" may be told behind what is said
         gathered.add(mention)
     return tuple(gathered.found)
 
@@ -79,13 +80,13 @@ class _Gathering:
         self._explained: set[str] = set()
         self._indexed: set[tuple[str, int]] = set()
 
-    def add(self, mention: ActorMention) -> None:
-        """Join the mention to an actor that is there, or begin a new one."""
+    def add(self, mention: ActorMention) -> bool:
+        """Join the mention to an actor that is there, or begin a new one; False for "we" or "I" of nobody told so far."""
         mention = self._unless_explained(mention)
         entity = self._recent.meant(mention) if mention.pronoun else self._known(mention)
         if entity is None:
             if mention.pronoun:
-                return
+                return mention.name not in ("we", "i")
             entity = Entity(
                 mention.name, mention.kind, [], [], content_words(mention.name), named(mention), mention.plural, mention.entry
             )
@@ -101,6 +102,7 @@ class _Gathering:
             self._index({f"office {w}" for w in _held(self.document[mention.span])}, entity)
             entity.offices.update(told)
         self._recent.note(entity, mention)
+        return True
 
     def _unless_explained(self, mention: ActorMention) -> ActorMention:
         """The mention without its entry of the register where the report explains the abbreviation as another body's."""
@@ -119,6 +121,11 @@ class _Gathering:
                 self._called[key].append(entity)
 
     def _known(self, mention: ActorMention) -> Entity | None:
+        owner = load("coreference")["owners"].get(words(self.document[mention.span])[0])
+        if owner and mention.rule == "actors#means.weapons":
+            whose = self._recent.meant(replace(mention, name=owner, pronoun=True))
+            if whose:
+                return whose
         if mention.entry and self._called[f"entry {mention.entry}"]:
             return self._called[f"entry {mention.entry}"][0]
         found = self._bracketed(mention) or self._by_words(mention)
@@ -132,6 +139,8 @@ class _Gathering:
             return self._one(self._called[f"letters {mention.name}"])
         if named(mention):
             return self._body(mention) or self._noun(mention, text)
+        if opens("nobody").match(text):
+            return self._of_whom_nobody(mention.name.lower())
         return self._counted(mention, text) if opens("counted").match(text) else self._noun(mention, text)
 
     @staticmethod
@@ -206,6 +215,11 @@ class _Gathering:
         blocks = [self.document.block_at(s.start) for s in here]
         return found if any(b and b.role in _TOLD_AGAIN for b in blocks) else None
 
+    def _of_whom_nobody(self, head: str) -> Entity | None:
+        """Those told last of whom "no soldier" or "any soldier" is one."""
+        several = f"{head[:-3]}men" if head.endswith("man") else f"{head}s"
+        return next(iter(reversed(self._called[f"noun {several}"])), None)
+
     def _number(self, entity: Entity) -> str:
         return number_in(self.document[entity.mentions[0].span])
 
@@ -214,7 +228,7 @@ class _Gathering:
         definite = opens("definite").match(text)
         if mention.rule == "attribution#source" and head in listed("coreference", "statements") and definite:
             return self._recent.speaker
-        if not (definite or (mention.plural and text[0].isupper()) or text.lower() == head):
+        if not (definite or (mention.plural and text[0].isupper()) or text.lower() in (head, head.removesuffix("s"))):
             return None
         if not definite and head in listed("coreference", "anyone"):
             return None

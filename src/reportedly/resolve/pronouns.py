@@ -45,6 +45,7 @@ class Recent:
         self._said = Spans((s, a) for a in reading.attributions for s in a.source[:1])
         self._content = Spans((p, a) for a in reading.attributions for p in a.content)
         self._mentions = Spans((m.span, m) for m in reading.actors)
+        self._sentences = Spans((s.span, s.span) for s in reading.sentences)
         self._spoke: list[tuple[Entity, int]] = []
         self._named: list[tuple[Span, Entity]] = []
 
@@ -89,11 +90,15 @@ class Recent:
         block = self._document.block_at(mention.span.start)
         start = block.span.start if block else 0
         earlier = ((e, at) for e, at in reversed(self._spoke) if at < mention.span.start and _fits(mention, e))
+        if mention.name == "they" and self._quoted(mention.span):
+            return None
         recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
         if recent and not self._near(recent, mention, start):
             recent = None
         if recent and mention.name in ("he", "she") and recent.spans[-1].start < start:
             recent = next((e for e in islice(self._named_since(start, mention), _NEAREST) if e.named), recent)
+        if recent and mention.name == "it" and recent.spans[-1].start < start:
+            recent = self._subject_before(start, mention) or recent
         if recent and (mention.name != "they" or recent.plural):
             return recent
         if mention.name == "it":
@@ -105,6 +110,16 @@ class Recent:
     def _named_since(self, start: int, mention: ActorMention) -> Iterator[Entity]:
         inside = takewhile(lambda x: x[0].start >= start, reversed(self._named))
         return (e for s, e in inside if s.end <= mention.span.start and _fits(mention, e))
+
+    def _subject_before(self, start: int, mention: ActorMention) -> Entity | None:
+        """Who is named first in the last sentence, of those from character ``start``, that names anybody who fits."""
+        inside = takewhile(lambda x: x[0].start >= start, reversed(self._named))
+        fitting = [(s, e) for s, e in islice(inside, _NEAREST) if s.end <= mention.span.start and _fits(mention, e)]
+        sentence = next((x for _, x in self._sentences.over(fitting[0][0])), None) if fitting else None
+        return next((e for s, e in reversed(fitting) if sentence and sentence.holds(s)), None)
+
+    def _quoted(self, span: Span) -> bool:
+        return any(a.kind is AttributionKind.DIRECT for _, a in self._content.around(span))
 
     def _in_other_quotation(self, at: int, mention: ActorMention) -> bool:
         """Whether the character at ``at`` is quoted in words that do not hold the pronoun."""
@@ -129,7 +144,13 @@ def _fits(mention: ActorMention, e: Entity) -> bool:
 
 
 def _single_person(e: Entity) -> bool:
-    return e.kind is ActorKind.PERSON or (not e.named and not e.plural and (e.kind is ActorKind.CIVILIANS or e.kind in _HUMAN))
+    return e.kind is ActorKind.PERSON or (not e.named and not e.plural and _one_human(e))
+
+
+def _one_human(e: Entity) -> bool:
+    """Whether an actor told by a noun of its own may be one human: "the mayor" is, "the press office" is not."""
+    house = e.name.lower().split()[-1] in phrases("actors", "bodies") and e.kind is ActorKind.GOVERNMENT
+    return e.kind is ActorKind.CIVILIANS or (e.kind in _HUMAN and not house)
 
 
 def _human(e: Entity) -> bool:

@@ -244,7 +244,10 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything one engine marked in one document, each list in order of its first character."""
+    """Everything one engine marked in one document, each list in order of its first character.
+
+    ``heard_by`` is the learned engine that heard ``participants`` and ``acts``.
+    """
 
     engine: str
     sentences: tuple[Sentence, ...]
@@ -259,4 +262,5 @@ class Reading:
     wording: tuple[Wording, ...] = ()
     participants: tuple[Participant, ...] = ()
     acts: Mapping[int, Mapping[str, float]] = field(default_factory=dict)
+    heard_by: str = ""
     refusals: tuple[Refusal, ...] = ()
