@@ -247,7 +247,8 @@ def _owns(line: Line, told: Telling, mention: ActorMention) -> bool:
     """Whether a mention right before a noun is its doer ("rebel attack", "the army's offensive")."""
     first, last = words_of(line, mention)
     joint = line.low[last : told.first]
-    if len(joint) == 1 and (mention.pronoun or (mention.plural and line.low[first] in load("grammar")["determiners"])):
+    many = mention.plural and line.low[first] in load("grammar")["determiners"]
+    if len(joint) == 1 and (mention.pronoun or (many and not joint[0].endswith("'s"))):
         return False
     return (
         not joint or not joint[0].isalpha() or joint[0] == "'s" or line.low[last - 1].endswith("'s") or len(joint) == 1

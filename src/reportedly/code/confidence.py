@@ -216,10 +216,10 @@ def _of_actor(act: _Act, actor: Field[str]) -> Iterator[str]:
     yield from act.away(span)
     if e.heard is not None and "tagger#" not in actor.by.rule:
         yield "unheard"
-    mention = act.mentions[span]
-    if mention.pronoun:
+    mention = act.mentions.get(span)  # none where an actor is told by what is no mention of one
+    if mention and mention.pronoun:
         yield "pronoun"
-    if not mention.plural:
+    if mention and not mention.plural:
         yield "single"
 
 

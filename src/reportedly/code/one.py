@@ -84,7 +84,7 @@ def _before(told: Telling) -> Part | None:
         stop -= 1
     words = low[start:stop]
     thing = 0 < len(words) <= _THING and all(w.isalpha() and w not in _closed() for w in words)
-    doers = any(m.plural or m.pronoun for m in told.agents)
+    doers = any((m.plural or m.pronoun) and m.span.overlaps(told.line.span(start, stop)) for m in told.agents)
     if (
         not thing
         or doers
