@@ -44,10 +44,12 @@ def filled(
             continue
         when = found[i].when
         place, time = beside.last(when, None)
+        place = None if _elsewhen(page, found[i], place) else place
         time = None if time and _ahead(page, time.when) else time
         waits = when is None and _speaks_of_another(t) and time is None
         found[i] = _taking(found[i], place, time, "filling#before")
         place, time = earlier.last(when, alike(ways[i]))
+        place = None if _elsewhen(page, found[i], place) else place
         found[i] = _taking(found[i], place, None if waits else time, "filling#kin")
         carried = _carried(page, found[i])
         beside.add(ways[i], carried)
@@ -100,6 +102,11 @@ def _long_ago(page: Page, when: Field[When] | None) -> bool:
         return False
     last = when.value.last
     return (last - when.value.first).days > _WEEKS or (published.value - last).days > _WEEKS
+
+
+def _elsewhen(page: Page, setting: Setting, other: Setting | None) -> bool:
+    """Whether one tells the background and the other the news: what happened in a whole year was not where today's news was."""
+    return other is not None and _long_ago(page, setting.when) and not _long_ago(page, other.when)
 
 
 def _carried(page: Page, setting: Setting) -> Setting:

@@ -183,7 +183,7 @@ def _free(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool:
     if pattern.words == ("march",) and (before[:1].isdigit() or after[:1].isdigit()):
         return False
     plain = pattern.form not in ("past", "participle")
-    for key in {pattern.lemma, low[start]}:
+    for key in {low[start]} if pattern.lemma in guards["as_written"] else {pattern.lemma, low[start]}:
         if (plain or key == low[start]) and before in guards["not_after"].get(key, ()):
             return False
         suffered = not plain and key == low[start] and before in grammar["be"]
