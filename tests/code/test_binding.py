@@ -70,6 +70,11 @@ def test_a_length_that_only_counts_dates_nothing() -> None:
     assert [_day(e) for e in record.events] == [Reason.NOT_STATED]
 
 
+def test_a_time_that_only_names_what_is_spoken_of_dates_nothing_else() -> None:
+    record = told("On the eve of the anniversary of the May uprising, rebels in Limerick burned a depot.")
+    assert _day(event(record, "burned")) is Reason.NOT_STATED
+
+
 def test_another_clause_has_its_own_day() -> None:
     record = told("He was released on 3 May and on 5 May police arrested ten.", date(2021, 5, 19))
     assert [_day(e) for e in record.events] == [_one("2021-05-03"), _one("2021-05-05")]

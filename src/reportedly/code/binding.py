@@ -164,6 +164,8 @@ class Binding:
         """How far a time is from dating ``told``, in words; None if it cannot."""
         if isinstance(x.mention.field, Unknown) or (x.compared and not _recalled(line.low, x, told)):
             return None
+        if told.first != x.last and _names(line.low, x):
+            return None
         if line is not told.line:
             return x.first
         possible = self._possible(told, x, x.mention.field.value)
@@ -290,6 +292,21 @@ def _compares(low: Sequence[str], x: _Dated) -> bool:
     lead = low[max(0, x.first - _SINCE) : x.first]
     measures = x.timex.bound is Bound.SINCE or isinstance(x.timex.says, Length) or "since" in lead[-_BESIDE:]
     return measures and any(w in listed("grammar", "compared") for w in lead)
+
+
+def _names(low: Sequence[str], x: _Dated) -> bool:
+    """Whether a time only names what is spoken of: "the anniversary of the October uprising", "since the June war"."""
+    follows = low[x.last : x.last + 1]
+    return (
+        x.first > 1
+        and low[x.first - 1] == "the"
+        and (low[x.first - 2] == "of" or low[x.first - 2] in listed("grammar", "sequels"))
+        and bool(follows)
+        and follows[0].isalpha()
+        and not any(
+            follows[0] in listed("grammar", k) for k in ("prepositions", "conjunctions", "coordinators", "be", "have", "modals")
+        )
+    )
 
 
 def _hangs(told: Telling, line: Line, x: _Dated) -> bool:

@@ -125,11 +125,21 @@ def rows(record: Record, book: str) -> Iterator[tuple[str, Table]]:
 def _rows(of: Sheet, book: str, some: Sequence[CodedRow]) -> Table:
     shown = load("rows")[book]["shown"]
     table = _table("Tellings", *shown.values(), *(("Why not",) if some[0].left_out else ()))
-    for row in some:
-        cells = (_cells(row, columns.split()) for columns in shown)
+    groups: dict[tuple[str, ...], list[list[Text]]] = {}
+    for i, row in enumerate(some):
         told = ", ".join(dict.fromkeys(f"{e.id} {of.quote(e.trigger)}" for e in row.events))
-        table.add_row(safe(told), *cells, *((row.left_out,) if row.left_out else ()))
+        key = (told, row.left_out) if row.left_out else (told, "", str(i))
+        groups.setdefault(key, []).append([_cells(row, columns.split()) for columns in shown])
+    for (told, why, *_), same in groups.items():
+        cells = (_all(column) for column in zip(*same, strict=True))
+        table.add_row(safe(told), *cells, *((why,) if why else ()))
     return table
+
+
+def _all(cells: Sequence[Text]) -> Text:
+    """The different values of one column in one cell; what is left out for one reason at many places is one row."""
+    different = list({cell.plain: cell for cell in cells}.values())
+    return Text(", ").join(different) if len(different) > 1 else different[0]
 
 
 def _cells(row: CodedRow, columns: Sequence[str]) -> Text:
