@@ -48,6 +48,15 @@ def test_every_value_of_an_event_has_its_reason_and_its_rule(record: Record) -> 
         assert all(r.by for r in reasons if r.field is not None and not isinstance(r.field, Unknown))
 
 
+def test_whoever_is_told_elsewhere_or_meant_has_words_of_its_own() -> None:
+    record = told("Police in Rasht arrested two miners. A judge jailed them. The rebels warned that any ship would be sunk.")
+    words = {(r.name, r.shown): r.words for e in record.events for r in why(record, e) if r.name in ("doer", "target")}
+    assert [w for w in words.values() if w.endswith("told elsewhere on the page")] == [
+        "“two miners”, told elsewhere on the page"
+    ]
+    assert "who threatens it means to do it" in words.values()
+
+
 def test_the_rule_of_a_status_is_in_the_record_unless_it_is_asserted(record: Record) -> None:
     assert [e.status_rule for e in record.events] == [
         "",

@@ -211,10 +211,10 @@ def _of_frame(act: _Act, frame: TimeFrame) -> Iterator[str]:
 
 
 def _of_actor(act: _Act, actor: Field[str]) -> Iterator[str]:
-    e, span = act.event, actor.spans[0]
+    e, span = act.event, next((s for s in reversed(actor.spans) if s in act.mentions), actor.spans[0])
     yield from act.standing("noun", "crowded", "voiced")
     yield from act.away(span)
-    if e.heard is not None and "tagger#" not in actor.by.rule:
+    if e.heard is not None and f"{act.of.reading.heard_by}#" not in actor.by.rule:
         yield "unheard"
     mention = act.mentions.get(span)  # none where an actor is told by what is no mention of one
     if mention and mention.pronoun:

@@ -10,6 +10,8 @@ from reportedly.lexicon import load
 from reportedly.types.span import Span
 
 _REACH = 14
+_ALONE = frozenset({"property", "blast"})
+"""Ways of acting whose verbs tell, without an object, what befell their subject ("the depot burned down")."""
 
 
 def both_numbers(noun: str) -> tuple[str, str]:
@@ -40,7 +42,9 @@ def objects(told: Telling) -> tuple[tuple[str, Span], ...]:
     found = tuple(_things(told.line, told.last, block))
     if found or told.trigger.noun:
         return found
-    return tuple(_things(told.line, told.first, told.last))
+    inside = tuple(_things(told.line, told.first, told.last))
+    alone = not inside and not told.agents and told.code["way"] in _ALONE
+    return tuple(_things(told.line, told.clause[0], told.first)) if alone else inside
 
 
 def kind_of_thing(text: str) -> str:

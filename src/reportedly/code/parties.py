@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from reportedly.code.hosting import Hosted
 from reportedly.code.ownership import ASSUMED
 from reportedly.code.telling import Page, Telling
-from reportedly.lexicon import load
+from reportedly.lexicon import listed, load
 from reportedly.types.field import Basis, Field, Origin, Unknown
 from reportedly.types.mention import ActorMention, Role
 from reportedly.types.record import NARRATOR, Actor
@@ -39,16 +39,17 @@ def parties(of: Page, act: Hosted, mentions: Sequence[ActorMention], roles: Coll
 
 def _named(of: Page, actor: Actor, mention: ActorMention) -> Span:
     """The span that names whom "they", "its drones" or "no soldier" stands for: the last before it, the first, or itself."""
-    if not _stands_in(of, mention.span):
+    words, first = load("ownership"), _first(of, mention.span)
+    by_weapon = mention.rule == "actors#means.weapons"
+    if first not in words["nobody"] and not (first in words["theirs"] and (mention.pronoun or by_weapon)):
         return mention.span
-    naming = [s for s in actor.spans if not _stands_in(of, s)]
+    naming = [s for s in actor.spans if _first(of, s) not in listed("ownership", "unnamed")]
     before = [s for s in naming if s.end <= mention.span.start]
     return before[-1] if before else next(iter(naming), mention.span)
 
 
-def _stands_in(of: Page, span: Span) -> bool:
-    first = of.document[span].split()[0].lower()
-    return first in load("ownership")["theirs"] or first in load("ownership")["nobody"]
+def _first(of: Page, span: Span) -> str:
+    return of.document[span].split()[0].lower()
 
 
 def of_the_teller(of: Page, told: Telling, own: Field[bool] | Unknown, outlet: Actor | None) -> tuple[Field[str], ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportedly.export import phrases
 from reportedly.lexicon import load
-from reportedly.types.field import Field, Unknown
+from reportedly.types.field import Basis, Field, Unknown
 from reportedly.types.record import NARRATOR, Event, Record, Statement, Status, TimeFrame
 from reportedly.types.span import Span
 
@@ -176,13 +176,15 @@ def _people(record: Record, event: Event) -> Iterator[Why]:
     for name, fields in (("doer", event.agents), ("target", event.recipients)):
         for field in fields:
             heard = [told[role] for role in _heard(field.by.rule) if role in told]
-            words = ", ".join([told["arguments"].format(words=f"“{' '.join(field.note.split())}”"), *heard])
+            shape = told.get(field.by.rule.split()[0], "{words}")
+            shown = field.note if field.basis is Basis.ASSUMED else f"“{' '.join(field.note.split())}”"
+            words = ", ".join([shape.format(words=shown), *heard])
             actor = actors.get(field.value)
             kind = told["kind"].format(kind=phrases.described(actor)) if actor else ""
             yield Why(name, phrases.names(record, (field,)) + kind, words, field)
     for name, things in (("hit", event.objects), ("with", event.instruments), ("effect", event.effects)):
         for field in things:
-            shape = load("why")["things"]["harm" if "tagger#harm" in field.by.rule else "stated"]
+            shape = load("why")["things"]["harm" if field.by.rule.endswith("#harm") else "stated"]
             yield Why(name, phrases.words((field,)), shape.format(words=_quoted(record, field.spans)), field)
     own = event.own_deed
     shown = phrases.unknown(own) if isinstance(own, Unknown) else "yes" if own.value else "no"
@@ -192,4 +194,4 @@ def _people(record: Record, event: Event) -> Iterator[Why]:
 
 
 def _heard(rule: str) -> Iterator[str]:
-    return (part.partition("#")[2] for part in rule.split() if part.startswith("tagger#"))
+    return (part.partition("#")[2] for part in rule.split()[1:])

@@ -93,7 +93,8 @@ def _owner(line: Line, i: int) -> str:
 def _owner_phrase(line: Line, i: int) -> ActorMention:
     whole = _phrase(line, i, i + 1, *nouns()[_owner(line, i)])
     end = line.words[i].span.end - 2
-    return replace(whole, span=Span(whole.span.start, end), head=Span(whole.head.start, end), name=whole.name[:-2])
+    name = whole.name[:-2]
+    return replace(whole, span=Span(whole.span.start, end), head=Span(whole.head.start, end), name=name, plural=is_plural(name))
 
 
 def _longest(line: Line, i: int, known: Mapping[str, object]) -> int:

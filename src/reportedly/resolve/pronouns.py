@@ -90,8 +90,9 @@ class Recent:
         block = self._document.block_at(mention.span.start)
         start = block.span.start if block else 0
         earlier = ((e, at) for e, at in reversed(self._spoke) if at < mention.span.start and _fits(mention, e))
-        if mention.name == "they" and self._quoted(mention.span):
-            return None
+        if self._quoted(mention.span):  # whoever spoke before is not whom others speak of
+            one = mention.name in ("he", "she")
+            return next((e for e in islice(self._named_since(start, mention), _NEAREST) if e.named), None) if one else None
         recent = next((e for e, at in earlier if not self._in_other_quotation(at, mention)), None)
         if recent and not self._near(recent, mention, start):
             recent = None
