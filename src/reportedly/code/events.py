@@ -168,14 +168,13 @@ def _objects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
             for kind, span in objects(telling):
                 found.setdefault(span, Field(kind, Basis.STATED, (span,), _origin("objects"), page_.document[span]))
     thing = f"objects {page_.reading.heard_by}#thing"
-    for line in (of.act.line, *of.lines) if violent(of.act) else ():
-        for p in heard(page_, line, THINGS & of.roles):
-            known = next((s for s in found if p.span.overlaps(s)), None)
-            if known is None:
-                text = page_.document[p.span]
-                found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin(thing), text)
-            else:
-                found[known] = replace(found[known], spans=(known, p.span), by=_origin(thing))
+    for p in heard(page_, of, THINGS) if violent(of.act) else ():
+        known = next((s for s in found if p.span.overlaps(s)), None)
+        if known is None:
+            text = page_.document[p.span]
+            found[p.span] = Field(kind_of_thing(text), Basis.INFERRED, (p.span,), _origin(thing), text)
+        else:
+            found[known] = replace(found[known], spans=(known, p.span), by=_origin(thing))
     return tuple(found[s] for s in sorted(found))
 
 
@@ -188,8 +187,7 @@ def _effects(page_: Page, of: Hosted) -> tuple[Field[str], ...]:
         if what in ("killed", "injured", "destroyed"):
             span = telling.trigger.span
             found.setdefault(what, Field(what, Basis.STATED, (span,), _origin(telling.trigger.entry)))
-    lines = (of.act.line, *of.lines) if violent(of.act) else ()
-    fared = [p for line in lines for p in heard(page_, line, (STRUCK | THINGS) & of.roles) if p.harm]
+    fared = [p for p in heard(page_, of, STRUCK | THINGS) if p.harm] if violent(of.act) else []
     return (
         *found.values(),
         *(Field(p.harm, Basis.INFERRED, (p.span,), _origin(f"effects {page_.reading.heard_by}#harm")) for p in fared),

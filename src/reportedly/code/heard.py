@@ -31,9 +31,8 @@ def parties(of: Page, act: Hosted) -> Hosted:
     if not violent(act.act):
         return act
     told = act.act
-    here = [told.line, *act.lines]
-    doers = [m for line in here for m in _mentions(of, told, line, DOERS & act.roles)]
-    struck = [m for line in here for m in _mentions(of, told, line, STRUCK & act.roles)]
+    doers = list(_mentions(of, act, DOERS))
+    struck = list(_mentions(of, act, STRUCK))
     agents = _united(told.agents, (m for m in doers if m not in told.recipients))
     recipients = _united(told.recipients, (m for m in struck if m not in agents))
     return replace(act, act=replace(told, agents=agents, recipients=recipients))
@@ -46,19 +45,22 @@ def gathered(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
     starts = [acts[i].act.line.index for i in homes]
     more: dict[int, list[Line]] = {}
     for line in of.lines:
-        if line.index in taken or not any(True for _ in heard(of, line, (*DOERS, *STRUCK, *THINGS))):
+        if line.index in taken or not any(True for _ in _within(of, line, (*DOERS, *STRUCK, *THINGS))):
             continue
         at = bisect_right(starts, line.index) - 1
         if at >= 0 and line.index - starts[at] <= _BACK and (tells(of, line) or 0.0) >= _TELLS:
             more.setdefault(homes[at], []).append(line)
     on_things: dict[int, set[bool]] = {}
+    by_line: dict[int, list[Telling]] = {}
     for i in homes:
         on_things.setdefault(acts[i].act.line.index, set()).add(_on_things(acts[i].act))
+        by_line.setdefault(acts[i].act.line.index, []).append(acts[i].act)
     found = []
     for i, h in enumerate(acts):
         shared = len(on_things.get(h.act.line.index, ())) > 1
         others = (STRUCK if _on_things(h.act) else THINGS) if shared else frozenset[Role]()
-        found.append(parties(of, replace(h, lines=tuple(more.get(i, ())), roles=h.roles - others)))
+        beside = tuple(t for t in by_line.get(h.act.line.index, ()) if t is not h.act)
+        found.append(parties(of, replace(h, lines=tuple(more.get(i, ())), roles=h.roles - others, beside=beside)))
     return found
 
 
@@ -67,8 +69,20 @@ def _on_things(told: Telling) -> bool:
     return bool(told.code["way"] == "property")
 
 
-def heard(of: Page, line: Line, roles: Collection[Role]) -> Iterator[Participant]:
-    """The participants of some roles in a sentence, in order."""
+def heard(of: Page, act: Hosted, roles: Collection[Role]) -> Iterator[Participant]:
+    """The participants of an act in some roles: those of its sentences that stand in no other act's clause."""
+    for line in (act.act.line, *act.lines):
+        for p in _within(of, line, act.roles.intersection(roles)):
+            at = line.at(p.span.start)
+            if line is not act.act.line or _in(act.act, at) or not any(_in(t, at) for t in act.beside):
+                yield p
+
+
+def _in(told: Telling, at: int) -> bool:
+    return told.clause[0] <= at < told.clause[1]
+
+
+def _within(of: Page, line: Line, roles: Collection[Role]) -> Iterator[Participant]:
     return (p for _, p in of.heard.within(line.sentence.span) if p.role in roles)
 
 
@@ -82,12 +96,14 @@ def _united(found: tuple[ActorMention, ...], more: Iterable[ActorMention]) -> tu
     return tuple(dict.fromkeys((*found, *more)))
 
 
-def _mentions(of: Page, told: Telling, line: Line, roles: Collection[Role]) -> Iterator[ActorMention]:
+def _mentions(of: Page, act: Hosted, roles: Collection[Role]) -> Iterator[ActorMention]:
     """The mentions of who is heard in some roles, told by the voice that tells the act; who speaks is nobody it tells of."""
     seen: set[Span] = set()
-    for p in heard(of, line, roles):
-        if of.claimant(p.span) not in (told.claimed_by, NARRATOR) or of.speakers.over(p.span):
+    lines = (act.act.line, *act.lines)
+    for p in heard(of, act, roles):
+        if of.claimant(p.span) not in (act.act.claimed_by, NARRATOR) or of.speakers.over(p.span):
             continue
+        line = next(x for x in lines if x.sentence.span.holds(p.span))
         for m in line.mentions:
             if m.span.overlaps(p.span) and not m.pronoun and m.span not in seen:
                 seen.add(m.span)
