@@ -104,7 +104,7 @@ def test_who_speaks_is_nobody_whom_the_act_struck_and_another_voice_keeps_its_ow
 
 
 def test_of_two_acts_in_a_sentence_each_has_those_of_its_own_clause() -> None:
-    text = "Rebels attacked a convoy near Limerick, and in Kirkuk gunmen shot at a bus with Karim Adel."
+    text = "Rebels attacked a convoy near Limerick while gunmen in Kirkuk shot Karim Adel."
     record = _record(text, (Role.NAMED, "Karim Adel", "injured"), acts=[0.9])
     assert "Karim Adel" not in targets(record, event(record, "attacked"))
-    assert "Karim Adel" in targets(record, event(record, "shot at"))
+    assert "Karim Adel" in targets(record, event(record, "shot"))
