@@ -97,3 +97,19 @@ def test_another_voice_lends_no_doers() -> None:
 def test_a_trade_behind_a_name_is_nobody_else() -> None:
     record = told("Ama Bello, 44, a loader, was killed in Kirkuk on Monday.")
     assert len(event(record, "killed").recipients) == 1
+
+
+def test_a_preposition_that_only_opens_a_number_makes_no_passive() -> None:
+    record = told("Soldiers burned at least 60 homes near Limerick and over 40 barns in Kirkuk.")
+    assert doers(record, event(record, "burned")) == ["Soldiers"]
+    assert targets(record, event(record, "burned")) == []
+
+
+def test_who_tells_of_fighting_does_not_fight() -> None:
+    record = told("Troops killed two men in Limerick. Fighting has displaced 12,000 people since January, the UN says.")
+    assert doers(record, event(record, "Fighting")) == []
+
+
+def test_an_irregular_verb_is_no_part_of_its_subject() -> None:
+    record = told("The army withdrew from two camps near Limerick.")
+    assert doers(record, event(record, "withdrew")) == ["The army"]

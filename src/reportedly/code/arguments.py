@@ -91,7 +91,9 @@ def speaking_doer(page: Page, told: Telling) -> tuple[ActorMention, ...]:
     opening = [w for w in told.line.low[start : told.first + 1] if w not in ("that", '"', "“")]
     pronouns = ("we", "i") if said.kind is AttributionKind.DIRECT else load("grammar")["speaking"]
     lead = told.line.low[told.clause[0] : told.first]
-    if not opening or not (opening[0] == "to" or opening[0].endswith("ing") or any(w in pronouns for w in lead)):
+    behind = told.line.low[told.last : told.last + 1]
+    doing = bool(opening) and opening[0].endswith("ing") and not (len(opening) == 1 and any(auxiliary(w) for w in behind))
+    if not opening or not (opening[0] == "to" or doing or any(w in pronouns for w in lead)):
         return ()
     return tuple(m for m in page.reading.actors if any(s.overlaps(m.span) for s in said.source))[:1]
 

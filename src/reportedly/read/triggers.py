@@ -251,7 +251,16 @@ def _passive(pattern: Pattern, low: Sequence[str], start: int, end: int) -> bool
         bool(entry.get("transitive"))
         and len(pattern.words) == 1
         and (not after or after in _STOPS or after in grammar["after_participle"])
+        and not _counts(low, end)
     )
+
+
+def _counts(low: Sequence[str], i: int) -> bool:
+    """Whether a preposition only opens a number, the verb's object: "at least 60 homes", "over 40 huts"."""
+    if i + 1 >= len(low):
+        return False
+    number = low[i + 1][0].isdigit() or low[i + 1] in load("numbers")["units"]
+    return low[i + 1] in load("counts")["after"].get(low[i], ()) or (low[i] in load("counts")["over"] and number)
 
 
 def _sense(pattern: Pattern, low: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ def called(document: Document, entity: Entity) -> str:
     phrase = as_written(document, Span(first.span.start, first.head.end))
     if entity.named or first.pronoun or phrase.isupper() or not entity.name.islower():
         return entity.name
-    while lead := opens("definite").match(phrase) or opens("counted").match(phrase):
+    while not opens("aged").match(phrase) and (lead := opens("definite").match(phrase) or opens("counted").match(phrase)):
         phrase = phrase[lead.end() :].lstrip(" ,.")
     return phrase or entity.name
 
