@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -43,15 +43,18 @@ class _Around:
 def meant(of: Page, told: Sequence[Telling]) -> list[Telling]:
     """The tellings whose words mean the act; those of the user's own codebook all do."""
     sure = [t for t in told if _need(t) is None]
-    fights = frozenset(t.line.index for t in sure if t.code["plover"] == "ASSAULT" and t.trigger.lemma not in _weak())
-    around = _Around(fights, frozenset(str(t.code["way"]) for t in sure), False)
-    by_its_sentences = (t for t in told if _meant(of, t, around))
+    around = _Around(_fights(sure), frozenset(str(t.code["way"]) for t in sure), False)
+    by_its_sentences = [t for t in told if _meant(of, t, around)]
     acts = sum(t.code["plover"] == "ASSAULT" or t.code["way"] in _WAYS for t in by_its_sentences)
-    conflict = acts >= max(_MANY, len(of.lines) / _THICK)
-    around = replace(around, conflict=conflict)
+    around = _Around(_fights(by_its_sentences), around.ways, acts >= max(_MANY, len(of.lines) / _THICK))
     found = {id(t): t.trigger.entry for t in told if _meant(of, t, around)}
     entries = set(found.values())
     return [t for t in told if id(t) in found or (t.trigger.entry in entries and _points_back(t))]
+
+
+def _fights(told: Iterable[Telling]) -> frozenset[int]:
+    """The sentences that tell violence, by words that are not weak."""
+    return frozenset(t.line.index for t in told if t.code["plover"] == "ASSAULT" and t.trigger.lemma not in _weak())
 
 
 def _points_back(t: Telling) -> bool:
