@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import as_file, files
@@ -12,12 +13,29 @@ from reportedly.pipeline import pipeline
 from reportedly.settings import Settings
 from reportedly.types.field import Basis, Field, Origin, Reason, Unknown
 from reportedly.types.incident import Report
-from reportedly.types.record import EngineInfo, Record
+from reportedly.types.mention import Attribution, AttributionKind
+from reportedly.types.record import NARRATOR, Actor, EngineInfo, Event, Record, Statement, Status, TimeFrame
 from reportedly.types.span import Span
 from reportedly.types.text import Block, BlockRole, Document, OutletKind, Source
+from reportedly.types.world import ActorKind
 
 NOT_TOLD = Unknown(Reason.NOT_STATED)
 GIVEN = Origin("given", "0", "")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An event by its trigger, with the words for its source ("" for the narrator) and what the source is."""
+
+    trigger: str
+    source: str = ""
+    kind: ActorKind | None = None
+    name: str = ""
+    status: Status = Status.ASSERTED
+    private: bool = False
+    country: str = ""
+
+
 DAY = date(2031, 5, 4)
 _WORDS = ["".join(Random(n).choices("aeioklmnrst", k=2 + n % 7)) for n in range(3000)]
 
@@ -37,6 +55,37 @@ def report(ident: str, text: str, day: date | None = DAY, source: Source | None 
     published: Field[date] | Unknown = Field(day, Basis.GIVEN, (), GIVEN) if day else NOT_TOLD
     document = Document(ident, "ab" * 32, whole, tuple(blocks), NOT_TOLD, published, NOT_TOLD, NOT_TOLD, source or NOT_TOLD)
     return Report(ident, Record(EngineInfo("rules", "0", "0f"), document, (), (), (), (), (), (), (), (), ()))
+
+
+def told(one: Report, *tellings: Telling) -> Report:
+    """The report with an event for each telling, "e1", "e2", ..., and the statements and actors that these need."""
+    text = one.record.document.text
+    actors: dict[str, Actor] = {}
+    statements, events = [], []
+    for n, t in enumerate(tellings, 1):
+        by = NARRATOR
+        if t.source:
+            span = _at(text, t.source)
+            name = t.name or t.source
+            kind: Field[ActorKind] | Unknown = Field(t.kind, Basis.INFERRED, (span,), GIVEN) if t.kind else NOT_TOLD
+            country = Field(t.country, Basis.INFERRED, (span,), GIVEN) if t.country else NOT_TOLD
+            actor = actors.setdefault(name, Actor(f"p{n}", name, kind, country, (span,), t.private))
+            by = f"a{n}"
+            said = Attribution(by, (span,), (), (), AttributionKind.INDIRECT, "")
+            statements.append(Statement(said, Field(actor.id, Basis.STATED, (span,), GIVEN), NOT_TOLD))
+        events.append(_event(f"e{n}", _at(text, t.trigger), t.status, by))
+    record = replace(one.record, actors=tuple(actors.values()), statements=tuple(statements), events=tuple(events))
+    return Report(one.id, record)
+
+
+def _at(text: str, quote: str) -> Span:
+    return Span(text.index(quote), text.index(quote) + len(quote))
+
+
+def _event(ident: str, trigger: Span, status: Status, by: str) -> Event:
+    kinds = (NOT_TOLD, NOT_TOLD, NOT_TOLD)
+    frame = TimeFrame.CURRENT
+    return Event(ident, trigger, *kinds, status, frame, (), (), (), NOT_TOLD, (), (), (), (), by, NOT_TOLD)
 
 
 def prose(seed: int, words: int = 120) -> str:
