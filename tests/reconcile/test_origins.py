@@ -181,3 +181,17 @@ def test_a_party_organ_its_copy_and_those_who_cite_it_are_one_origin_in_the_demo
     [one] = origins(bridge, tuple(story.values()), found)
     assert one.reports == ("s1-radio", "s1-trocha")
     assert "s1-trocha carries the text of s1-radio" in one.why
+
+
+def test_of_a_text_put_together_from_two_each_part_is_its_own_source_s():
+    agencies = [outlet(f"{n}-news-agency", OutletKind.NEWS_AGENCY) for n in ("tarn", "lorn")]
+    one = told(report("a", f"{BURNED} {prose(1, 60)}", DAY, agencies[0]), OWN)
+    two = told(report("b", f"A barge sank at noon in the lock. {prose(2, 60)}", DAY, agencies[1]), Telling("sank"))
+    both = f"{one.record.document.text} {two.record.document.text}"
+    mixed = told(report("c", both, DAY + timedelta(1), POST), OWN, Telling("sank"))
+    found = copies([one, two, mixed])
+    assert len(found) == 2
+    for event, source, first in (("e1", "a", "e1"), ("e2", "b", "e1")):
+        [origin] = origins([EventRef("c", event), EventRef(source, first)], [one, two, mixed], found)
+        assert origin.reports == (source, "c")
+        assert f"c carries the text of {source}" in origin.why

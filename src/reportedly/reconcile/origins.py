@@ -21,7 +21,8 @@ _END = re.compile(r"[.!?]\s|\n")
 def origins(told: Sequence[EventRef], reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
     """The independent origins of a happening that the events ``told`` tell, sorted by id, each with its reports and why.
 
-    ``reports`` hold those of the events, and those whose text they carry by ``copies``. Whoever denies or only supposes it
+    ``reports`` hold those of the events, and those whose text they carry by ``copies``; give no more of both, for the cost
+    grows with what is given. Whoever denies or only supposes it
     does not say so, a rumour without a source has no origin. Depends on no order. The rule: data/origins.toml.
 
     Raises:
@@ -33,7 +34,7 @@ def origins(told: Sequence[EventRef], reports: Sequence[Report], copies: Sequenc
     for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
         if copy.source in by_id:
             sources.setdefault(copy.of, []).append(copy)
-    ids = sorted({r.report for r in refs} | {c.source for r in refs for c in sources.get(r.report, ())})
+    ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
     house = _House(by_id, sources, cast([by_id[i] for i in ids]))
     groups = _Groups()
     for ref in refs:
@@ -63,9 +64,8 @@ def _voices(ref: EventRef, house: _House) -> Iterator[tuple[Voice, Copy | None]]
     by = {event.claimed_by}
     if event.claimed_by == NARRATOR and block is not None and block.role is BlockRole.HEADLINE:
         by = {events[e].claimed_by for e in event.same_as if e in events} - {NARRATOR} or by
-    root, copy = _root(report.id, house)
-    if copy is not None and not _carried(report, event, house.sources[report.id]):
-        root, copy = report.id, None
+    copy = _carried(report, event, house.sources.get(report.id, ()))
+    root = report.id if copy is None else [copy.source, *_chain(copy.source, house.sources)][-1]
     for claimant in sorted(by):
         if claimant in statements:
             found = of_statement(report, statements[claimant], house.known, root)
@@ -75,22 +75,22 @@ def _voices(ref: EventRef, house: _House) -> Iterator[tuple[Voice, Copy | None]]
         yield of_outlet(report) | of_outlet(house.reports[root]), copy
 
 
-def _root(ident: str, house: _House) -> tuple[str, Copy | None]:
-    """The report at the end of the chain of copies, with the first copy of the chain."""
-    seen, at = {ident}, ident
-    while (copies := house.sources.get(at)) and copies[0].source not in seen:
+def _chain(ident: str, sources: Mapping[str, Sequence[Copy]]) -> list[str]:
+    """The reports whose text this one carries, one after the other: of each its main source."""
+    seen, at = [ident], ident
+    while (copies := sources.get(at)) and copies[0].source not in seen:
         at = copies[0].source
-        seen.add(at)
-    return at, (house.sources[ident][0] if at != ident else None)
+        seen.append(at)
+    return seen[1:]
 
 
-def _carried(report: Report, event: Event, copies: Sequence[Copy]) -> bool:
-    """Whether the words for the happening came with the text: of stitched texts, whether a passage is in the sentence."""
-    if copies[0].kind is not CopyKind.STITCHED:
-        return True
+def _carried(report: Report, event: Event, copies: Sequence[Copy]) -> Copy | None:
+    """The copy by which the words for the happening came: of stitched texts that which has a passage in the sentence."""
+    if not copies or copies[0].kind is not CopyKind.STITCHED:
+        return copies[0] if copies else None
     same = [event, *(e for e in report.record.events if e.id in event.same_as)]
     sentences = [_sentence(report.record.document.text, e.trigger) for e in same]
-    return any(p.here.overlaps(s) for c in copies for p in c.passages for s in sentences)
+    return next((c for s in sentences for c in copies if any(p.here.overlaps(s) for p in c.passages)), None)
 
 
 def _sentence(text: str, span: Span) -> Span:
