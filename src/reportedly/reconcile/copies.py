@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 
 from reportedly.lexicon import load
-from reportedly.reconcile.shared import Cover, Text, cover, fingerprints, passages, text
+from reportedly.reconcile.shared import Cover, Text, cover, fingerprints, meet, passages, text
 from reportedly.reconcile.signs import Names, credited, day, kin, named, names, outlet, slips, why
 from reportedly.types.incident import Copy, CopyKind, Report
 from reportedly.types.text import OutletKind
@@ -71,8 +71,11 @@ def _meeting(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
 
 def _pair(one: Text, other: Text, known: Names) -> _Pair | None:
     """The two in the order in which one copied the other; None where too little is shared."""
+    need = load("copies")["needed"]
+    if not meet(one, other, min(need["longest"])):
+        return None
     covers = cover(one, other), cover(other, one)
-    if max(c.share for c in covers) < min(load("copies")["needed"]["by_signs"]):
+    if max(c.share for c in covers) < min(need["by_signs"]):
         return None
     later, order = _later((one, covers[0]), (other, covers[1]))
     of, source = (one, other) if later is one else (other, one)

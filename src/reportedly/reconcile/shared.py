@@ -82,7 +82,7 @@ def text(report: Report, size: int, weight: float) -> Text:
     return Text(report, words, tuple(s for _, s, _ in found), tuple(q for _, _, q in found), size, weight)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def _runs(one: Text) -> Mapping[tuple[str, ...], tuple[int, ...]]:
     """Its runs of ``size`` words, each with its first few places: what says one thing a thousand times costs no more."""
     runs: dict[tuple[str, ...], tuple[int, ...]] = {}
@@ -100,6 +100,11 @@ def fingerprints(one: Text, window: int) -> frozenset[int]:
     n = len(one.words) - one.size + 1
     numbers = [crc32(" ".join(one.words[i : i + one.size]).encode("utf-8", "surrogatepass")) for i in range(n)]
     return frozenset(min(numbers[i : i + window]) for i in range(max(1, n - window + 1)) if numbers)
+
+
+def meet(one: Text, other: Text, longest: int) -> bool:
+    """Whether the two can have ``longest`` words in a row in common: they have that many runs. Much cheaper than a cover."""
+    return len(_runs(one).keys() & _runs(other).keys()) > longest - one.size
 
 
 def cover(one: Text, other: Text) -> Cover:
