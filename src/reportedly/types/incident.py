@@ -1,0 +1,131 @@
+"""What reports are joined to: links between events, copies, origins, and incidents with their values side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.types.record import Event, Record
+from reportedly.types.span import Span
+
+
+class Judgement(StrEnum):
+    """Whether two events are one happening. ``unsure`` is an answer: it has been weighed and neither side is strong enough."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventRef:
+    """An event of a report in the store: the report's id and the event's ("e3")."""
+
+    report: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A record that takes part in a join, under the id by which the store knows it."""
+
+    id: str
+    record: Record
+
+    def events(self) -> tuple[tuple[EventRef, Event], ...]:
+        """Its events, each with its reference."""
+        return tuple((EventRef(self.id, e.id), e) for e in self.record.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One feature of a link: its name, its weighed contribution in log-odds, and the two values in words."""
+
+    name: str
+    points: float
+    values: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two events that were compared, ``one`` < ``other``; ``score`` is the probability that they are one happening."""
+
+    one: EventRef
+    other: EventRef
+    score: float
+    judgement: Judgement
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The same words in two reports: their spans in the one and in the other."""
+
+    here: Span
+    there: Span
+
+
+class CopyKind(StrEnum):
+    """How a text is carried over."""
+
+    IDENTICAL = "identical"
+    NEAR = "near"
+    SHORTENED = "shortened"
+    STITCHED = "stitched"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Report ``of`` carries the text of ``source``. ``why`` says in words what gives it away and which came first."""
+
+    of: str
+    source: str
+    kind: CopyKind
+    shared: float
+    passages: tuple[Passage, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Reports that are one origin of an incident's news, and why they are counted as one."""
+
+    id: str
+    reports: tuple[str, ...]
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value of an incident as some events tell it: by whom, of which origins."""
+
+    value: str
+    by: tuple[EventRef, ...]
+    speakers: tuple[str, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """Events of several reports that are judged to be one happening. It is no fact: it only shows who tells what.
+
+    ``values`` have all values of a field ("day", "place", "killed"); ``conflicts`` name the fields whose values exclude
+    each other; ``denials`` are (denied, denying); ``grade`` is the information grade 1 to 6 of the Admiralty system,
+    computed from independent origins, conflicts and denials.
+    """
+
+    id: str
+    label: str
+    events: tuple[EventRef, ...]
+    links: tuple[Link, ...]
+    values: tuple[tuple[str, tuple[Told, ...]], ...]
+    conflicts: tuple[str, ...]
+    denials: tuple[tuple[EventRef, EventRef], ...]
+    origins: tuple[Origin, ...]
+    copies: tuple[Copy, ...]
+    grade: int
+
+    @property
+    def independent(self) -> int:
+        """How many independent origins tell it."""
+        return len(self.origins)
