@@ -108,3 +108,11 @@ def test_of_two_acts_in_a_sentence_each_has_those_of_its_own_clause() -> None:
     record = _record(text, (Role.NAMED, "Karim Adel", "injured"), acts=[0.9])
     assert "Karim Adel" not in targets(record, event(record, "attacked"))
     assert "Karim Adel" in targets(record, event(record, "shot"))
+
+
+def test_a_mark_that_is_heard_is_nobody() -> None:
+    record = _record(
+        "Gunmen shot a judge \u2026 in Kirkuk.", (Role.DOER, "\u2026", ""), (Role.VICTIM, "judge", "killed"), acts=[0.9]
+    )
+    assert doers(record, event(record, "shot")) == ["Gunmen"]
+    assert "\u2026" not in {a.name for a in record.actors}

@@ -25,7 +25,8 @@ def with_heard(
     taken = Spans((m.span, m) for m in found if not m.pronoun)
     new: list[ActorMention] = []
     for p in participants:
-        if p.role in _PEOPLE and not taken.over(p.span) and not (new and new[-1].span.overlaps(p.span)):
+        told = p.role in _PEOPLE and _WORD.search(document[p.span])  # a network may hear a mark; it is nobody
+        if told and not taken.over(p.span) and not (new and new[-1].span.overlaps(p.span)):
             new.append(_mention(document, p, by))
     gone = Spans((m.span, None) for m in new)
     return tuple(sorted((*(m for m in found if not gone.over(m.span)), *new), key=lambda m: (m.span.start, m.span.end)))

@@ -121,8 +121,9 @@ class _Gathering:
                 self._called[key].append(entity)
 
     def _known(self, mention: ActorMention) -> Entity | None:
-        owner = load("coreference")["owners"].get(words(self.document[mention.span])[0])
-        if owner and mention.rule == "actors#means.weapons":
+        first = words(self.document[mention.span])[:1] if mention.rule == "actors#means.weapons" else ()
+        owner = next((load("coreference")["owners"].get(w) for w in first), None)
+        if owner:
             whose = self._recent.meant(replace(mention, name=owner, pronoun=True))
             if whose:
                 return whose
