@@ -61,6 +61,19 @@ def test_a_part_of_a_word_and_a_word_of_other_case_are_no_name(text: str) -> Non
     assert all(isinstance(a.register_id, Unknown) for a in _read(text).values())
 
 
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("Fatah al-Islam left Sollen.", "fatah-al-islam"),
+        ("The Real IRA left Sollen.", "real-ira"),
+        ("The Pakistani Taliban left Sollen.", "ttp"),
+        ("THE MEDELLIN CARTEL HAS LEFT THE TOWN OF SOLLEN, THE POLICE SAID.", "medellin-cartel"),
+    ],
+)
+def test_the_longest_name_counts_in_capitals_too(text: str, entry: str) -> None:
+    assert {a.register_id.value for a in _read(text).values() if isinstance(a.register_id, Field)} == {entry}
+
+
 def test_an_abbreviation_that_the_report_explains_otherwise_is_not_the_registers() -> None:
     people = _read("The Inner Cotton Council (ICC) met on Monday. The ICC sold nothing.")
     assert all(isinstance(a.register_id, Unknown) for a in people.values())
