@@ -40,7 +40,9 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
 def _judge(options: argparse.Namespace) -> int:
     path = options.shared / "bench" / "data" / f"{options.set}.dev.jsonl.gz"
     if not path.exists():
-        print(f"no such set: {path}", file=sys.stderr)
+        known = sorted(p.name.removesuffix(".dev.jsonl.gz") for p in path.parent.glob("*.dev.jsonl.gz"))
+        told = f"Known: {', '.join(known)}." if known else "There are no gold sets there; name their folder with --shared."
+        print(f"{options.set}: no such set in {path.parent}. {told}", file=sys.stderr)
         return 2
     for line in judge.listing(judge.drawn(list(sets.lines(path)), options.number, options.seed)):
         print(line)

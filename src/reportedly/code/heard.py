@@ -51,16 +51,17 @@ def gathered(of: Page, acts: Sequence[Hosted]) -> list[Hosted]:
         if at >= 0 and line.index - starts[at] <= _BACK and (tells(of, line) or 0.0) >= _TELLS:
             more.setdefault(homes[at], []).append(line)
     on_things: dict[int, set[bool]] = {}
-    by_line: dict[int, list[Telling]] = {}
+    clauses: dict[int, set[tuple[int, int]]] = {}
     for i in homes:
+        clauses.setdefault(acts[i].act.line.index, set()).add(acts[i].act.clause)
         on_things.setdefault(acts[i].act.line.index, set()).add(_on_things(acts[i].act))
-        by_line.setdefault(acts[i].act.line.index, []).append(acts[i].act)
+    owned = {line: frozenset(w for start, stop in of_line for w in range(start, stop)) for line, of_line in clauses.items()}
     found = []
     for i, h in enumerate(acts):
         shared = len(on_things.get(h.act.line.index, ())) > 1
         others = (STRUCK if _on_things(h.act) else THINGS) if shared else frozenset[Role]()
-        beside = tuple(t for t in by_line.get(h.act.line.index, ()) if t is not h.act)
-        found.append(parties(of, replace(h, lines=tuple(more.get(i, ())), roles=h.roles - others, beside=beside)))
+        here = owned.get(h.act.line.index, frozenset())
+        found.append(parties(of, replace(h, lines=tuple(more.get(i, ())), roles=h.roles - others, owned=here)))
     return found
 
 
@@ -74,12 +75,8 @@ def heard(of: Page, act: Hosted, roles: Collection[Role]) -> Iterator[Participan
     for line in (act.act.line, *act.lines):
         for p in _within(of, line, act.roles.intersection(roles)):
             at = line.at(p.span.start)
-            if line is not act.act.line or _in(act.act, at) or not any(_in(t, at) for t in act.beside):
+            if line is not act.act.line or act.act.clause[0] <= at < act.act.clause[1] or at not in act.owned:
                 yield p
-
-
-def _in(told: Telling, at: int) -> bool:
-    return told.clause[0] <= at < told.clause[1]
 
 
 def _within(of: Page, line: Line, roles: Collection[Role]) -> Iterator[Participant]:

@@ -27,8 +27,8 @@ class Hosted:
     """An act with the results that are told beside it, and further sentences that go on to tell of it.
 
     ``tolls`` are weak words that tell no happening of their own, but a number of its dead or wounded ("he counted three
-    bodies"). ``roles`` are those in which a learned engine's participants are its own; ``beside`` are other acts of violence of
-    its sentence, which have those of their clause.
+    bodies"). ``roles`` are those in which a learned engine's participants are its own; ``owned`` are the words of its sentence
+    that stand in the clause of any act of violence there.
     """
 
     act: Telling
@@ -36,7 +36,7 @@ class Hosted:
     tolls: tuple[Telling, ...] = ()
     lines: tuple[Line, ...] = ()
     roles: frozenset[Role] = frozenset(Role)
-    beside: tuple[Telling, ...] = ()
+    owned: frozenset[int] = frozenset()
 
 
 def hosted(page: Page, told: Sequence[Telling]) -> tuple[Hosted, ...]:

@@ -110,7 +110,8 @@ def _location(record: Record, group: Sequence[Event]) -> list[Filler]:
     unknown = next((text_of(record, m.toponym.span) for m in mentions if isinstance(m.field, Unknown)), "")
     if unknown and (finest is None or finest.level not in _SMALL):  # in no gazetteer, but named as the place
         chain.append(f"{_plain(unknown)} (TOWN)")
-    return [one(": ".join(filter(None, chain)))]
+    told_as = ": ".join(filter(None, chain))
+    return [one(told_as)] if told_as else []
 
 
 def _country(code: str | None) -> str:
