@@ -22,6 +22,7 @@ from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
 from reportedly.lexicon import listed
 from reportedly.reconcile.blocks import pairs
+from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, facts, stems
 from reportedly.reconcile.features import answers
 from reportedly.reconcile.link import ALWAYS, Weights, links
@@ -30,7 +31,7 @@ from reportedly.types.incident import EventRef
 
 RIDGE, FEWEST, LEAST = 1.5, 5, 0.05
 """The price of a squared weight, pairs that an answer needs, the least weight that is kept."""
-MADE, MADE_EVENTS = 0.05, 4000
+MADE, MADE_EVENTS = 0.02, 4000
 """How much a pair of the made corpus counts, and the events of that corpus."""
 Examples = tuple[list[tuple[str, ...]], list[bool]]
 USUAL = 3
@@ -86,7 +87,8 @@ def joined(story: Story, weighed: Weights | None = None) -> Row:
     clusters = partition(found, told)
     at = {ref: f"{ref.report}#{i}" for r in story.reports for i, (ref, _) in enumerate(r.events())}
     incidents = [{"reports": [at[r] for r in c], "independent": 1} for c in clusters]
-    return {"story": story.name, "incidents": incidents, "copies": []}
+    quarrel = [[at[x] for x in pair] for c in clusters for pair in denials(c, found)]
+    return {"story": story.name, "incidents": incidents, "copies": [], "denials": quarrel}
 
 
 def measured(shared: Path, gold: Sequence[Story], told: Sequence[Story], weighed: Mapping[str, Weights | None]) -> str:

@@ -58,7 +58,7 @@ class Facts:
     ``key`` is a digest of what the event stands in, not of the id that a store gave it: incidents get their ids from it.
     ``areas`` are the countries that it may lie in: of its own places, else of all places of its report.
     ``first_hand`` tells that the report itself says it, in no other's voice; ``own`` that its teller did it.
-    ``tolls`` are (what, low, high), high None where no upper end is told.
+    ``at`` is where its trigger starts. ``tolls`` are (what, low, high), high None where no upper end is told.
     """
 
     ref: EventRef
@@ -78,6 +78,7 @@ class Facts:
     tolls: tuple[tuple[str, int, int | None], ...]
     words: frozenset[str]
     trigger: str
+    at: int
     same: frozenset[EventRef]
     heading: bool
     first_hand: bool
@@ -159,6 +160,7 @@ def _of(page: _Page, event: Event) -> Facts:
         tolls=tuple(sorted({(c.what.value, c.low, c.high) for c in event.counts}, key=str)),
         words=_words(document, event.trigger) - page.named,
         trigger=document[event.trigger],
+        at=event.trigger.start,
         same=frozenset(EventRef(page.report.id, e) for e in event.same_as),
         heading=block is not None and block.role in _HEADS,
         first_hand=event.claimed_by == NARRATOR,

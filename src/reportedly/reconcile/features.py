@@ -218,6 +218,11 @@ FEATURES: tuple[Feature, ...] = (
 _BY_NAME: Mapping[str, Feature] = {f.name: f for f in FEATURES}
 
 
-def values(answer: str, one: Facts, other: Facts) -> str:
+def answer(feature: str, one: Facts, other: Facts) -> str:
+    """The answer of one feature."""
+    return _BY_NAME[feature].answer(one, other)
+
+
+def values(told: str, one: Facts, other: Facts) -> str:
     """The two values behind an answer ("place.same"), in words."""
-    return _BY_NAME[answer.partition(".")[0]].shown(one, other)
+    return _BY_NAME[told.partition(".")[0]].shown(one, other)
