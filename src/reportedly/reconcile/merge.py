@@ -1,0 +1,139 @@
+"""Links to a partition: clusters that agree on average grow together, DIFFERENT keeps them apart, denials are hung on last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from math import log
+
+from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.link import OVERRULED
+from reportedly.types.incident import EventRef, Judgement, Link
+
+_SURE = 0.999
+"""Beyond this no score weighs more: one certain pair may not outvote many likely ones."""
+_ALWAYS = 1e6
+"""The log-odds of what a person judged."""
+Cluster = tuple[EventRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What stands between two clusters: the sum of the log-odds of its links, how many, and whether it may be crossed."""
+
+    total: float
+    count: int
+    apart: bool
+
+    @property
+    def mean(self) -> float:
+        return self.total / self.count
+
+    def __add__(self, other: _Tie) -> _Tie:
+        return _Tie(self.total + other.total, self.count + other.count, self.apart or other.apart)
+
+
+def partition(known: Mapping[EventRef, Facts], found: Iterable[Link]) -> tuple[Cluster, ...]:
+    """Every event in one cluster; clusters and their members are sorted. Does not depend on the order of events or links.
+
+    What is told to have happened is clustered first. A denial then joins the one cluster with which its links are strongest,
+    and so bridges nothing; denials that fit no telling are clustered among themselves.
+    """
+    every = sorted(found, key=lambda link: (link.one, link.other))
+    told = _clusters([r for r in known if not known[r].denied], [x for x in every if not _denied(x, known)])
+    home = {ref: cluster[0] for cluster in told for ref in cluster}
+    denials = _clusters(
+        [r for r in known if known[r].denied], [x for x in every if known[x.one].denied and known[x.other].denied]
+    )
+    ties = _across(every, {**home, **{ref: c[0] for c in denials for ref in c}}, known)
+    grown = {cluster[0]: [*cluster] for cluster in told}
+    for cluster in denials:
+        target = _best(ties.get(cluster[0], {}))
+        grown.setdefault(target or cluster[0], []).extend(cluster)
+    return tuple(sorted(tuple(sorted(members)) for members in grown.values()))
+
+
+def _denied(link: Link, known: Mapping[EventRef, Facts]) -> bool:
+    return known[link.one].denied or known[link.other].denied
+
+
+def _across(
+    found: Iterable[Link], home: Mapping[EventRef, EventRef], known: Mapping[EventRef, Facts]
+) -> dict[EventRef, dict[EventRef, _Tie]]:
+    """What stands between each cluster of denials and each of tellings."""
+    ties: dict[EventRef, dict[EventRef, _Tie]] = defaultdict(dict)
+    for link in found:
+        if known[link.one].denied != known[link.other].denied:
+            one, other = (link.one, link.other) if known[link.one].denied else (link.other, link.one)
+            _put(ties[home[one]], home[other], _tie(link))
+    return ties
+
+
+def _best(ties: Mapping[EventRef, _Tie]) -> EventRef | None:
+    """The cluster of tellings that a denial is of, None if it fits none."""
+    fits = [(-tie.mean, ref) for ref, tie in ties.items() if not tie.apart and tie.mean > 0]
+    return min(fits)[1] if fits else None
+
+
+def _clusters(events: Iterable[EventRef], found: Iterable[Link]) -> list[Cluster]:
+    """Constrained average-link agglomeration: the two clusters that agree most are joined while any two agree at all.
+
+    Only linked pairs are averaged. Ties are broken by the smallest members, so that the order of the input plays no part.
+    """
+    members = {ref: [ref] for ref in events}
+    ties: dict[EventRef, dict[EventRef, _Tie]] = {ref: {} for ref in members}
+    for link in found:
+        tie = _tie(link)
+        _put(ties[link.one], link.other, tie)
+        _put(ties[link.other], link.one, tie)
+    queue = [(-tie.mean, one, other) for one, other, tie in _each(ties) if tie.mean > 0 and not tie.apart]
+    heapify(queue)
+    while queue:
+        mean, one, other = heappop(queue)
+        tie = ties.get(one, {}).get(other)
+        if tie is None or tie.apart or -tie.mean != mean:
+            continue  # one of the two has grown since
+        members[one] += members.pop(other)
+        for ref, more in ties.pop(other).items():
+            del ties[ref][other]
+            if ref != one:
+                _put(ties[one], ref, more)
+                ties[ref][one] = ties[one][ref]
+        for ref, joined in ties[one].items():
+            if joined.mean > 0 and not joined.apart:
+                heappush(queue, (-joined.mean, min(one, ref), max(one, ref)))
+    return [tuple(sorted(m)) for m in members.values()]
+
+
+def _each(ties: Mapping[EventRef, Mapping[EventRef, _Tie]]) -> Iterator[tuple[EventRef, EventRef, _Tie]]:
+    return ((one, other, tie) for one, others in ties.items() for other, tie in others.items() if one < other)
+
+
+def _put(ties: dict[EventRef, _Tie], ref: EventRef, tie: _Tie) -> None:
+    ties[ref] = ties[ref] + tie if ref in ties else tie
+
+
+def _tie(link: Link) -> _Tie:
+    """A link as it counts: what a person judged outweighs all that was reckoned."""
+    apart = link.judgement is Judgement.DIFFERENT
+    if any(r.name == OVERRULED for r in link.reasons):
+        sign = {Judgement.SAME: 1, Judgement.DIFFERENT: -1, Judgement.UNSURE: 0}[link.judgement]
+        return _Tie(sign * _ALWAYS, 1, apart)
+    score = min(_SURE, max(1 - _SURE, link.score))
+    return _Tie(log(score / (1 - score)), 1, apart)
+
+
+def ids(known: Mapping[EventRef, Facts], clusters: Sequence[Cluster]) -> tuple[str, ...]:
+    """An id for each cluster, made of the content of the member that was published first: later reports leave it as it is.
+
+    Where the same text is in two clusters (a person keeps them apart) the later one of the sequence gets a number behind.
+    """
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for cluster in clusters:
+        key = min((known[r].denied, known[r].published or 0, known[r].key) for r in cluster)[2][:12]
+        seen[key] += 1
+        found.append(f"i-{key}" if seen[key] == 1 else f"i-{key}-{seen[key]}")
+    return tuple(found)
