@@ -29,7 +29,7 @@ from reportedly.reconcile.link import ALWAYS, Weights, links
 from reportedly.reconcile.merge import partition
 from reportedly.types.incident import EventRef
 
-RIDGE, FEWEST, LEAST = 1.5, 5, 0.05
+RIDGE, FEWEST, LEAST = 4.0, 5, 0.05
 """The price of a squared weight, pairs that an answer needs, the least weight that is kept."""
 MADE, MADE_EVENTS = 0.02, 4000
 """How much a pair of the made corpus counts, and the events of that corpus."""

@@ -15,7 +15,8 @@ Pair = tuple[EventRef, EventRef]
 """The smaller reference first."""
 _CELL = 0.5  # degrees of a cell
 _REACH = 15.0  # km around a point: two that are nearer than twice this share a cell
-_BUCKET, _SLACK = 4, 1  # days of a bucket, and days by which tellings of one happening may miss each other
+_POINTS, _AREAS, _SLACK = 4, 2, 1
+# days of a bucket of points and of areas, and days by which tellings of one happening may miss each other
 _LONG = 62  # days from which on a telling is a summary, compared with summaries alone
 _NEWS = 3  # days before its report within which an undated telling is looked for
 _KM = 111.2  # of a degree of latitude
@@ -59,22 +60,22 @@ class Blocks:
 def cells(event: Facts) -> set[Key]:
     """The blocks of an event that has a point: each cell that lies within reach of it, with each of its buckets of days."""
     found = {cell for s in event.spots[:_MOST] if not s.wide for cell in _around(s)}
-    return {(*cell, *days, event.group) for cell in found for days in buckets(event)} if found else set()
+    return {(*cell, *days, event.group) for cell in found for days in buckets(event, _POINTS)} if found else set()
 
 
 def areas(event: Facts) -> set[Key]:
     """The blocks of the countries in which it may lie: there, whatever has no point meets all others."""
-    return {(country, *days, event.group) for country in event.areas for days in buckets(event)}
+    return {(country, *days, event.group) for country in event.areas for days in buckets(event, _AREAS)}
 
 
-def buckets(event: Facts) -> tuple[Key, ...]:
+def buckets(event: Facts, size: int) -> tuple[Key, ...]:
     """The stretches of days that an event may belong to; a summary of months meets summaries of that year only."""
     first, last = _days(event)
     if first is None or last is None:
         return (("never",),)
     if last - first > _LONG:
         return tuple(("long", str(year)) for year in range((first - _SLACK) // 365, (first + _SLACK) // 365 + 1))
-    return tuple((str(n),) for n in range((first - _SLACK) // _BUCKET, (last + _SLACK) // _BUCKET + 1))
+    return tuple((str(n),) for n in range((first - _SLACK) // size, (last + _SLACK) // size + 1))
 
 
 def _days(event: Facts) -> tuple[int | None, int | None]:

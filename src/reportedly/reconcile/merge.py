@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from heapq import heappop, heappush
 from math import log
 
 from reportedly.reconcile.facts import Facts
@@ -16,6 +16,8 @@ _SURE = 0.999
 """Beyond this no score weighs more: one certain pair may not outvote many likely ones."""
 _ALWAYS = 1e6
 """The log-odds of what a person judged."""
+_APART = -3.0
+"""The log-odds of two events that are never compared, as they share no block."""
 Cluster = tuple[EventRef, ...]
 
 
@@ -27,9 +29,9 @@ class _Tie:
     count: int
     apart: bool
 
-    @property
-    def mean(self) -> float:
-        return self.total / self.count
+    def mean(self, pairs: int) -> float:
+        """The average over all pairs of members; pairs that share no block count as unlike."""
+        return (self.total + (pairs - self.count) * _APART) / pairs
 
     def __add__(self, other: _Tie) -> _Tie:
         return _Tie(self.total + other.total, self.count + other.count, self.apart or other.apart)
@@ -73,27 +75,37 @@ def _across(
 
 def _best(ties: Mapping[EventRef, _Tie]) -> EventRef | None:
     """The cluster of tellings that a denial is of, None if it fits none."""
-    fits = [(-tie.mean, ref) for ref, tie in ties.items() if not tie.apart and tie.mean > 0]
+    fits = [(-tie.mean(tie.count), ref) for ref, tie in ties.items() if not tie.apart and tie.total > 0]
     return min(fits)[1] if fits else None
 
 
-def _clusters(events: Iterable[EventRef], found: Iterable[Link]) -> list[Cluster]:
+def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster]:
     """Constrained average-link agglomeration: the two clusters that agree most are joined while any two agree at all.
 
-    Only linked pairs are averaged. Ties are broken by the smallest members, so that the order of the input plays no part.
+    Ties are broken by the smallest members, so that the order of the input plays no part.
     """
     members = {ref: [ref] for ref in events}
     ties: dict[EventRef, dict[EventRef, _Tie]] = {ref: {} for ref in members}
-    for link in found:
+    for link in _within(members, found):
         tie = _tie(link)
         _put(ties[link.one], link.other, tie)
         _put(ties[link.other], link.one, tie)
-    queue = [(-tie.mean, one, other) for one, other, tie in _each(ties) if tie.mean > 0 and not tie.apart]
-    heapify(queue)
+    queue: list[tuple[float, EventRef, EventRef]] = []
+
+    def offer(one: EventRef, other: EventRef) -> None:
+        tie = ties[one][other]
+        mean = tie.mean(len(members[one]) * len(members[other]))
+        if mean > 0 and not tie.apart:
+            heappush(queue, (-mean, min(one, other), max(one, other)))
+
+    for one, others in ties.items():
+        for other in others:
+            if one < other:
+                offer(one, other)
     while queue:
         mean, one, other = heappop(queue)
         tie = ties.get(one, {}).get(other)
-        if tie is None or tie.apart or -tie.mean != mean:
+        if tie is None or tie.apart or -tie.mean(len(members[one]) * len(members[other])) != mean:
             continue  # one of the two has grown since
         members[one] += members.pop(other)
         for ref, more in ties.pop(other).items():
@@ -101,14 +113,24 @@ def _clusters(events: Iterable[EventRef], found: Iterable[Link]) -> list[Cluster
             if ref != one:
                 _put(ties[one], ref, more)
                 ties[ref][one] = ties[one][ref]
-        for ref, joined in ties[one].items():
-            if joined.mean > 0 and not joined.apart:
-                heappush(queue, (-joined.mean, min(one, ref), max(one, ref)))
+        for ref in ties[one]:
+            offer(one, ref)
     return [tuple(sorted(m)) for m in members.values()]
 
 
-def _each(ties: Mapping[EventRef, Mapping[EventRef, _Tie]]) -> Iterator[tuple[EventRef, EventRef, _Tie]]:
-    return ((one, other, tie) for one, others in ties.items() for other, tie in others.items() if one < other)
+def _within(events: Iterable[EventRef], found: Sequence[Link]) -> list[Link]:
+    """The links inside a component of those that speak for sameness: no cluster can grow beyond one."""
+    root = {ref: ref for ref in events}
+
+    def top(ref: EventRef) -> EventRef:
+        while root[ref] is not ref:
+            root[ref] = ref = root[root[ref]]
+        return ref
+
+    for link in found:
+        if _tie(link).total > 0:
+            root[top(link.other)] = top(link.one)
+    return [link for link in found if top(link.one) is top(link.other)]
 
 
 def _put(ties: dict[EventRef, _Tie], ref: EventRef, tie: _Tie) -> None:
