@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -154,8 +155,8 @@ def _actor(text: str, told: Mapping[str, Any]) -> Actor:
 
 
 def _statement(told: Any) -> Statement:
-    parts = (tuple(map(_span, told[k])) for k in ("source", "cue", "content"))
-    said = Attribution(told["id"], *parts, AttributionKind(told["kind"]), "")
+    source, cue, content = (tuple(map(_span, told[k])) for k in ("source", "cue", "content"))
+    said = Attribution(told["id"], source, cue, content, AttributionKind(told["kind"]), "")
     return Statement(said, _field(told.get("speaker")), Unknown(Reason.NOT_STATED))
 
 
@@ -224,12 +225,11 @@ def _count(gold: Any, told: Any) -> Count:
 
 def read_stories(shared: Path, gold: Iterable[Story]) -> list[Story]:
     """The same stories read from their texts by the pipeline."""
-    chosen = next(s for s in sets._sets(shared, "dev") if s.name == "dispatches")
+    every = sets.chosen(argparse.Namespace(shared=shared, train=False, tasks=["dispatch"]))
+    chosen = next(s for s in every if s.name == "dispatches")
     line = pipeline(Settings(sources=str(sets.register(chosen) or "")))
     read = {str(row["doc"]): line.read(_raw(row)) for row in sets.rows(chosen)}
-    return [
-        Story(s.name, tuple(Report(r.id, read[r.id]) for r in s.reports), s.gold, {}) for s in gold
-    ]
+    return [Story(s.name, tuple(Report(r.id, read[r.id]) for r in s.reports), s.gold, {}) for s in gold]
 
 
 def scored(shared: Path, rows: Iterable[Row], gold: Sequence[Story]) -> Mapping[str, Any]:

@@ -20,10 +20,9 @@ from benchmarks.learning import GOLDEN
 from benchmarks.logistic import fitted
 from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
-from reportedly.lexicon import listed
 from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.denials import denials
-from reportedly.reconcile.facts import Facts, facts, stems
+from reportedly.reconcile.facts import Facts, cut, facts
 from reportedly.reconcile.features import answers
 from reportedly.reconcile.link import ALWAYS, Weights, links
 from reportedly.reconcile.merge import partition
@@ -39,9 +38,9 @@ USUAL = 3
 _PLAIN = re.compile(r"(?<=\s)[a-z]+\b")
 DATA = Path(str(files("reportedly"))) / "data"
 ROOT = Path(__file__).resolve().parents[1]
-WORDS = """# Words that stand on at least 3 of our own pages (tests/golden, benchmarks/pages, pages_of_times), each cut to its first
-# letters (reconcile/facts.py): that two reports share them says little. Written by benchmarks/learn_links.py; no text.
-# Licence: Apache-2.0.
+WORDS = """# Words that stand on at least 3 of our own pages (tests/golden, learned ones of benchmarks/pages), each cut to its
+# first letters (reconcile/facts.py): that two reports share them says little. Written by benchmarks/learn_links.py;
+# no text. Licence: Apache-2.0.
 """
 
 
@@ -94,21 +93,32 @@ def joined(story: Story, weighed: Weights | None = None) -> Row:
 def measured(shared: Path, gold: Sequence[Story], told: Sequence[Story], weighed: Mapping[str, Weights | None]) -> str:
     """B-cubed and denials of stories, each joined by the weights under its name."""
     lines = [joined(s, weighed[s.name]) for s in told]
-    reports = [dispatch(r.record) | {"doc": r.id} for s in told for r in s.reports] if told is not gold else perfect(shared, gold)
+    reports = (
+        [dispatch(r.record) | {"doc": r.id} for s in told for r in s.reports] if told is not gold else perfect(shared, gold)
+    )
     figures: Mapping[str, Any] = scored(shared, [*reports, *lines], gold)["incidents"]
     return " | ".join("{P:.3f} | {R:.3f} | {F1:.3f}".format(**figures[k]) for k in ("b_cubed", "denials"))
 
 
 def usual() -> list[str]:
     """The stems that stand on several of our own pages."""
-    folders = (GOLDEN, sets.LEARNED, sets.HELD, sets.TIMES_LEARNED)
+    folders = (GOLDEN, sets.LEARNED, sets.TIMES_LEARNED)
     pages = [p.read_text(encoding="utf-8") for folder in folders for p in sorted(folder.rglob("*.txt"))]
-    seen = Counter(stem for page in pages for stem in stems(" ".join(_PLAIN.findall(page))))
-    return sorted({w for w, n in seen.items() if n >= USUAL} | listed("usual_words", "usual"))
+    seen = Counter(stem for page in pages for stem in cut(" ".join(_PLAIN.findall(page))))
+    return sorted(w for w, n in seen.items() if n >= USUAL)
+
+
+def _write_words(words: Sequence[str]) -> None:
+    lines = [", ".join(f'"{w}"' for w in words[i : i + 12]) for i in range(0, len(words), 12)]
+    text = WORDS + "usual = [\n" + "".join(f"    {line},\n" for line in lines) + "]\n"
+    (DATA / "usual_words.toml").write_text(text, encoding="utf-8")
 
 
 def main(options: argparse.Namespace) -> None:
     """Learns, measures with each story left out, writes the table [weights]."""
+    if options.words:
+        _write_words(usual())
+        return
     gold = stories(options.shared)
     left = {s.name: learned(x for x in gold if x.name != s.name) for s in gold}
     whole = learned(gold)
@@ -127,4 +137,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--shared", type=Path, default=sets.DEFAULT)
     parser.add_argument("--write", action="store_true", help="write the weights of all stories")
+    parser.add_argument("--words", action="store_true", help="write data/usual_words.toml and stop: weights are learned after")
     main(parser.parse_args())

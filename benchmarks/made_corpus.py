@@ -43,7 +43,9 @@ _TYPES = (
     ("SANCTION", "convict", "", CountOf.ARRESTED, "government", "party"),
 )
 """PLOVER type and mode, ACLED's type, what its toll counts, kinds of who does it and who suffers it."""
-_ONSETS, _VOWELS = "b d f g k l m n p r s t v z br dr kr st tr".split(), "aeiou"
+_TWINS = 0.1
+"""How many have a twin in time, and how many one in space."""
+_ONSETS, _VOWELS = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "kr", "st", "tr"], "aeiou"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +98,21 @@ class Made:
 def corpus(events: int, seed: int = 1, noise: Noise | None = None) -> Iterator[Made]:
     """Reports with about so many events in all, of happenings as dense in place and time whatever the number.
 
-    Every tenth happening has a twin on the next day in the same town, and every tenth one in the next town on the same day.
+    Many a happening has a twin by the same doers, with half of its words and often its toll, on the next day in the same
+    town or on the same day in the next.
     """
-    dice, told, number = Random(seed), 0, 0
-    towns = _towns(Random(seed), max(20, events // 60))
+    dice, told, number = _dice(seed), 0, 0
+    towns = _towns(_dice(seed), max(20, events // 60))
     while told < events:
         for happening in _happenings(dice, towns, number):
             number = happening.id + 1
             for made in _tellings(dice, happening, noise or Noise()):
                 told += len(made.truth)
                 yield made
+
+
+def _dice(seed: int) -> Random:
+    return Random(seed)  # noqa: S311 - nothing secret is made of it
 
 
 def name(dice: Random, syllables: int = 3) -> str:
@@ -135,10 +142,13 @@ def _happenings(dice: Random, towns: Sequence[Town], number: int) -> Iterator[Ha
     at = dice.randrange(len(towns))
     first = _happening(dice, number, towns[at], _FIRST + timedelta(days=dice.randrange(365)), dice.randrange(len(_TYPES)))
     yield first
-    if dice.random() < 0.1:
-        yield replace(_happening(dice, number + 1, first.town, first.day + timedelta(days=1), first.type), doer=first.doer)
-    elif dice.random() < 0.1:
-        yield replace(_happening(dice, number + 1, towns[at - 1], first.day, first.type), doer=first.doer)
+    chance = dice.random()
+    if chance < 2 * _TWINS:
+        town, day = (first.town, first.day + timedelta(days=1)) if chance < _TWINS else (towns[at - 1], first.day)
+        twin = _happening(dice, number + 1, town, day, first.type)
+        words = (*first.words[:4], *twin.words[4:])
+        toll = first.toll if dice.random() < 0.5 else twin.toll
+        yield replace(twin, doer=first.doer, struck=first.struck, words=words, toll=toll)
 
 
 def _happening(dice: Random, number: int, town: Town, day: date, kind: int) -> Happening:
@@ -169,7 +179,10 @@ def _copy(dice: Random, of: Made, key: str) -> Made:
 def _told(dice: Random, happening: Happening, key: str, noise: Noise) -> Made:
     """One report of its own words, sometimes with a heading that tells the same."""
     heads = 1 + (dice.random() < noise.heading)
-    lines = [" ".join((dice.choice(_WORDS), *dice.sample(happening.words, dice.randrange(7)), *dice.sample(_WORDS, 6))) for _ in range(heads)]
+    lines = [
+        " ".join((dice.choice(_WORDS), *dice.sample(happening.words, dice.randrange(7)), *dice.sample(_WORDS, 6)))
+        for _ in range(heads)
+    ]
     text, starts = "\n".join(lines), [sum(len(x) + 1 for x in lines[:i]) for i in range(heads)]
     roles = [BlockRole.HEADLINE, BlockRole.BODY][-heads:]
     blocks = tuple(Block(r, Span(s, s + len(x))) for r, s, x in zip(roles, starts, lines, strict=True))
@@ -178,7 +191,13 @@ def _told(dice: Random, happening: Happening, key: str, noise: Noise) -> Made:
     denied = dice.random() < noise.denied
     status = Status.DENIED if denied else Status.ASSERTED
     events = tuple(
-        replace(first, id=f"e{i + 1}", trigger=Span(s, s + 3), status=status, same_as=tuple(f"e{j + 1}" for j in range(heads) if j != i))
+        replace(
+            first,
+            id=f"e{i + 1}",
+            trigger=Span(s, s + 3),
+            status=status,
+            same_as=tuple(f"e{j + 1}" for j in range(heads) if j != i),
+        )
         for i, s in enumerate(starts)
     )
     record = Record(
@@ -197,7 +216,7 @@ def _told(dice: Random, happening: Happening, key: str, noise: Noise) -> Made:
     return Made(Report(key, record), tuple((EventRef(key, e.id), happening.id) for e in events))
 
 
-_WORDS = [name(Random(n), 3).lower() for n in range(2000)]
+_WORDS = [name(_dice(n), 3).lower() for n in range(2000)]
 """Words that any report may use."""
 
 
@@ -229,7 +248,7 @@ def _field(value: T) -> Field[T]:
 def _event(dice: Random, happening: Happening, noise: Noise, start: int) -> Event:
     """One telling: each value as it was, blurred or left out."""
     plover, mode, acled, what, _, _ = _TYPES[happening.type]
-    where = (0,)
+    where: tuple[int, ...] = (0,)
     if dice.random() < noise.placeless:
         where = ()
     elif dice.random() < noise.wide:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from math import cos, floor, radians
 
 from reportedly.reconcile.facts import Facts, Spot
@@ -88,7 +87,7 @@ def _days(event: Facts) -> tuple[int | None, int | None]:
 def _around(spot: Spot) -> set[Key]:
     """The cells of half a degree of latitude, and about as wide, that a square around a point touches."""
     reach = _REACH / _KM
-    found = set()
+    found: set[Key] = set()
     for row in range(floor((spot.lat - reach) / _CELL), floor((spot.lat + reach) / _CELL) + 1):
         shrunk = max(0.05, cos(radians((row + 0.5) * _CELL)))
         around = max(1, round(360 * shrunk / _CELL))

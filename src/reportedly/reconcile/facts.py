@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from datetime import date
+from functools import cache, lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -211,9 +211,13 @@ def _words(document: Document, trigger: Span) -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 14)
 def stems(text: str) -> frozenset[str]:
-    """The words of a text without what stands everywhere, folded, each cut to its first letters: a crude stem."""
-    found = (w[:_STEM] for w in folded(text).split() if len(w) >= _SHORT or w.isdigit())
-    return frozenset(found) - _usual()
+    """The words of a text without what stands everywhere, each cut to its first letters."""
+    return cut(text) - _usual()
+
+
+def cut(text: str) -> frozenset[str]:
+    """All words of a text but short ones, folded, each cut to its first letters: a crude stem."""
+    return frozenset(w[:_STEM] for w in folded(text).split() if len(w) >= _SHORT or w.isdigit())
 
 
 @cache

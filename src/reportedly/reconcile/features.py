@@ -13,6 +13,8 @@ from reportedly.types.record import UNREAL
 
 _MILE = 3.0
 """Two points nearer than this many km are one: half of a small town."""
+_COPIED = 7
+"""Unusual words in common by which two sentences are one text: copies shift days ("yesterday") and round places."""
 UNTOLD = "untold"
 
 
@@ -93,6 +95,19 @@ def _days(one: Facts, other: Facts) -> str:
         return "same"
     longer, shorter = sorted((one.last - one.first, other.last - other.first), reverse=True)
     return "overlap" if longer - shorter <= 4 else "within"
+
+
+def _scene(one: Facts, other: Facts) -> str:
+    """Whether both tell one point or one day and not the same: "apart", unless the words are those of one text."""
+    if one.ref in other.same or len(one.words & other.words) >= _COPIED:
+        return "open"
+    points = len(one.spots) == 1 == len(other.spots) and _place(one, other) in ("near", "apart")
+    days = _one_day(one) and _one_day(other) and one.first != other.first
+    return "apart" if points or days else "open"
+
+
+def _one_day(facts: Facts) -> bool:
+    return facts.first is not None and facts.first == facts.last
 
 
 def _days_shown(facts: Facts) -> str:
@@ -179,7 +194,9 @@ def _toll(a: tuple[int, int | None], b: tuple[int, int | None]) -> int:
 
 
 def _tolls_shown(facts: Facts) -> str:
-    return ", ".join(f"{what} {low}{'' if high == low else '+' if high is None else f'–{high}'}" for what, low, high in facts.tolls)
+    return ", ".join(
+        f"{what} {low}{'' if high == low else '+' if high is None else f'–{high}'}" for what, low, high in facts.tolls
+    )
 
 
 # --- words
@@ -187,7 +204,7 @@ def _tolls_shown(facts: Facts) -> str:
 
 def _words(one: Facts, other: Facts) -> str:
     shared = len(one.words & other.words)
-    return ("none", "one", "two", "two", "few", "few", "few")[shared] if shared < 7 else "many"
+    return ("none", "one", "two", "two", "few", "few", "few")[shared] if shared < _COPIED else "many"
 
 
 def _words_shown(one: Facts, other: Facts) -> str:
@@ -204,6 +221,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("place", _place, _places_shown),
     Feature("spread", _spread, _both(lambda f: f"{len(f.spots)} places")),
     Feature("days", _days, _both(_days_shown)),
+    Feature("scene", _scene, lambda a, b: f"{_places_shown(a, b)}; {_both(_days_shown)(a, b)}"),
     Feature("type", _type, _both(lambda f: f.plover)),
     Feature("mode", _mode, _both(lambda f: f.mode)),
     Feature("acled", _acled, _both(lambda f: f.acled)),

@@ -13,6 +13,7 @@ from reportedly.reconcile.features import answers, values
 from reportedly.types.incident import EventRef, Judgement, Link, Reason
 
 ALWAYS = "always"
+APART = "scene.apart"
 OVERRULED = "overruled"
 """The reason of a link that a person has judged."""
 Weights = Mapping[str, float]
@@ -26,8 +27,19 @@ def weights() -> Weights:
 
 
 def points(one: Facts, other: Facts, weighed: Weights) -> float:
-    """The log-odds that two events are one happening, by Fellegi and Sunter's sum over features."""
-    return sum((weighed.get(a, 0.0) for a in answers(one, other)), weighed[ALWAYS])
+    """The log-odds that two events are one happening, by Fellegi and Sunter's sum over features.
+
+    Where both tell another point or another day no sum of likeness outweighs that: a blast is followed by the next, in the
+    next town or on the next day, by the same people. It is no ban: days and places are misread, and many may outvote one.
+    """
+    told = answers(one, other)
+    total = sum((weighed.get(a, 0.0) for a in told), weighed[ALWAYS])
+    return min(total, _most()) if APART in told else total
+
+
+@cache
+def _most() -> float:
+    return float(load("links")["judged"]["apart"])
 
 
 def links(pairs: Iterable[Pair], known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> Iterator[Link]:

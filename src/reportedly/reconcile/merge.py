@@ -14,7 +14,7 @@ from reportedly.types.incident import EventRef, Judgement, Link
 
 _SURE = 0.999
 """Beyond this no score weighs more: one certain pair may not outvote many likely ones."""
-_ALWAYS = 1e6
+_ALWAYS = 1e9
 """The log-odds of what a person judged."""
 _APART = -3.0
 """The log-odds of two events that are never compared, as they share no block."""
@@ -23,18 +23,27 @@ Cluster = tuple[EventRef, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Tie:
-    """What stands between two clusters: the sum of the log-odds of its links, how many, and whether it may be crossed."""
+    """What stands between two clusters: the sum of the log-odds of its links, how many, whether one is DIFFERENT, and
+    whether a person says so.
+    """
 
     total: float
     count: int
     apart: bool
+    ruled: bool
+
+    @property
+    def barred(self) -> bool:
+        """Whether the two may not be joined: a person's SAME crosses what was only reckoned."""
+        return self.ruled or (self.apart and self.total < _ALWAYS / 2)
 
     def mean(self, pairs: int) -> float:
         """The average over all pairs of members; pairs that share no block count as unlike."""
         return (self.total + (pairs - self.count) * _APART) / pairs
 
     def __add__(self, other: _Tie) -> _Tie:
-        return _Tie(self.total + other.total, self.count + other.count, self.apart or other.apart)
+        ruled = self.ruled or other.ruled
+        return _Tie(self.total + other.total, self.count + other.count, self.apart or other.apart, ruled)
 
 
 def partition(known: Mapping[EventRef, Facts], found: Iterable[Link]) -> tuple[Cluster, ...]:
@@ -43,7 +52,7 @@ def partition(known: Mapping[EventRef, Facts], found: Iterable[Link]) -> tuple[C
     What is told to have happened is clustered first. A denial then joins the one cluster with which its links are strongest,
     and so bridges nothing; denials that fit no telling are clustered among themselves.
     """
-    every = sorted(found, key=lambda link: (link.one, link.other))
+    every = list(found)
     told = _clusters([r for r in known if not known[r].denied], [x for x in every if not _denied(x, known)])
     home = {ref: cluster[0] for cluster in told for ref in cluster}
     denials = _clusters(
@@ -66,16 +75,15 @@ def _across(
 ) -> dict[EventRef, dict[EventRef, _Tie]]:
     """What stands between each cluster of denials and each of tellings."""
     ties: dict[EventRef, dict[EventRef, _Tie]] = defaultdict(dict)
-    for link in found:
-        if known[link.one].denied != known[link.other].denied:
-            one, other = (link.one, link.other) if known[link.one].denied else (link.other, link.one)
-            _put(ties[home[one]], home[other], _tie(link))
+    for link in sorted((x for x in found if known[x.one].denied != known[x.other].denied), key=_order):
+        one, other = (link.one, link.other) if known[link.one].denied else (link.other, link.one)
+        _put(ties[home[one]], home[other], _tie(link))
     return ties
 
 
 def _best(ties: Mapping[EventRef, _Tie]) -> EventRef | None:
     """The cluster of tellings that a denial is of, None if it fits none."""
-    fits = [(-tie.mean(tie.count), ref) for ref, tie in ties.items() if not tie.apart and tie.total > 0]
+    fits = [(-tie.mean(tie.count), ref) for ref, tie in ties.items() if not tie.barred and tie.total > 0]
     return min(fits)[1] if fits else None
 
 
@@ -95,7 +103,7 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
     def offer(one: EventRef, other: EventRef) -> None:
         tie = ties[one][other]
         mean = tie.mean(len(members[one]) * len(members[other]))
-        if mean > 0 and not tie.apart:
+        if mean > 0 and not tie.barred:
             heappush(queue, (-mean, min(one, other), max(one, other)))
 
     for one, others in ties.items():
@@ -104,8 +112,8 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
                 offer(one, other)
     while queue:
         mean, one, other = heappop(queue)
-        tie = ties.get(one, {}).get(other)
-        if tie is None or tie.apart or -tie.mean(len(members[one]) * len(members[other])) != mean:
+        between = ties.get(one, {}).get(other)
+        if between is None or between.barred or -between.mean(len(members[one]) * len(members[other])) != mean:
             continue  # one of the two has grown since
         members[one] += members.pop(other)
         for ref, more in ties.pop(other).items():
@@ -128,9 +136,13 @@ def _within(events: Iterable[EventRef], found: Sequence[Link]) -> list[Link]:
         return ref
 
     for link in found:
-        if _tie(link).total > 0:
+        if link.score > 0.5 or link.judgement is Judgement.SAME:
             root[top(link.other)] = top(link.one)
-    return [link for link in found if top(link.one) is top(link.other)]
+    return sorted((link for link in found if top(link.one) is top(link.other)), key=_order)
+
+
+def _order(link: Link) -> tuple[str, ...]:
+    return link.one.report, link.one.event, link.other.report, link.other.event
 
 
 def _put(ties: dict[EventRef, _Tie], ref: EventRef, tie: _Tie) -> None:
@@ -142,9 +154,9 @@ def _tie(link: Link) -> _Tie:
     apart = link.judgement is Judgement.DIFFERENT
     if any(r.name == OVERRULED for r in link.reasons):
         sign = {Judgement.SAME: 1, Judgement.DIFFERENT: -1, Judgement.UNSURE: 0}[link.judgement]
-        return _Tie(sign * _ALWAYS, 1, apart)
+        return _Tie(sign * _ALWAYS, 1, apart, apart)
     score = min(_SURE, max(1 - _SURE, link.score))
-    return _Tie(log(score / (1 - score)), 1, apart)
+    return _Tie(log(score / (1 - score)), 1, apart, ruled=False)
 
 
 def ids(known: Mapping[EventRef, Facts], clusters: Sequence[Cluster]) -> tuple[str, ...]:
