@@ -1,0 +1,173 @@
+"""Links to a partition: clusters that agree on average grow together, DIFFERENT keeps them apart, denials are hung on last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+from math import log
+
+from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.link import OVERRULED
+from reportedly.types.incident import EventRef, Judgement, Link
+
+_SURE = 0.999
+"""Beyond this no score weighs more: one certain pair may not outvote many likely ones."""
+_ALWAYS = 1e9
+"""The log-odds of what a person judged."""
+_APART = -3.0
+"""The log-odds of two events that are never compared, as they share no block."""
+Cluster = tuple[EventRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tie:
+    """What stands between two clusters: the sum of the log-odds of its links, how many, whether one is DIFFERENT, and
+    whether a person says so.
+    """
+
+    total: float
+    count: int
+    apart: bool
+    ruled: bool
+
+    @property
+    def barred(self) -> bool:
+        """Whether the two may not be joined: a person's SAME crosses what was only reckoned."""
+        return self.ruled or (self.apart and self.total < _ALWAYS / 2)
+
+    def mean(self, pairs: int) -> float:
+        """The average over all pairs of members; pairs that share no block count as unlike."""
+        return (self.total + (pairs - self.count) * _APART) / pairs
+
+    def __add__(self, other: _Tie) -> _Tie:
+        ruled = self.ruled or other.ruled
+        return _Tie(self.total + other.total, self.count + other.count, self.apart or other.apart, ruled)
+
+
+def partition(known: Mapping[EventRef, Facts], found: Iterable[Link]) -> tuple[Cluster, ...]:
+    """Every event in one cluster; clusters and their members are sorted. Does not depend on the order of events or links.
+
+    What is told to have happened is clustered first. A denial then joins the one cluster with which its links are strongest,
+    and so bridges nothing; denials that fit no telling are clustered among themselves.
+    """
+    every = list(found)
+    told = _clusters([r for r in known if not known[r].denied], [x for x in every if not _denied(x, known)])
+    home = {ref: cluster[0] for cluster in told for ref in cluster}
+    denials = _clusters(
+        [r for r in known if known[r].denied], [x for x in every if known[x.one].denied and known[x.other].denied]
+    )
+    ties = _across(every, {**home, **{ref: c[0] for c in denials for ref in c}}, known)
+    grown = {cluster[0]: [*cluster] for cluster in told}
+    for cluster in denials:
+        target = _best(ties.get(cluster[0], {}))
+        grown.setdefault(target or cluster[0], []).extend(cluster)
+    return tuple(sorted(tuple(sorted(members)) for members in grown.values()))
+
+
+def _denied(link: Link, known: Mapping[EventRef, Facts]) -> bool:
+    return known[link.one].denied or known[link.other].denied
+
+
+def _across(
+    found: Iterable[Link], home: Mapping[EventRef, EventRef], known: Mapping[EventRef, Facts]
+) -> dict[EventRef, dict[EventRef, _Tie]]:
+    """What stands between each cluster of denials and each of tellings."""
+    ties: dict[EventRef, dict[EventRef, _Tie]] = defaultdict(dict)
+    for link in sorted((x for x in found if known[x.one].denied != known[x.other].denied), key=_order):
+        one, other = (link.one, link.other) if known[link.one].denied else (link.other, link.one)
+        _put(ties[home[one]], home[other], _tie(link))
+    return ties
+
+
+def _best(ties: Mapping[EventRef, _Tie]) -> EventRef | None:
+    """The cluster of tellings that a denial is of, None if it fits none."""
+    fits = [(-tie.mean(tie.count), ref) for ref, tie in ties.items() if not tie.barred and tie.total > 0]
+    return min(fits)[1] if fits else None
+
+
+def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster]:
+    """Constrained average-link agglomeration: the two clusters that agree most are joined while any two agree at all.
+
+    Ties are broken by the smallest members, so that the order of the input plays no part.
+    """
+    members = {ref: [ref] for ref in events}
+    ties: dict[EventRef, dict[EventRef, _Tie]] = {ref: {} for ref in members}
+    for link in _within(members, found):
+        tie = _tie(link)
+        _put(ties[link.one], link.other, tie)
+        _put(ties[link.other], link.one, tie)
+    queue: list[tuple[float, EventRef, EventRef]] = []
+
+    def offer(one: EventRef, other: EventRef) -> None:
+        tie = ties[one][other]
+        mean = tie.mean(len(members[one]) * len(members[other]))
+        if mean > 0 and not tie.barred:
+            heappush(queue, (-mean, min(one, other), max(one, other)))
+
+    for one, others in ties.items():
+        for other in others:
+            if one < other:
+                offer(one, other)
+    while queue:
+        mean, one, other = heappop(queue)
+        between = ties.get(one, {}).get(other)
+        if between is None or between.barred or -between.mean(len(members[one]) * len(members[other])) != mean:
+            continue  # one of the two has grown since
+        members[one] += members.pop(other)
+        for ref, more in ties.pop(other).items():
+            del ties[ref][other]
+            if ref != one:
+                _put(ties[one], ref, more)
+                ties[ref][one] = ties[one][ref]
+        for ref in ties[one]:
+            offer(one, ref)
+    return [tuple(sorted(m)) for m in members.values()]
+
+
+def _within(events: Iterable[EventRef], found: Sequence[Link]) -> list[Link]:
+    """The links inside a component of those that speak for sameness: no cluster can grow beyond one."""
+    root = {ref: ref for ref in events}
+
+    def top(ref: EventRef) -> EventRef:
+        while root[ref] is not ref:
+            root[ref] = ref = root[root[ref]]
+        return ref
+
+    for link in found:
+        if link.score > 0.5 or link.judgement is Judgement.SAME:
+            root[top(link.other)] = top(link.one)
+    return sorted((link for link in found if top(link.one) is top(link.other)), key=_order)
+
+
+def _order(link: Link) -> tuple[str, ...]:
+    return link.one.report, link.one.event, link.other.report, link.other.event
+
+
+def _put(ties: dict[EventRef, _Tie], ref: EventRef, tie: _Tie) -> None:
+    ties[ref] = ties[ref] + tie if ref in ties else tie
+
+
+def _tie(link: Link) -> _Tie:
+    """A link as it counts: what a person judged outweighs all that was reckoned."""
+    apart = link.judgement is Judgement.DIFFERENT
+    if any(r.name == OVERRULED for r in link.reasons):
+        sign = {Judgement.SAME: 1, Judgement.DIFFERENT: -1, Judgement.UNSURE: 0}[link.judgement]
+        return _Tie(sign * _ALWAYS, 1, apart, apart)
+    score = min(_SURE, max(1 - _SURE, link.score))
+    return _Tie(log(score / (1 - score)), 1, apart, ruled=False)
+
+
+def ids(known: Mapping[EventRef, Facts], clusters: Sequence[Cluster]) -> tuple[str, ...]:
+    """An id for each cluster, made of the content of the member that was published first: later reports leave it as it is.
+
+    Where the same text is in two clusters (a person keeps them apart) the later one of the sequence gets a number behind.
+    """
+    seen: dict[str, int] = defaultdict(int)
+    found = []
+    for cluster in clusters:
+        key = min((known[r].denied, known[r].published or 0, known[r].key) for r in cluster)[2][:12]
+        seen[key] += 1
+        found.append(f"i-{key}" if seen[key] == 1 else f"i-{key}-{seen[key]}")
+    return tuple(found)

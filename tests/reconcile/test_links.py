@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+from itertools import permutations
+from random import Random
+
+import pytest
+
+from reportedly.lexicon import load
+from reportedly.reconcile.blocks import Blocks, pairs
+from reportedly.reconcile.denials import denials
+from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.features import FEATURES, answer, answers, values
+from reportedly.reconcile.link import explained, links, overruled, weights
+from reportedly.reconcile.merge import Cluster, ids, partition
+from reportedly.types.incident import EventRef, Judgement, Link
+from reportedly.types.record import Status
+from tests.reconcile.told import ARMY, DAY, LAND, MORA, NEXT, REBELS, on, told
+
+
+def _links(events: list[Facts]) -> list[Link]:
+    return list(links(pairs(events), {f.ref: f for f in events}))
+
+
+def _joined(events: list[Facts]) -> tuple[Cluster, ...]:
+    return partition({f.ref: f for f in events}, _links(events))
+
+
+def _names(clusters: tuple[Cluster, ...]) -> list[list[str]]:
+    return [[f"{r.report}#{r.event}" for r in c] for c in clusters]
+
+
+def test_two_tellings_of_one_happening_are_one_whatever_the_toll() -> None:
+    assert _names(_joined([told("a"), told("b", tolls=(("killed", 12, 12),), struck=ARMY)])) == [["a#e1", "b#e1"]]
+
+
+def test_the_next_day_in_the_same_town_is_another_happening() -> None:
+    assert len(_joined([told("a"), told("b"), told("c", **on(1)), told("d", **on(1))])) == 2
+
+
+def test_the_next_town_on_the_same_day_is_another_happening() -> None:
+    assert len(_joined([told("a"), told("b"), told("c", spots=(NEXT,)), told("d", spots=(NEXT,))])) == 2
+
+
+def test_an_arrest_is_not_the_blast_of_the_same_day_and_town() -> None:
+    arrest = told("b", plover="COERCE", group="COERCE", mode="arrest", acled="Arrests", doers=ARMY, struck=REBELS)
+    assert len(_joined([told("a"), arrest])) == 2
+
+
+def test_what_is_told_of_an_area_joins_but_bridges_no_two_towns() -> None:
+    far = told("b", spots=(NEXT,), words=frozenset({"elmen"}), doers=ARMY, struck=REBELS)
+    clusters = _joined([told("a"), told("c"), told("d", spots=(LAND,)), far])
+    assert _names(clusters) == [["a#e1", "c#e1", "d#e1"], ["b#e1"]]
+
+
+def test_a_denial_joins_what_it_denies_and_bridges_nothing() -> None:
+    denial = told("c", status=Status.DENIED, acled="", tolls=(("killed", 0, 0),))
+    events = [told("a"), told("b", spots=(NEXT,)), denial]
+    known = {f.ref: f for f in events}
+    clusters = _joined(events)
+    assert _names(clusters) == [["a#e1", "c#e1"], ["b#e1"]]
+    assert denials(clusters[0], known) == ((EventRef("a", "e1"), EventRef("c", "e1")),)
+
+
+def test_a_denial_of_what_nobody_tells_denies_nothing() -> None:
+    unhurt = told("c", status=Status.DENIED, tolls=(("injured", 0, 0),))
+    events = {f.ref: f for f in (told("a"), unhurt)}
+    assert denials(events, events) == ()
+
+
+def test_a_denial_denies_the_voice_in_its_own_report_before_all_others() -> None:
+    quoted = told("b#e1", first_hand=False, speaker="Grey Hand")
+    denial = told("b#e2", status=Status.DENIED, first_hand=False, speaker="Army", at=90, tolls=())
+    events = {f.ref: f for f in (told("a"), quoted, denial)}
+    assert denials(events, events) == ((quoted.ref, denial.ref),)
+
+
+def test_elsewhere_a_denial_denies_the_first_report_that_says_it_in_its_own_voice() -> None:
+    denial = told("z", status=Status.DENIED, tolls=())
+    events = {f.ref: f for f in (told("c", published=DAY), told("a"), told("b", first_hand=False, published=DAY - 1), denial)}
+    assert denials(events, events) == ((EventRef("c", "e1"), denial.ref),)
+
+
+def test_people_overrule_both_ways_and_the_last_ruling_holds() -> None:
+    events = [told("a"), told("b"), told("c", spots=(NEXT,))]
+    known = {f.ref: f for f in events}
+    a, b, c = (f.ref for f in events)
+    found = _links(events)
+    apart = overruled(found, [(b, a, Judgement.DIFFERENT)])
+    assert len(partition(known, apart)) == 3
+    together = overruled(found, [(a, c, Judgement.DIFFERENT), (c, a, Judgement.SAME)])
+    assert _names(partition(known, together))[0] == ["a#e1", "b#e1", "c#e1"]
+
+
+def test_what_a_person_keeps_apart_stays_apart_behind_a_third_telling() -> None:
+    events = [told("a"), told("b"), told("c")]
+    ruled = overruled(_links(events), [(events[0].ref, events[1].ref, Judgement.DIFFERENT)])
+    clusters = partition({f.ref: f for f in events}, ruled)
+    assert not any({events[0].ref, events[1].ref} <= {*c} for c in clusters)
+
+
+def test_what_people_join_is_joined_though_its_members_look_different() -> None:
+    events = [
+        told("a"),
+        told("b", plover="COERCE", mode="arrest", acled="Arrests", doers=ARMY, struck=REBELS),
+        told("c", **on(400)),
+    ]
+    a, b, c = (f.ref for f in events)
+    unlike = Link(a, b, 0.001, Judgement.DIFFERENT, ())
+    ruled = overruled([unlike], [(a, c, Judgement.SAME), (b, c, Judgement.SAME)])
+    assert len(partition({f.ref: f for f in events}, ruled)) == 1
+
+
+def test_a_person_may_join_what_was_never_compared() -> None:
+    events = [told("a"), told("b", **on(400))]
+    assert not _links(events)
+    ruled = overruled([], [(events[1].ref, events[0].ref, Judgement.SAME)])
+    assert len(partition({f.ref: f for f in events}, ruled)) == 1
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_no_order_changes_the_partition_or_the_ids(order: tuple[int, ...]) -> None:
+    events = [told("a"), told("b", **on(1)), told("c", spots=(LAND,)), told("d", status=Status.DENIED)]
+    turned = [events[i] for i in order]
+    known, other = {f.ref: f for f in events}, {f.ref: f for f in turned}
+    one, two = _joined(events), _joined(turned)
+    assert (one, ids(known, one)) == (two, ids(other, two))
+
+
+def test_blocks_give_each_pair_once_in_whatever_parts_they_are_filled() -> None:
+    events = [told(f"r{i}#e{j}", spots=((MORA, NEXT, LAND)[(i + j) % 3],), **on(i % 3)) for i in range(6) for j in range(2)]
+    whole = list(pairs(events))
+    assert len(set(whole)) == len(whole)
+    Random(3).shuffle(events)
+    blocks = Blocks()
+    parts = [p for i in range(0, len(events), 5) for p in blocks.add(events[i : i + 5])]
+    assert sorted(parts) == sorted(whole)
+    assert not list(blocks.add(events))
+
+
+def test_a_far_place_and_a_far_day_share_no_block() -> None:
+    away = MORA.__class__("Away", 12.0, 22.0, 5.0, wide=False, country="XA")
+    assert not list(pairs([told("a"), told("b", spots=(away,)), told("c", **on(40))]))
+
+
+def test_blocks_reach_across_the_day_line_and_the_edges_of_cells() -> None:
+    east, west = (MORA.__class__("Edge", 0.0, lon, 5.0, wide=False, country="XA") for lon in (179.98, -179.98))
+    assert len(list(pairs([told("a", spots=(east,)), told("b", spots=(west,))]))) == 1
+
+
+def test_answers_are_symmetric_and_every_weight_is_of_an_answer() -> None:
+    one, other = told("a"), told("b", spots=(LAND,), mode="", doers=ARMY, struck=REBELS, **on(2))
+    assert answers(one, other) == answers(other, one)
+    assert {a.partition(".")[0] for a in weights()} - {"always"} <= {f.name for f in FEATURES}
+
+
+def test_a_reason_shows_the_two_values_and_its_points() -> None:
+    events = [told("a"), told("b", tolls=(("killed", 12, None),))]
+    known = {f.ref: f for f in events}
+    (link,) = _links(events)
+    reasons = explained(link, known).reasons
+    by_name = {r.name.partition(".")[0]: r for r in reasons}
+    assert by_name["place"].values == "Mora ±5 km / Mora ±5 km, 0 km"
+    assert by_name["tolls"].values == "killed 3 / killed 12+"
+    assert abs(reasons[0].points) == max(abs(r.points) for r in reasons)
+
+
+def test_distance_is_weighed_against_both_precisions() -> None:
+    point = MORA.__class__("Hill", 10.0, 20.22, 20.0, wide=False, country="XA")
+    assert answer("place", told("a"), told("b", spots=(NEXT,))) != "precision"
+    assert answer("place", told("a"), told("b", spots=(point,))) == "precision"
+
+
+def test_the_judgement_unsure_lies_between_the_two_thresholds() -> None:
+    limits = load("links")["judged"]
+    known = {f.ref: f for f in (told("a"), told("b"))}
+    (pair,) = pairs(known.values())
+    seen = {next(links([pair], known, {"always": x})).judgement for x in (-9.0, 0.0, 9.0)}
+    assert limits["different"] < 0.5 < limits["same"]
+    assert seen == {*Judgement}
+
+
+def test_an_id_stays_when_a_later_report_comes_and_when_the_store_names_reports_otherwise() -> None:
+    events = [told("b"), told("a", published=DAY + 5)]
+    alone, both = events[:1], events
+    assert ids({f.ref: f for f in alone}, _joined(alone)) == ids({f.ref: f for f in both}, _joined(both))
+
+
+def test_values_of_an_unknown_feature_are_a_fault() -> None:
+    with pytest.raises(KeyError):
+        values("colour.same", told("a"), told("b"))
