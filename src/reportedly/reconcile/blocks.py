@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from math import cos, floor, radians
 
-from reportedly.reconcile.facts import Facts, Spot
-from reportedly.types.incident import EventRef
+from reportedly.reconcile.facts import Facts
+from reportedly.types.incident import EventRef, Spot
 
 Key = tuple[str, ...]
 Pair = tuple[EventRef, EventRef]

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Field, Unknown
-from reportedly.types.incident import EventRef, Report
+from reportedly.types.incident import EventRef, Report, Spot
 from reportedly.types.names import folded
 from reportedly.types.record import NARRATOR, Actor, Event, Status
 from reportedly.types.span import Span
@@ -25,18 +25,6 @@ _HEADS = frozenset({BlockRole.HEADLINE, BlockRole.CAPTION})
 _WIDE = frozenset({PlaceLevel.COUNTRY, PlaceLevel.ADMIN1, PlaceLevel.ADMIN2, PlaceLevel.REGION})
 _STEM, _SHORT = 6, 4
 _REACH = 300  # characters of a sentence before and behind its trigger that are read: nothing grows with a page without points
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as the join needs it: WGS 84 degrees, the radius in km within which it lies, whether it is an area."""
-
-    name: str
-    lat: float
-    lon: float
-    km: float
-    wide: bool
-    country: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.lexicon import load
-from reportedly.reconcile.facts import Facts, Party, Spot, interval
+from reportedly.reconcile.facts import Facts, Party, interval
 from reportedly.types.earth import kilometres
+from reportedly.types.incident import Spot
 from reportedly.types.record import UNREAL
 
 _MILE = 3.0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportedly.types.field import Unknown
 from reportedly.types.record import Event, Record
 from reportedly.types.span import Span
+from reportedly.types.world import When
 
 
 class Judgement(StrEnum):
@@ -97,35 +99,94 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A value of an incident as some events tell it: by whom, of which origins."""
+    """A value of an incident as some events tell it: by whom, of which origins.
+
+    ``corrected`` tells that everybody who told it has told another value since: it stays to be seen and counts no more.
+    """
 
     value: str
     by: tuple[EventRef, ...]
     speakers: tuple[str, ...]
     origins: tuple[str, ...]
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as the join needs it: WGS 84 degrees, the radius in km within which it lies, whether it is an area."""
+
+    name: str
+    lat: float
+    lon: float
+    km: float
+    wide: bool
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """An event of an incident, and what ties it to the others: its strongest link there. One that is alone has no reasons."""
+
+    ref: EventRef
+    judgement: Judgement
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Another incident that one of the events might belong to as well: the strongest link across."""
+
+    incident: str
+    event: EventRef
+    other: EventRef
+    score: float
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Incident:
     """Events of several reports that are judged to be one happening. It is no fact: it only shows who tells what.
 
-    ``values`` have all values of a field ("day", "place", "killed"); ``conflicts`` name the fields whose values exclude
-    each other; ``denials`` are (denied, denying); ``grade`` is the information grade 1 to 6 of the Admiralty system,
-    computed from independent origins, conflicts and denials.
+    ``type``, ``place`` and ``when`` are the values that most tell; ``values`` have all values of a field ("day", "place",
+    "killed"); ``conflicts`` name the fields whose values exclude each other; ``denials`` are (denied, denying); ``grade`` is
+    the information grade 1 to 6 of the Admiralty system, computed from independent origins, conflicts and denials.
     """
 
     id: str
     label: str
-    events: tuple[EventRef, ...]
-    links: tuple[Link, ...]
+    members: tuple[Member, ...]
+    type: str | Unknown
+    place: Spot | Unknown
+    when: When | Unknown
     values: tuple[tuple[str, tuple[Told, ...]], ...]
     conflicts: tuple[str, ...]
     denials: tuple[tuple[EventRef, EventRef], ...]
     origins: tuple[Origin, ...]
     copies: tuple[Copy, ...]
+    contenders: tuple[Contender, ...]
     grade: int
+
+    @property
+    def events(self) -> tuple[EventRef, ...]:
+        """Its events, sorted."""
+        return tuple(m.ref for m in self.members)
 
     @property
     def independent(self) -> int:
         """How many independent origins tell it."""
         return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an incident's history: the event ``event`` went from incident ``old`` to ``new`` at ``at`` (ISO 8601, UTC).
+
+    Of many events that go one way together the first is named, and ``count`` says how many they are.
+    """
+
+    old: str
+    new: str
+    event: EventRef
+    count: int
+    at: str

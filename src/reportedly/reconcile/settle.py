@@ -1,0 +1,134 @@
+"""Events that hang together to incidents: pairs, links, clusters, and of each cluster all that is told of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.reconcile.blocks import pairs
+from reportedly.reconcile.denials import denials
+from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.link import Overruling, explained, links, overruled
+from reportedly.reconcile.merge import Cluster, ids, partition
+from reportedly.reconcile.origins import origins
+from reportedly.reconcile.values import conflicts, grade, label, values
+from reportedly.types.field import Reason as Why
+from reportedly.types.field import Unknown
+from reportedly.types.incident import Contender, Copy, EventRef, Incident, Judgement, Link, Member, Report, Spot
+from reportedly.types.world import Precision, When
+
+_CONTENDERS, _LEAST = 5, 0.05
+"""How many other incidents are named beside one, and the least score of a link to one of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What incidents are made of: the facts of all events, the reports that tell them, whose text each carries."""
+
+    known: Mapping[EventRef, Facts]
+    reports: Mapping[str, Report]
+    copies: Mapping[str, Sequence[Copy]]
+
+
+def settled(house: House, rulings: Sequence[Overruling] = ()) -> tuple[Incident, ...]:
+    """The incidents of events that hang together, sorted by id; each event is in one. Depends on no order.
+
+    Give whole components: events with all that a link or a ruling ties to them, however long the chain.
+    """
+    judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
+    found = overruled(links(pairs(house.known.values()), house.known), judged)
+    clusters = partition(house.known, found)
+    names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
+    home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
+    inside, across = defaultdict[str, list[Link]](list), defaultdict[str, list[Link]](list)
+    for link in found:
+        one, other = home[link.one], home[link.other]
+        if one == other:
+            inside[one].append(link)
+        else:
+            across[one].append(link)
+            across[other].append(link)
+    made = (
+        _incident(name, cluster, house, (inside[name], _contenders(name, across[name], home, house)))
+        for name, cluster in zip((names[c[0]] for c in clusters), clusters, strict=True)
+    )
+    return tuple(sorted(made, key=lambda i: i.id))
+
+
+def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Link], tuple[Contender, ...]]) -> Incident:
+    facts = [house.known[r] for r in cluster]
+    among = sorted({r.report for r in cluster})
+    carried = tuple(c for r in among for c in house.copies.get(r, ()))
+    near = sorted({*among, *(c.source for c in carried)} & house.reports.keys())
+    voices = origins(cluster, [house.reports[i] for i in near], carried)
+    told, quarrel, denied = values(facts, voices), conflicts(facts), denials(cluster, house.known)
+    first = {field: found[0].value for field, found in told}
+    return Incident(
+        id=name,
+        label=label(told),
+        members=_members(cluster, tied[0], house.known),
+        type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
+        place=_place(facts, first.get("place")),
+        when=_when(facts),
+        values=told,
+        conflicts=quarrel,
+        denials=denied,
+        origins=voices,
+        copies=carried,
+        contenders=tied[1],
+        grade=grade(len(voices), in_conflict=bool(quarrel), denied=bool(denied)),
+    )
+
+
+def _members(cluster: Cluster, found: Iterable[Link], known: Mapping[EventRef, Facts]) -> tuple[Member, ...]:
+    best: dict[EventRef, Link] = {}
+    for link in found:
+        for ref in (link.one, link.other):
+            if ref not in best or _strength(link) < _strength(best[ref]):
+                best[ref] = link
+    return tuple(_member(ref, best.get(ref), known) for ref in cluster)
+
+
+def _strength(link: Link) -> tuple[object, ...]:
+    """The strongest sorts first: what is judged SAME, then by score; of equals the first of their names."""
+    return link.judgement is not Judgement.SAME, -link.score, link.one, link.other
+
+
+def _member(ref: EventRef, link: Link | None, known: Mapping[EventRef, Facts]) -> Member:
+    if link is None:
+        return Member(ref, Judgement.SAME, 1.0, ())
+    return Member(ref, link.judgement, round(link.score, 4), explained(link, known).reasons)
+
+
+def _contenders(name: str, across: Iterable[Link], home: Mapping[EventRef, str], house: House) -> tuple[Contender, ...]:
+    """The other incidents to which a link leads that is not DIFFERENT, each by its strongest."""
+    best: dict[str, Link] = {}
+    for link in across:
+        other = home[link.other] if home[link.one] == name else home[link.one]
+        if link.score >= _LEAST and (other not in best or _strength(link) < _strength(best[other])):
+            best[other] = link
+    ranked = sorted(best.items(), key=lambda x: (-x[1].score, x[0]))[:_CONTENDERS]
+    return tuple(_contender(other, link, home, house.known) for other, link in ranked)
+
+
+def _contender(other: str, link: Link, home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]) -> Contender:
+    here, there = (link.other, link.one) if home[link.one] == other else (link.one, link.other)
+    return Contender(other, here, there, round(link.score, 4), explained(link, known).reasons)
+
+
+def _place(facts: Iterable[Facts], name: str | None) -> Spot | Unknown:
+    """The place that most tell: of those of that name the narrowest."""
+    spots = {s for f in facts if not f.denied for s in f.spots if s.name == name}
+    return min(spots, key=lambda s: (s.wide, s.km, s.lat, s.lon)) if spots else Unknown(Why.NOT_STATED)
+
+
+def _when(facts: Iterable[Facts]) -> When | Unknown:
+    """The days that most tell; of equally many the shortest, then the first."""
+    told = Counter((f.first, f.last) for f in facts if not f.denied and f.first is not None and f.last is not None)
+    if not told:
+        return Unknown(Why.NOT_STATED)
+    first, last = min(told, key=lambda d: (-told[d], d[1] - d[0], d))
+    precision = Precision.DAY if first == last else Precision.SPAN
+    return When(date.fromordinal(first), date.fromordinal(last), precision)
