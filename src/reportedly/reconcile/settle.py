@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.reconcile.blocks import pairs
@@ -32,32 +32,41 @@ class House:
     copies: Mapping[str, Sequence[Copy]]
 
 
-def settled(house: House, rulings: Sequence[Overruling] = ()) -> tuple[Incident, ...]:
+def settled(house: House, rulings: Sequence[Overruling] = (), *, reasons: bool = True) -> tuple[Incident, ...]:
     """The incidents of events that hang together, sorted by id; each event is in one. Depends on no order.
 
-    Give whole components: events with all that a link or a ruling ties to them, however long the chain.
+    Give whole components: events with all that a link or a ruling ties to them, however long the chain. Without ``reasons``
+    nothing is said of why an event belongs to its incident and to which it might: that is quicker.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
     found = overruled(links(pairs(house.known.values()), house.known), judged)
     clusters = partition(house.known, found)
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
-    inside, across = defaultdict[str, list[Link]](list), defaultdict[str, list[Link]](list)
+    ties = _ties(found, home) if reasons else {}
+    made = (_incident(names[c[0]], c, house) for c in clusters)
+    told = (_reasoned(i, ties.get(i.id, ()), home, house.known) for i in made) if reasons else made
+    return tuple(sorted(told, key=lambda i: i.id))
+
+
+def _ties(found: Iterable[Link], home: Mapping[EventRef, str]) -> Mapping[str, list[Link]]:
+    """The links that touch each incident."""
+    ties = defaultdict[str, list[Link]](list)
     for link in found:
-        one, other = home[link.one], home[link.other]
-        if one == other:
-            inside[one].append(link)
-        else:
-            across[one].append(link)
-            across[other].append(link)
-    made = (
-        _incident(name, cluster, house, (inside[name], _contenders(name, across[name], home, house)))
-        for name, cluster in zip((names[c[0]] for c in clusters), clusters, strict=True)
-    )
-    return tuple(sorted(made, key=lambda i: i.id))
+        for name in {home[link.one], home[link.other]}:
+            ties[name].append(link)
+    return ties
 
 
-def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Link], tuple[Contender, ...]]) -> Incident:
+def _reasoned(
+    incident: Incident, ties: Sequence[Link], home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]
+) -> Incident:
+    inside = [x for x in ties if home[x.one] == home[x.other]]
+    members = _members(incident.events, inside, known)
+    return replace(incident, members=members, contenders=contenders(incident.id, ties, home, known))
+
+
+def _incident(name: str, cluster: Cluster, house: House) -> Incident:
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
@@ -68,7 +77,7 @@ def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Li
     return Incident(
         id=name,
         label=label(told),
-        members=_members(cluster, tied[0], house.known),
+        members=_members(cluster, (), house.known),
         type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
         place=_place(facts, first.get("place")),
         when=_when(facts),
@@ -77,7 +86,7 @@ def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Li
         denials=denied,
         origins=voices,
         copies=carried,
-        contenders=tied[1],
+        contenders=(),
         grade=grade(len(voices), in_conflict=bool(quarrel), denied=bool(denied)),
     )
 
@@ -102,15 +111,17 @@ def _member(ref: EventRef, link: Link | None, known: Mapping[EventRef, Facts]) -
     return Member(ref, link.judgement, round(link.score, 4), explained(link, known).reasons)
 
 
-def _contenders(name: str, across: Iterable[Link], home: Mapping[EventRef, str], house: House) -> tuple[Contender, ...]:
-    """The other incidents to which a link leads that is not DIFFERENT, each by its strongest."""
+def contenders(
+    name: str, ties: Iterable[Link], home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]
+) -> tuple[Contender, ...]:
+    """The runners-up of an incident: other incidents to which links lead, each by its strongest, the likeliest first."""
     best: dict[str, Link] = {}
-    for link in across:
+    for link in ties:
         other = home[link.other] if home[link.one] == name else home[link.one]
-        if link.score >= _LEAST and (other not in best or _strength(link) < _strength(best[other])):
+        if other != name and link.score >= _LEAST and (other not in best or _strength(link) < _strength(best[other])):
             best[other] = link
     ranked = sorted(best.items(), key=lambda x: (-x[1].score, x[0]))[:_CONTENDERS]
-    return tuple(_contender(other, link, home, house.known) for other, link in ranked)
+    return tuple(_contender(other, link, home, known) for other, link in ranked)
 
 
 def _contender(other: str, link: Link, home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]) -> Contender:

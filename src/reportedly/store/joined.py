@@ -1,0 +1,298 @@
+"""The tables of the join in the store: what is filed, what is tied, what is still to do; not how things are judged."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.store.incidents import IncidentTables
+from reportedly.store.opening import opened, store_errors
+
+_CACHE_KB = 400_000
+_LAST = 1 << 62
+_DERIVED = (
+    "join_unsettled",
+    "join_unlinked",
+    "join_uncopied",
+    "join_edges",
+    "join_blocks",
+    "join_prints",
+    "join_copies",
+    "join_homes",
+    "join_events",
+    "join_reports",
+    "incidents",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record that is to take part: its row, the name by which the join knows its report, its JSON, compressed."""
+
+    record: int
+    name: str
+    document: str
+    input: str
+    body: bytes
+
+    def json(self) -> str:
+        """The record's JSON, schema ``reportedly/1``."""
+        return zlib.decompress(self.body).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledEvent:
+    """An event as it is filed: its id in the record, where its trigger starts, compact facts, the blocks that it is under."""
+
+    event: str
+    at: int
+    facts: str
+    blocks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report as it is filed: its reading without the body, its day as ordinal, compact page, fingerprints, events."""
+
+    record: int
+    name: str
+    document: str
+    input: str
+    day: int
+    page: str
+    prints: tuple[int, ...]
+    events: tuple[FiledEvent, ...]
+
+
+class JoinTables:
+    """The join's part of a store. One process writes at a time; any number may read meanwhile.
+
+    Raises:
+        StoreError: as :class:`reportedly.store.sqlite.SqliteStore`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db = opened(path, make=False)
+        self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        self.incidents = IncidentTables(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: after a crash all of it is there or nothing."""
+        with store_errors(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    # --- what is there
+
+    def made_by(self, version: str) -> None:
+        """Starts over if what is there was made by another version of the rules; rulings and history stay."""
+        if self._state("made_by") == version:
+            return
+        with self.writing():
+            for table in _DERIVED:
+                self._db.execute(f"DELETE FROM {table}")
+            self._set("filed", "0")
+            self._set("made_by", version)
+
+    def _state(self, name: str) -> str:
+        row = self._db.execute("SELECT value FROM join_state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def _set(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO join_state VALUES (?, ?)", (name, value))
+
+    def waiting(self) -> int:
+        """How many records have not been filed."""
+        found = self._db.execute("SELECT count(*) FROM records WHERE id > ?", (self.filed(),)).fetchone()
+        return int(found[0])
+
+    def filed(self) -> int:
+        """The last record that was looked at."""
+        return int(self._state("filed") or 0)
+
+    def counted(self, table: str) -> int:
+        """How many rows a queue or a result has: unlinked, uncopied, unsettled (of the join), incidents."""
+        name = table if table == "incidents" else f"join_{table}"
+        return int(self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+
+    # --- filing
+
+    def unfiled(self, after: int, most: int) -> tuple[list[Reading], int]:
+        """The next records to file behind one, with those that lose their plain name to them, and the last that was looked at.
+
+        Of an input only the latest reading takes part.
+        """
+        rows = self._db.execute(
+            "SELECT r.id, p.document, r.input, r.body FROM records AS r JOIN reports AS p ON p.id = r.report"
+            " WHERE r.id > ? ORDER BY r.id LIMIT ?",
+            (after, most),
+        ).fetchall()
+        latest = {row[2]: row for row in rows}
+        for document in {row[1] for row in rows}:
+            shadowed = "SELECT j.id, j.document, j.input, r.body FROM join_reports AS j JOIN records AS r ON r.id = j.id"
+            for row in self._db.execute(f"{shadowed} WHERE j.document = ? AND j.name = j.document", (document,)):
+                if self._shared(document):
+                    latest.setdefault(row[2], row)
+        found = [Reading(i, self._name(document, key), document, key, body) for i, document, key, body in latest.values()]
+        return found, rows[-1][0] if rows else after
+
+    def _shared(self, document: str) -> bool:
+        """Whether several inputs bear the id of this document."""
+        found = self._db.execute(
+            "SELECT DISTINCT r.input FROM reports AS p JOIN records AS r ON r.report = p.id WHERE p.document = ? LIMIT 2",
+            (document,),
+        )
+        return len(found.fetchall()) > 1
+
+    def _name(self, document: str, key: str) -> str:
+        return f"{document}~{key[:8]}" if self._shared(document) else document
+
+    def file(self, reports: Sequence[FiledReport], upto: int) -> None:
+        """Keeps reports, in place of what was filed of their inputs before, and puts all that they bring on the lists to do.
+
+        ``upto`` is the last record that was looked at; call inside :meth:`writing`.
+        """
+        for report in reports:
+            self._unfile(report.input)
+            head = (report.record, report.name, report.document, report.input, report.day, report.page)
+            self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?)", head)
+            self._db.execute("INSERT OR IGNORE INTO join_uncopied VALUES (?)", (report.name,))
+            self._db.executemany(
+                "INSERT OR IGNORE INTO join_prints VALUES (?, ?, ?)",
+                [(p, report.day, report.name) for p in report.prints],
+            )
+            for e in report.events:
+                row = (report.record, e.event, e.at, e.facts)
+                new = self._db.execute("INSERT INTO join_events (report, event, at, facts) VALUES (?, ?, ?, ?)", row).lastrowid
+                self._db.execute("INSERT INTO join_unlinked VALUES (?)", (new,))
+                self._db.execute("INSERT INTO join_unsettled VALUES (?)", (new,))
+                self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", [(b, new) for b in e.blocks])
+        self._set("filed", str(max(upto, self.filed())))
+
+    def recopy(self, names: Iterable[str]) -> None:
+        """Has the copies of these reports looked for again; call inside :meth:`writing`."""
+        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in names])
+
+    def _unfile(self, key: str) -> None:
+        found = self._db.execute("SELECT id, name FROM join_reports WHERE input = ?", (key,)).fetchone()
+        if not found:
+            return
+        record, name = found
+        events = [i for (i,) in self._db.execute("SELECT id FROM join_events WHERE report = ?", (record,))]
+        for event in events:
+            self.unsettle(self.neighbours(event))
+            self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
+            self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
+            self._db.execute("DELETE FROM join_blocks WHERE event = ?", (event,))
+            for queue in ("join_unsettled", "join_unlinked"):
+                self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
+            self._leave(event)
+        near = "SELECT DISTINCT b.name FROM join_prints AS a JOIN join_prints AS b ON b.print = a.print WHERE a.name = ?"
+        self._db.execute(f"INSERT OR IGNORE INTO join_uncopied {near}", (name,))
+        for table, column in (("join_prints", "name"), ("join_copies", "of"), ("join_copies", "source")):
+            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
+        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+        self._db.execute("DELETE FROM join_events WHERE report = ?", (record,))
+        self._db.execute("DELETE FROM join_reports WHERE id = ?", (record,))
+
+    def _leave(self, event: int) -> None:
+        """An event that goes: those that were one incident with it are settled anew."""
+        home = self.incidents.home(event)
+        if home:
+            self.unsettle(i for i in self.incidents.of(home) if i != event)
+            self._db.execute("DELETE FROM incidents WHERE id = ?", (home,))
+            self._db.execute("DELETE FROM join_homes WHERE event = ?", (event,))
+
+    # --- links
+
+    def unlinked(self, after: int, most: int) -> list[int]:
+        """The next events whose edges are still to be found, behind one."""
+        return self._next("join_unlinked", after, most)
+
+    def met(self, blocks: Iterable[int], before: int | None = None) -> list[int]:
+        """The events under any of these blocks, of those filed ``before`` one if it is told; sorted."""
+        sought = "SELECT event FROM join_blocks WHERE block = ? AND event < ?"
+        end = before if before is not None else _LAST
+        return sorted({i for block in blocks for (i,) in self._db.execute(sought, (block, end))})
+
+    def tie(self, upto: int, edges: Iterable[tuple[int, int]]) -> None:
+        """Keeps edges, and takes all events up to ``upto`` off the list; call inside :meth:`writing`."""
+        both = [pair for one, other in edges for pair in ((one, other), (other, one))]
+        self._db.executemany("INSERT OR IGNORE INTO join_edges VALUES (?, ?)", both)
+        self._db.execute("DELETE FROM join_unlinked WHERE event <= ?", (upto,))
+
+    def facts(self, event: int) -> str:
+        """The compact facts of an event."""
+        row = self._db.execute("SELECT facts FROM join_events WHERE id = ?", (event,)).fetchone()
+        return str(row[0])
+
+    def neighbours(self, event: int) -> list[int]:
+        """The events to which it has an edge."""
+        return [i for (i,) in self._db.execute("SELECT other FROM join_edges WHERE one = ?", (event,))]
+
+    # --- copies
+
+    def uncopied(self, after: str, most: int) -> list[str]:
+        """The next reports whose copies are still to be looked for, behind one."""
+        sought = "SELECT name FROM join_uncopied WHERE name > ? ORDER BY name LIMIT ?"
+        return [n for (n,) in self._db.execute(sought, (after, most))]
+
+    def prints(self, name: str) -> list[int]:
+        """The fingerprints of a report."""
+        return [p for (p,) in self._db.execute("SELECT print FROM join_prints WHERE name = ?", (name,))]
+
+    def holders(self, number: int, most: int) -> list[str]:
+        """The earliest reports with this fingerprint."""
+        sought = "SELECT name FROM join_prints WHERE print = ? ORDER BY day, name LIMIT ?"
+        return [n for (n,) in self._db.execute(sought, (number, most))]
+
+    def bodies(self, names: Iterable[str]) -> dict[str, str]:
+        """The JSON of the records of reports by name."""
+        sought = "SELECT r.body FROM join_reports AS j JOIN records AS r ON r.id = j.id WHERE j.name = ?"
+        found = {n: self._db.execute(sought, (n,)).fetchone() for n in names}
+        return {n: zlib.decompress(row[0]).decode() for n, row in found.items() if row}
+
+    def copied(self, name: str) -> list[str]:
+        """Whose text a report carries, compact."""
+        return [c for (c,) in self._db.execute("SELECT copy FROM join_copies WHERE of = ? ORDER BY source", (name,))]
+
+    def keep_copies(self, name: str, found: Mapping[str, str]) -> None:
+        """Keeps whose text a report carries, by source, and takes it off the list; call inside :meth:`writing`."""
+        if self.copied(name) != [found[s] for s in sorted(found)]:
+            self._db.execute("DELETE FROM join_copies WHERE of = ?", (name,))
+            self._db.executemany("INSERT INTO join_copies VALUES (?, ?, ?)", [(name, s, c) for s, c in found.items()])
+            told = "SELECT e.id FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE j.name = ?"
+            self.unsettle(i for (i,) in self._db.execute(told, (name,)).fetchall())
+        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+
+    # --- settling
+
+    def unsettle(self, events: Iterable[int]) -> None:
+        """Puts events on the list of those to settle; call inside :meth:`writing`."""
+        self._db.executemany("INSERT OR IGNORE INTO join_unsettled VALUES (?)", [(i,) for i in events])
+
+    def unsettled(self, after: int, most: int) -> list[int]:
+        """The next events to settle, behind one."""
+        return self._next("join_unsettled", after, most)
+
+    def _next(self, queue: str, after: int, most: int) -> list[int]:
+        sought = f"SELECT event FROM {queue} WHERE event > ? ORDER BY event LIMIT ?"
+        return [i for (i,) in self._db.execute(sought, (after, most))]
