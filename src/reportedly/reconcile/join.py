@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.facts import facts
+from reportedly.reconcile.hearing import page
 from reportedly.reconcile.link import Overruling
 from reportedly.reconcile.settle import House, settled
 from reportedly.types.incident import Copy, Incident, Report
@@ -22,4 +23,4 @@ def incidents(reports: Iterable[Report], rulings: Sequence[Overruling] = ()) -> 
     carried: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies(every):
         carried[copy.of].append(copy)
-    return settled(House({f.ref: f for r in every for f in facts(r)}, by_id, carried), rulings)
+    return settled(House({f.ref: f for r in every for f in facts(r)}, {r.id: page(r) for r in every}, carried), rulings)

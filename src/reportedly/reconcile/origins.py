@@ -2,77 +2,50 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from reportedly.lexicon import load
-from reportedly.reconcile.voices import Cast, Key, Voice, cast, of_outlet, of_statement
-from reportedly.types.incident import Copy, CopyKind, EventRef, Origin, Report
-from reportedly.types.record import NARRATOR, Event, Status
+from reportedly.reconcile.hearing import Page, Telling
+from reportedly.reconcile.voices import Cast, Key, Voice, cast, of_cited, of_outlet
+from reportedly.types.incident import Copy, CopyKind, EventRef, Origin
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole
 
-_NO_TELLING = frozenset({Status.DENIED, Status.HYPOTHETICAL})
 _KINDS = ("state", "party", "owner", "outlet", "body", "person", "some")
-_END = re.compile(r"[.!?]\s|\n")
 
 
-def origins(told: Sequence[EventRef], reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+def origins(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[Copy]) -> tuple[Origin, ...]:
     """The independent origins of a happening that the events ``told`` tell, sorted by id, each with its reports and why.
 
-    ``reports`` hold those of the events, and those whose text they carry by ``copies``; give no more of both, for the cost
-    grows with what is given. Whoever denies or only supposes it
-    does not say so, a rumour without a source has no origin. Depends on no order. The rule: data/origins.toml.
+    ``pages``, by report id, hold those of the events, and those whose text they carry by ``copies``. Whoever denies or only
+    supposes it does not say so, a rumour without a source has no origin. Depends on no order. The rule: data/origins.toml.
 
     Raises:
-        KeyError: an event's report is not among ``reports``.
+        KeyError: an event's report is not among ``pages``, or has no such event.
     """
-    by_id = {r.id: r for r in reports}
     refs = sorted(set(told))
     sources: dict[str, list[Copy]] = {}
     for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
-        if copy.source in by_id:
+        if copy.source in pages:
             sources.setdefault(copy.of, []).append(copy)
     ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
-    house = _House(by_id, sources, cast([by_id[i] for i in ids]))
+    known = cast([pages[i] for i in ids])
     groups = _Groups()
     for ref in refs:
-        for voice, copied in _voices(ref, house):
-            groups.add(voice, ref.report, copied)
+        page = pages[ref.report]
+        telling = page.telling(ref.event)
+        carried = _carried(telling, sources.get(page.id, ()))
+        root = page if carried is None else pages[[carried.source, *_chain(carried.source, sources)][-1]]
+        for voice in _voices(telling, page, root, known):
+            groups.add(voice, page.id, carried)
     return tuple(sorted(groups.origins(), key=lambda o: o.id))
 
 
-@dataclass(frozen=True, slots=True)
-class _House:
-    """What the voices of one happening are looked up in: reports by id, whose text each carries, who can be meant."""
-
-    reports: Mapping[str, Report]
-    sources: Mapping[str, Sequence[Copy]]
-    known: Cast
-
-
-def _voices(ref: EventRef, house: _House) -> Iterator[tuple[Voice, Copy | None]]:
-    """The voices behind one telling, each with the copy by which it came: the narrator's is also that of whose text it is."""
-    report = house.reports[ref.report]
-    events = {e.id: e for e in report.record.events}
-    event = events[ref.event]
-    if event.status in _NO_TELLING or (event.status is Status.ALLEGED and event.claimed_by == NARRATOR):
-        return
-    statements = {s.attribution.id: s for s in report.record.statements}
-    block = report.record.document.block_at(event.trigger.start)
-    by = {event.claimed_by}
-    if event.claimed_by == NARRATOR and block is not None and block.role is BlockRole.HEADLINE:
-        by = {events[e].claimed_by for e in event.same_as if e in events} - {NARRATOR} or by
-    copy = _carried(report, event, house.sources.get(report.id, ()))
-    root = report.id if copy is None else [copy.source, *_chain(copy.source, house.sources)][-1]
-    for claimant in sorted(by):
-        if claimant in statements:
-            found = of_statement(report, statements[claimant], house.known, root)
-            yield from ((voice, copy) for voice in found)
-            if found or event.status is Status.ALLEGED:
-                continue
-        yield of_outlet(report) | of_outlet(house.reports[root]), copy
+def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:
+    """The voices behind one telling: those cited, and the narrator's, which is also that of the one whose text it is."""
+    for i in telling.cited:
+        yield of_cited(page.cited[i], known, root)
+    if telling.narrated:
+        yield of_outlet(page) | of_outlet(root)
 
 
 def _chain(ident: str, sources: Mapping[str, Sequence[Copy]]) -> list[str]:
@@ -84,19 +57,12 @@ def _chain(ident: str, sources: Mapping[str, Sequence[Copy]]) -> list[str]:
     return seen[1:]
 
 
-def _carried(report: Report, event: Event, copies: Sequence[Copy]) -> Copy | None:
+def _carried(telling: Telling, copies: Sequence[Copy]) -> Copy | None:
     """The copy by which the words for the happening came: of stitched texts that which has a passage in the sentence."""
     if not copies or copies[0].kind is not CopyKind.STITCHED:
         return copies[0] if copies else None
-    same = [event, *(e for e in report.record.events if e.id in event.same_as)]
-    sentences = [_sentence(report.record.document.text, e.trigger) for e in same]
+    sentences = [Span(*s) for s in telling.sentences]
     return next((c for s in sentences for c in copies if any(p.here.overlaps(s) for p in c.passages)), None)
-
-
-def _sentence(text: str, span: Span) -> Span:
-    start = max((m.end() for m in _END.finditer(text, max(0, span.start - 600), span.start)), default=max(0, span.start - 600))
-    end = _END.search(text, span.end)
-    return Span(start, end.start() + 1 if end else len(text))
 
 
 class _Groups:

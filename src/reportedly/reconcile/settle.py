@@ -10,13 +10,14 @@ from datetime import date
 from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling, explained, links, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.reconcile.origins import origins
 from reportedly.reconcile.values import conflicts, grade, label, values
 from reportedly.types.field import Reason as Why
 from reportedly.types.field import Unknown
-from reportedly.types.incident import Contender, Copy, EventRef, Incident, Judgement, Link, Member, Report, Spot
+from reportedly.types.incident import Contender, Copy, EventRef, Incident, Judgement, Link, Member, Spot
 from reportedly.types.world import Precision, When
 
 _CONTENDERS, _LEAST = 5, 0.05
@@ -25,10 +26,10 @@ _CONTENDERS, _LEAST = 5, 0.05
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What incidents are made of: the facts of all events, the reports that tell them, whose text each carries."""
+    """What incidents are made of: the facts of all events, the pages that tell them, whose text each carries."""
 
     known: Mapping[EventRef, Facts]
-    reports: Mapping[str, Report]
+    pages: Mapping[str, Page]
     copies: Mapping[str, Sequence[Copy]]
 
 
@@ -70,8 +71,7 @@ def _incident(name: str, cluster: Cluster, house: House) -> Incident:
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
-    near = sorted({*among, *(c.source for c in carried)} & house.reports.keys())
-    voices = origins(cluster, [house.reports[i] for i in near], carried)
+    voices = origins(cluster, house.pages, carried)
     told, quarrel, denied = values(facts, voices), conflicts(facts), denials(cluster, house.known)
     first = {field: found[0].value for field, found in told}
     return Incident(

@@ -53,10 +53,10 @@ def kin(one: Report, other: Report) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def called(source: Source) -> tuple[re.Pattern[str], ...]:
+def called(outlet: str) -> tuple[re.Pattern[str], ...]:
     """How a text names an outlet: its name, its initials where they are three or more."""
-    article, _, rest = source.name.partition(" ")
-    name = rest if rest and article.casefold() in listed("copies", "names", "articles") else source.name
+    article, _, rest = outlet.partition(" ")
+    name = rest if rest and article.casefold() in listed("copies", "names", "articles") else outlet
     initials = "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper())
     found = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)]
     if len(initials) > 2:
@@ -75,7 +75,7 @@ def named(one: Report, other: Report) -> str | None:
         return document[cited[0]]
     for place in _where(one):
         quote = document[place]
-        if any(pattern.search(quote) for pattern in called(source)):
+        if any(pattern.search(quote) for pattern in called(source.name)):
             return " ".join(quote.split())
     return None
 
