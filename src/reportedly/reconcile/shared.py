@@ -9,9 +9,10 @@ from functools import lru_cache
 from sys import intern
 from zlib import crc32
 
+from reportedly.lexicon import load
 from reportedly.types.incident import Passage, Report
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole
+from reportedly.types.text import Block, BlockRole
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"\n]*\"")
@@ -64,22 +65,30 @@ class Text:
         return Cover(share, told / narration if narration else 0.0, longest, tuple(at))
 
 
-def text(report: Report, size: int, weight: float) -> Text:
-    """The words of ``report``, to be compared in runs of ``size``; a word in quotation marks counts ``weight``."""
+def _news(report: Report) -> Iterator[Block]:
+    return (b for b in report.record.document.blocks if b.role in _TOLD and b.copy_of is None)
+
+
+def length(report: Report) -> int:
+    """How many characters of a report tell its news."""
+    return sum(len(b.span) for b in _news(report))
+
+
+def text(report: Report) -> Text:
+    """The words of ``report``, to be compared in the runs and with the weights of data/copies.toml."""
     document = report.record.document
     marks = sorted((m.start(), m.end()) for m in _QUOTED.finditer(document.text))
     found: list[tuple[str, Span, bool]] = []
     at = 0
-    for block in document.blocks:
-        if block.role not in _TOLD or block.copy_of is not None:
-            continue
+    for block in _news(report):
         for word in _WORD.finditer(document.text, block.span.start, block.span.end):
             while at < len(marks) and marks[at][1] <= word.start():
                 at += 1
             inside = at < len(marks) and marks[at][0] < word.start()
             found.append((word[0].casefold(), Span(word.start(), word.end()), inside))
     words = tuple(intern(w) for w, _, _ in found)
-    return Text(report, words, tuple(s for _, s, _ in found), tuple(q for _, _, q in found), size, weight)
+    data = load("copies")
+    return Text(report, words, tuple(s for _, s, _ in found), tuple(q for _, _, q in found), data["run"], data["quoted"])
 
 
 @lru_cache(maxsize=1024)
@@ -93,13 +102,14 @@ def _runs(one: Text) -> Mapping[tuple[str, ...], tuple[int, ...]]:
 
 
 def fingerprints(one: Text, window: int) -> frozenset[int]:
-    """Some of its runs, as numbers: of any two texts with ``size + window - 1`` words in a row in common both have one.
+    """Some of its runs, as numbers below 2³²: two texts with ``size + window - 1`` words in a row in common share one.
 
-    Winnowing: Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
+    A text shorter than a run is one as a whole; one without words has none. Winnowing: Schleimer, Wilkerson and Aiken,
+    Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
     """
-    n = len(one.words) - one.size + 1
-    numbers = [crc32(" ".join(one.words[i : i + one.size]).encode("utf-8", "surrogatepass")) for i in range(n)]
-    return frozenset(min(numbers[i : i + window]) for i in range(max(1, n - window + 1)) if numbers)
+    starts = range(max(1, len(one.words) - one.size + 1) if one.words else 0)
+    numbers = [crc32(" ".join(one.words[i : i + one.size]).encode("utf-8", "surrogatepass")) for i in starts]
+    return frozenset(min(numbers[i : i + window]) for i in starts[: max(1, len(numbers) - window + 1)])
 
 
 def meet(one: Text, other: Text, longest: int) -> bool:
