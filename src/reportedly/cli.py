@@ -235,7 +235,10 @@ def code(
 def export(
     db: Database,
     form: Annotated[
-        str, typer.Option("--as", metavar="FORMAT", help="csv, geojson, jsonl, or rows of acled, cameo, ged, gtd, plover")
+        str,
+        typer.Option(
+            "--as", metavar="FORMAT", help="csv, geojson, jsonl, crosswalk, or rows of acled, cameo, ged, gtd, plover"
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="a file, or a folder where the format has several files")],
 ) -> None:

@@ -36,8 +36,7 @@ class Crew:
         self._workers = workers
         self._pool = None
         if workers > 1:
-            begin = {"initializer": _begin, "initargs": (path,)}
-            self._pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), **begin)
+            self._pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin, (path,))
 
     def __enter__(self) -> Self:
         return self

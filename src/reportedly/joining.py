@@ -7,23 +7,23 @@ import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from reportedly.crew import Crew
 from reportedly.lexicon import load
 from reportedly.reconcile.blocks import files_under, looks_up
-from reportedly.reconcile.copies import copied, followers, near_ids, prints
+from reportedly.reconcile.copies import copied
 from reportedly.reconcile.facts import facts
 from reportedly.reconcile.hearing import page
 from reportedly.reconcile.link import LIKELY, score
+from reportedly.reconcile.near import earliest, near_ids, order, prints
 from reportedly.reconcile.settle import settled
 from reportedly.store import codec, compact
 from reportedly.store.housed import facts_of, house_of, report_of, rulings_of
 from reportedly.store.incidents import Kept, row
 from reportedly.store.joined import FiledEvent, FiledReport, JoinTables, Reading
-from reportedly.types.field import Unknown
 from reportedly.types.incident import Report
 from reportedly.version import VERSION
 
@@ -105,7 +105,7 @@ def _file(tables: JoinTables, crew: Crew, tell: Tell) -> None:
             for upto, reports in lot:
                 tables.file(reports, upto)
                 for report in reports:
-                    tables.recopy(followers(report.name, report.prints, tables.holders))
+                    tables.recopy(report.prints, report.rank, earliest())
                 done += len(reports)
         tell("filing", done, every)
 
@@ -127,16 +127,15 @@ def _filed(_: JoinTables, told: tuple[int, list[Reading]]) -> tuple[int, list[Fi
 def filed(reading: Reading) -> FiledReport:
     """A reading as the join files it."""
     report = Report(reading.name, codec.loads(reading.json()))
-    published = report.record.document.published
     found = facts(report)
     return FiledReport(
         record=reading.record,
         name=reading.name,
         document=reading.document,
         input=reading.input,
-        day=date.max.toordinal() if isinstance(published, Unknown) else published.value.toordinal(),
-        page=compact.dumps(page(report)),
+        rank=order(report),
         prints=tuple(sorted(prints(report))),
+        page=compact.dumps(page(report)),
         events=tuple(FiledEvent(f.ref.event, f.at, compact.dumps(f), tuple(sorted(files_under(f)))) for f in found),
     )
 
@@ -200,7 +199,7 @@ def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[st
     """Whose text each of these reports carries, compact, by source."""
     found = []
     for name in names:
-        near = near_ids(name, tables.prints(name), tables.holders)
+        near = near_ids(name, tables.prints(name), partial(tables.holders, most=earliest()))
         told = copied(report_of(tables, name), [report_of(tables, n) for n in near]) if near else ()
         found.append((name, {c.source: compact.dumps(c) for c in told}))
     return found

@@ -13,8 +13,8 @@ from reportedly.reconcile.hearing import Page, page
 from reportedly.store import compact
 from reportedly.types.incident import Copy, EventRef, Report
 
-PAGE = """Rebels blew up a bridge near Qom on 8 March 2021, killing three soldiers, the army said. "We did it," a spokesman of the
-Grey Hand told Radio Tarn. Residents denied that anybody was killed. Police arrested two men in Lille on Monday."""
+PAGE = """Rebels blew up a bridge near Qom on 8 March 2021, killing three soldiers, the army said. "We did it," a spokesman of
+the Grey Hand told Radio Tarn. Residents denied that anybody was killed. Police arrested two men in Lille on Monday."""
 
 
 class _Colour(StrEnum):

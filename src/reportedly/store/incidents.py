@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reportedly.types.field import Unknown
 from reportedly.types.incident import Change, EventRef, Incident, Judgement, Listed
@@ -212,9 +213,9 @@ def row(incident: Incident) -> tuple[object, ...]:
     )
 
 
-def _listed(told: tuple[object, ...]) -> Listed:
-    texts = [str(x) if x is not None else "" for x in told]
-    lat, lon, km = (float(str(x)) if x is not None else None for x in told[4:7])
-    events, reports, independent = (int(t) for t in texts[9:12])
-    quarrel = tuple(f for f in texts[12].split(",") if f)
-    return Listed(*texts[:4], lat, lon, km, *texts[7:9], events, reports, independent, quarrel, int(texts[13]), int(texts[14]))
+def _listed(told: tuple[Any, ...]) -> Listed:
+    ident, label, kind, place, lat, lon, km, first, last, events, reports, independent, quarrel, denials, grade = told
+    names = tuple(f for f in quarrel.split(",") if f)
+    days = first or "", last or ""
+    numbers = events, reports, independent
+    return Listed(ident, label, kind or "", place or "", lat, lon, km, *days, *numbers, names, denials, grade)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reportedly.reconcile.blocks import files_under
+from reportedly.reconcile.facts import Facts
+from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
 from reportedly.store.opening import opened, store_errors
 
@@ -57,15 +61,17 @@ class FiledEvent:
 
 @dataclass(frozen=True, slots=True)
 class FiledReport:
-    """A report as it is filed: its reading without the body, its day as ordinal, compact page, fingerprints, events."""
+    """A report as it is filed: its reading without the body, the rank by which sources come before copies, fingerprints,
+    compact page, events.
+    """
 
     record: int
     name: str
     document: str
     input: str
-    day: int
-    page: str
+    rank: str
     prints: tuple[int, ...]
+    page: str
     events: tuple[FiledEvent, ...]
 
 
@@ -172,13 +178,11 @@ class JoinTables:
         """
         for report in reports:
             self._unfile(report.input)
-            head = (report.record, report.name, report.document, report.input, report.day, report.page)
-            self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?)", head)
+            named = (report.record, report.name, report.document, report.input)
+            head = (*named, report.rank, json.dumps(report.prints), report.page)
+            self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
             self._db.execute("INSERT OR IGNORE INTO join_uncopied VALUES (?)", (report.name,))
-            self._db.executemany(
-                "INSERT OR IGNORE INTO join_prints VALUES (?, ?, ?)",
-                [(p, report.day, report.name) for p in report.prints],
-            )
+            self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, report.rank) for p in report.prints])
             for e in report.events:
                 row = (report.record, e.event, e.at, e.facts)
                 new = self._db.execute("INSERT INTO join_events (report, event, at, facts) VALUES (?, ?, ?, ?)", row).lastrowid
@@ -187,28 +191,35 @@ class JoinTables:
                 self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", [(b, new) for b in e.blocks])
         self._set("filed", str(max(upto, self.filed())))
 
-    def recopy(self, names: Iterable[str]) -> None:
-        """Has the copies of these reports looked for again; call inside :meth:`writing`."""
-        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in names])
+    def recopy(self, numbers: Iterable[int], rank: str, most: int) -> None:
+        """Has the copies of all looked for again to whom a report is new: it is among the first ``most`` that hold a print.
+
+        Call inside :meth:`writing`, after filing the report and before it goes.
+        """
+        for number in numbers:
+            if rank in self._ranks(number, most):
+                self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
 
     def _unfile(self, key: str) -> None:
-        found = self._db.execute("SELECT id, name FROM join_reports WHERE input = ?", (key,)).fetchone()
+        found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
         if not found:
             return
-        record, name = found
+        record, name, rank, numbers = found
         events = [i for (i,) in self._db.execute("SELECT id FROM join_events WHERE report = ?", (record,))]
         for event in events:
             self.unsettle(self.neighbours(event))
             self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
             self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
-            self._db.execute("DELETE FROM join_blocks WHERE event = ?", (event,))
+            blocks = files_under(compact.loads(Facts, self.facts(event)))
+            self._db.executemany("DELETE FROM join_blocks WHERE block = ? AND event = ?", [(b, event) for b in blocks])
             for queue in ("join_unsettled", "join_unlinked"):
                 self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
             self._leave(event)
-        near = "SELECT DISTINCT b.name FROM join_prints AS a JOIN join_prints AS b ON b.print = a.print WHERE a.name = ?"
-        self._db.execute(f"INSERT OR IGNORE INTO join_uncopied {near}", (name,))
-        for table, column in (("join_prints", "name"), ("join_copies", "of"), ("join_copies", "source")):
-            self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (name,))
+        for number in json.loads(numbers):
+            self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
+            self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ?", (number, rank))
+        for column in ("of", "source"):
+            self._db.execute(f"DELETE FROM join_copies WHERE {column} = ?", (name,))
         self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
         self._db.execute("DELETE FROM join_events WHERE report = ?", (record,))
         self._db.execute("DELETE FROM join_reports WHERE id = ?", (record,))
@@ -257,12 +268,16 @@ class JoinTables:
 
     def prints(self, name: str) -> list[int]:
         """The fingerprints of a report."""
-        return [p for (p,) in self._db.execute("SELECT print FROM join_prints WHERE name = ?", (name,))]
+        (told,) = self._db.execute("SELECT prints FROM join_reports WHERE name = ?", (name,)).fetchone()
+        return list(json.loads(told))
 
     def holders(self, number: int, most: int) -> list[str]:
-        """The earliest reports with this fingerprint."""
-        sought = "SELECT name FROM join_prints WHERE print = ? ORDER BY day, name LIMIT ?"
-        return [n for (n,) in self._db.execute(sought, (number, most))]
+        """The reports with this fingerprint, so many of the first by rank, all with -1."""
+        return [rank.split(" ", 3)[3] for rank in self._ranks(number, most)]
+
+    def _ranks(self, number: int, most: int) -> list[str]:
+        sought = "SELECT rank FROM join_prints WHERE print = ? ORDER BY rank LIMIT ?"
+        return [r for (r,) in self._db.execute(sought, (number, most))]
 
     def bodies(self, names: Iterable[str]) -> dict[str, str]:
         """The JSON of the records of reports by name."""

@@ -8,7 +8,8 @@ CREATE TABLE join_reports (
     name TEXT NOT NULL UNIQUE,     -- the document's id; with a mark behind where several inputs bear it
     document TEXT NOT NULL,
     input TEXT NOT NULL UNIQUE,
-    day INTEGER NOT NULL,          -- of publication, as proleptic ordinal; the greatest where it is unknown
+    rank TEXT NOT NULL,            -- sources sort before their copies by it; its end is the name
+    prints TEXT NOT NULL,          -- the fingerprints of its words, JSON
     page TEXT NOT NULL             -- what its voices need, compact
 );
 CREATE INDEX join_reports_document ON join_reports (document);
@@ -26,19 +27,12 @@ CREATE INDEX join_homes_incident ON join_homes (incident);
 
 -- Events under the blocks in which others look for them.
 CREATE TABLE join_blocks (block INTEGER NOT NULL, event INTEGER NOT NULL, PRIMARY KEY (block, event)) WITHOUT ROWID;
-CREATE INDEX join_blocks_event ON join_blocks (event);
 
 -- Events that are likely one, each pair in both directions.
 CREATE TABLE join_edges (one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 
 -- Reports under the fingerprints of their words, and who carries whose text.
-CREATE TABLE join_prints (
-    print INTEGER NOT NULL,
-    day INTEGER NOT NULL,
-    name TEXT NOT NULL,
-    PRIMARY KEY (print, day, name)
-) WITHOUT ROWID;
-CREATE INDEX join_prints_name ON join_prints (name);
+CREATE TABLE join_prints (print INTEGER NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (print, rank)) WITHOUT ROWID;
 CREATE TABLE join_copies (
     of TEXT NOT NULL,
     source TEXT NOT NULL,
