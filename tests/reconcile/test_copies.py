@@ -11,8 +11,8 @@ from reportedly.reconcile.copies import copies
 from reportedly.types.incident import CopyKind, Report
 from reportedly.types.record import Warning, WarningCode
 from reportedly.types.span import Span
-from reportedly.types.text import OutletKind
-from tests.reconcile.made import DAY, demo, outlet, prose, report
+from reportedly.types.text import OutletKind, Source
+from tests.reconcile.made import DAY, NOT_TOLD, demo, outlet, prose, report
 
 LATER = DAY + timedelta(1)
 AGENCY = outlet("marsh-news-agency", OutletKind.NEWS_AGENCY)
@@ -96,6 +96,27 @@ def test_a_credit_or_a_common_owner_supports_but_never_makes_a_copy():
     assert pairs(report("a", " ".join(one), DAY, owned[0]), report("b", taken, LATER, owned[1])) == {("b", "a")}
     nobody = outlet("a-post", owner="unknown"), outlet("b-post", owner="unknown")
     assert not copies([report("a", " ".join(one), DAY, nobody[0]), report("b", taken, LATER, nobody[1])])
+
+
+@pytest.mark.parametrize(
+    ("name", "byline", "credited"),
+    [
+        ("Associated Press", "(AP)", True),
+        ("Associated Press", "The Associated Press", True),
+        ("Associated Press", "AP", True),
+        ("Associated Press", "By Ada Reed of Ap", False),
+        ("Reed Press", "(RP)", False),
+        ("Agencia EFE", "By Ada Reed / EFE", True),
+        ("Agencia EFE", "By Efe Reed", False),
+        ("Fars News Agency", "Fars", True),
+        ("Fars News Agency", "By our reporter in Fars", False),
+        ("Xinhua News Agency", "(Xinhua)", True),
+    ],
+)
+def test_an_agency_is_credited_by_the_names_that_the_package_s_register_has(name, byline, credited):
+    agency = Source("x", name, OutletKind.NEWS_AGENCY, NOT_TOLD)
+    one, taken = prose(1), " ".join([*sentences(prose(1))[:2], prose(2, 84)])
+    assert bool(copies([report("a", one, DAY, agency), report("b", taken, LATER, PAPER, byline)])) is credited
 
 
 def test_a_misspelt_name_and_an_inverted_range_that_both_have_are_fingerprints():

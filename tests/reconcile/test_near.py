@@ -88,16 +88,18 @@ def test_the_demo_stories_give_the_same_piece_by_piece():
 
 @pytest.mark.parametrize("number", range(23))
 def test_copies_that_are_made_from_the_demo_stories_are_found_and_told_by_their_kind(number):
-    story = _stories()[number % len(_stories())]
-    lines = story.record.document.text.splitlines()
+    story = _stories()[number]
+    page = story.record.document.text
+    lines = page.splitlines()
     other = prose(number, 900).split(". ")
     made = {
         CopyKind.IDENTICAL: lines,
-        CopyKind.NEAR: [*lines, " ".join(other[: max(1, len(story.record.document.text) // 500)])],
+        CopyKind.NEAR: [*lines, " ".join(other[: max(1, len(page) // 500)])],
+        CopyKind.SHORTENED: page[: page.rindex(" ", 0, 2 * len(page) // 5)].splitlines(),
         CopyKind.STITCHED: [*lines, ". ".join(other)],
     }
     for kind, told in made.items():
-        one = report("first", story.record.document.text)
+        one = report("first", page)
         two = report("second", "\n".join(told), DAY + timedelta(1))
         assert [(c.of, c.source, c.kind) for c in copies([one, two])] == [("second", "first", kind)]
 

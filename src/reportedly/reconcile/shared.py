@@ -74,27 +74,36 @@ def length(report: Report) -> int:
 
 def text(report: Report) -> Text:
     """The words of ``report``, to be compared in the runs and with the weights of data/copies.toml."""
-    page = report.record.document.text
-    found = [m for b in _news(report) for m in _WORD.finditer(page, b.span.start, b.span.end)]
+    data = load("copies")
+    return Text(report, *_parts(report.record.document.text, tuple(b.span for b in _news(report))), data["run"], data["quoted"])
+
+
+@lru_cache(maxsize=512)
+def _parts(page: str, news: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], tuple[bool, ...]]:
+    """The words of a page, their places, and which stand in quotation marks."""
+    found = [m for span in news for m in _WORD.finditer(page, span.start, span.end)]
     starts = [m.start() for m in found]
     quoted = [False] * len(found)
     for mark in _QUOTED.finditer(page):
         first, last = bisect_right(starts, mark.start()), bisect_left(starts, mark.end())
         quoted[first:last] = [True] * (last - first)
-    data, words = load("copies"), tuple(intern(m[0].casefold()) for m in found)
-    return Text(report, words, tuple(m.span() for m in found), tuple(quoted), data["run"], data["quoted"])
+    return tuple(intern(m[0].casefold()) for m in found), tuple(m.span() for m in found), tuple(quoted)
 
 
-def _rows(one: Text) -> Iterator[tuple[str, ...]]:
-    """Its runs of ``size`` words from left to right."""
-    return zip(*(one.words[i:] for i in range(one.size)), strict=False)
+def _rows(words: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
+    """The runs of ``size`` words from left to right."""
+    return zip(*(words[i:] for i in range(size)), strict=False)
 
 
-@lru_cache(maxsize=1024)
 def _runs(one: Text) -> Mapping[tuple[str, ...], tuple[int, ...]]:
-    """Its runs of ``size`` words, each with its first few places: what says one thing a thousand times costs no more."""
+    return _places(one.words, one.size)
+
+
+@lru_cache(maxsize=512)
+def _places(words: tuple[str, ...], size: int) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    """The runs of ``size`` words, each with its first few places: what says one thing a thousand times costs no more."""
     runs: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for i, run in enumerate(_rows(one)):
+    for i, run in enumerate(_rows(words, size)):
         runs[run] = (*runs.get(run, ()), i)[:4]
     return runs
 
@@ -105,7 +114,7 @@ def fingerprints(one: Text, window: int) -> frozenset[int]:
     A text shorter than a run is one as a whole; one without words has none. Winnowing: Schleimer, Wilkerson and Aiken,
     Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
     """
-    runs = [*_rows(one)] or ([one.words] if one.words else [])
+    runs = [*_rows(one.words, one.size)] or ([one.words] if one.words else [])
     numbers = [crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs]
     return frozenset(map(min, zip(*(numbers[i:] for i in range(min(window, len(numbers)))), strict=False)))
 
@@ -117,9 +126,8 @@ def meet(one: Text, other: Text, longest: int) -> bool:
 
 def cover(one: Text, other: Text) -> Cover:
     """What of ``one`` stands in ``other``."""
-    at = [False] * len(one.words)
-    runs = _runs(other)
-    for i, run in enumerate(_rows(one)):
+    at, runs = [False] * len(one.words), _runs(other)
+    for i, run in enumerate(_rows(one.words, one.size)):
         if run in runs:
             at[i : i + one.size] = [True] * one.size
     return one.covered(at)
@@ -144,9 +152,9 @@ def _span(one: Text, first: int, words: int) -> Span:
 
 def _matches(one: Text, other: Text) -> Iterator[tuple[int, int, int]]:
     """The longest runs from left to right: where in ``one``, where in ``other``, how many words."""
-    i = 0
+    i, runs = 0, _runs(other)
     while i <= len(one.words) - one.size:
-        places = _runs(other).get(one.words[i : i + one.size], ())
+        places = runs.get(one.words[i : i + one.size], ())
         if not places:
             i += 1
             continue

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Unknown
@@ -54,14 +54,33 @@ def kin(one: Report, other: Report) -> str | None:
 
 @lru_cache(maxsize=4096)
 def called(outlet: str) -> tuple[re.Pattern[str], ...]:
-    """How a text names an outlet: its name, its initials where they are three or more."""
-    article, _, rest = outlet.partition(" ")
-    name = rest if rest and article.casefold() in listed("copies", "names", "articles") else outlet
+    """How a text names an outlet: its name, its initials where they are three or more, and what the package's register adds.
+
+    Of the latter a single word that is no acronym of three letters or more ("AP", "Fars") must be all that stands on its line.
+    """
+    name = _bare(outlet)
     initials = "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper())
-    found = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)]
-    if len(initials) > 2:
-        found.append(re.compile(rf"(?<!\w){initials}(?!\w)"))
-    return tuple(found)
+    others = _register().get(outlet, ())
+    words = [name, *(_bare(o) for o in others if " " in o)]
+    acronyms = {a for a in (initials, *others) if len(a) > 2 and a.isalpha() and a.isupper()}
+    alone = {o for o in others if " " not in o} - acronyms
+    found = [re.compile(rf"(?<!\w){re.escape(w)}(?!\w)", re.IGNORECASE) for w in dict.fromkeys(words)]
+    found += [re.compile(rf"(?<!\w){a}(?!\w)") for a in sorted(acronyms)]
+    article = "|".join(sorted(listed("copies", "names", "articles")))
+    return (*found, *(re.compile(rf"(?m)^\W*(?:(?i:{article})\s+)?{re.escape(o)}\W*$") for o in sorted(alone)))
+
+
+def _bare(name: str) -> str:
+    """A name without its article."""
+    article, _, rest = name.partition(" ")
+    return rest if rest and article.casefold() in listed("copies", "names", "articles") else name
+
+
+@cache
+def _register() -> Mapping[str, tuple[str, ...]]:
+    """By each name in data/outlets.toml all names of that outlet."""
+    every = [(entry["name"], *entry.get("names", ())) for entry in load("outlets")["source"]]
+    return {name: names for names in every for name in names}
 
 
 def named(one: Report, other: Report) -> str | None:
