@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
-from reportedly.reconcile.link import Overruling, explained, links, overruled
+from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.reconcile.origins import origins
 from reportedly.reconcile.values import conflicts, grade, label, values
@@ -38,7 +37,7 @@ def settled(house: House, rulings: Sequence[Overruling] = ()) -> tuple[Incident,
     Give whole components: events with all that a link or a ruling ties to them, however long the chain.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
-    found = overruled(links(pairs(house.known.values()), house.known), judged)
+    found = overruled(linked(house.known), judged)
     clusters = partition(house.known, found)
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
