@@ -13,11 +13,11 @@ from typing import TypeVar
 
 from reportedly.crew import Crew
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import files_under, looks_up
+from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.copies import copied
 from reportedly.reconcile.facts import facts
 from reportedly.reconcile.hearing import page
-from reportedly.reconcile.link import LIKELY, score
+from reportedly.reconcile.link import score
 from reportedly.reconcile.near import earliest, near_ids, order, prints
 from reportedly.reconcile.settle import settled
 from reportedly.store import codec, compact
@@ -136,7 +136,7 @@ def filed(reading: Reading) -> FiledReport:
         rank=order(report),
         prints=tuple(sorted(prints(report))),
         page=compact.dumps(page(report)),
-        events=tuple(FiledEvent(f.ref.event, f.at, compact.dumps(f), tuple(sorted(files_under(f)))) for f in found),
+        events=tuple(FiledEvent(f.ref.event, f.at, compact.dumps(f), tuple(sorted(block_keys(f).filed))) for f in found),
     )
 
 
@@ -167,7 +167,7 @@ def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, int, list[tu
     found = []
     for event in events:
         mine = facts_of(tables, event)
-        near = (o for o in tables.met(looks_up(mine), event) if score(facts_of(tables, o), mine) > LIKELY)
+        near = (o for o in tables.met(block_keys(mine).looked, event) if score(facts_of(tables, o), mine))
         found += [(o, event) for o in near]
         found += [(o, event) for o in ruled(event)] if ruled else []
     return events[-1], len(events), found

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reportedly.errors import DataError
-from reportedly.reconcile.blocks import looks_up
+from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.link import links
 from reportedly.reconcile.settle import contenders
 from reportedly.store.housed import facts_of, incidents_of, report_of
@@ -55,10 +55,24 @@ def _found(tables: JoinTables, ident: str) -> str:
         return ident if ident in found else found[0]
     if found:
         raise DataError(f"several incidents begin with '{ident}'", "incident", f"Name one: {', '.join(found)}.")
-    heirs = [c.new for c in sorted(told.history(ident), key=lambda c: -c.count) if c.old == ident and told.of(c.new)]
-    if heirs:
-        return heirs[0]
+    heir = _heir(tables, ident)
+    if heir:
+        return heir
     raise DataError(f"no incident has the id '{ident}'", "incident", "See all with: reportedly incident --db FILE")
+
+
+def _heir(tables: JoinTables, ident: str) -> str:
+    """The incident to which most events of a former one have gone, over as many steps as it took; "" if there was none."""
+    todo, seen = [ident], {ident}
+    while todo:
+        name = todo.pop(0)
+        if tables.incidents.of(name):
+            return name
+        gone = (c for c in tables.incidents.history(name) if c.old == name and c.new not in seen)
+        following = [c.new for c in sorted(gone, key=lambda c: (-c.count, c.new))]
+        seen.update(following)
+        todo += following
+    return ""
 
 
 def _contenders(tables: JoinTables, name: str, events: list[int]) -> tuple[Contender, ...]:
@@ -67,7 +81,7 @@ def _contenders(tables: JoinTables, name: str, events: list[int]) -> tuple[Conte
     for event in events:
         mine = facts_of(tables, event)
         known[mine.ref], home[mine.ref] = mine, name
-        for other in tables.met(looks_up(mine)):
+        for other in tables.met(block_keys(mine).looked):
             theirs = facts_of(tables, other)
             if other not in events:
                 known[theirs.ref], home[theirs.ref] = theirs, tables.incidents.home(other)

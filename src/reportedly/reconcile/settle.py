@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
-from reportedly.reconcile.link import Overruling, explained, links, overruled
+from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.reconcile.origins import origins
 from reportedly.reconcile.values import conflicts, grade, label, values
@@ -37,37 +36,22 @@ def settled(house: House, rulings: Sequence[Overruling] = (), *, reasons: bool =
     """The incidents of events that hang together, sorted by id; each event is in one. Depends on no order.
 
     Give whole components: events with all that a link or a ruling ties to them, however long the chain. Without ``reasons``
-    nothing is said of why an event belongs to its incident and to which it might: that is quicker.
+    nothing is said of why an event belongs to its incident: that is quicker. Runners-up are found by :func:`contenders`.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
-    found = overruled(links(pairs(house.known.values()), house.known), judged)
+    found = overruled(linked(house.known), judged)
     clusters = partition(house.known, found)
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
-    ties = _ties(found, home) if reasons else {}
-    made = (_incident(names[c[0]], c, house) for c in clusters)
-    told = (_reasoned(i, ties.get(i.id, ()), home, house.known) for i in made) if reasons else made
-    return tuple(sorted(told, key=lambda i: i.id))
+    inside = defaultdict[str, list[Link]](list)
+    for link in found if reasons else ():
+        if home[link.one] == home[link.other]:
+            inside[home[link.one]].append(link)
+    made = (_incident(names[c[0]], c, house, inside[names[c[0]]]) for c in clusters)
+    return tuple(sorted(made, key=lambda i: i.id))
 
 
-def _ties(found: Iterable[Link], home: Mapping[EventRef, str]) -> Mapping[str, list[Link]]:
-    """The links that touch each incident."""
-    ties = defaultdict[str, list[Link]](list)
-    for link in found:
-        for name in {home[link.one], home[link.other]}:
-            ties[name].append(link)
-    return ties
-
-
-def _reasoned(
-    incident: Incident, ties: Sequence[Link], home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]
-) -> Incident:
-    inside = [x for x in ties if home[x.one] == home[x.other]]
-    members = _members(incident.events, inside, known)
-    return replace(incident, members=members, contenders=contenders(incident.id, ties, home, known))
-
-
-def _incident(name: str, cluster: Cluster, house: House) -> Incident:
+def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link]) -> Incident:
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
@@ -77,7 +61,7 @@ def _incident(name: str, cluster: Cluster, house: House) -> Incident:
     return Incident(
         id=name,
         label=label(told),
-        members=_members(cluster, (), house.known),
+        members=_members(cluster, ties, house.known),
         type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
         place=_place(facts, first.get("place")),
         when=_when(facts),

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from reportedly.reconcile.blocks import files_under
+from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
@@ -210,7 +210,7 @@ class JoinTables:
             self.unsettle(self.neighbours(event))
             self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
             self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
-            blocks = files_under(compact.loads(Facts, self.facts(event)))
+            blocks = block_keys(compact.loads(Facts, self.facts(event))).filed
             self._db.executemany("DELETE FROM join_blocks WHERE block = ? AND event = ?", [(b, event) for b in blocks])
             for queue in ("join_unsettled", "join_unlinked"):
                 self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
