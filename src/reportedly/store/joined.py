@@ -197,8 +197,10 @@ class JoinTables:
         Call inside :meth:`writing`, after filing the report and before it goes.
         """
         for number in numbers:
-            if rank in self._ranks(number, most):
-                self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
+            ranks = self._ranks(number, most + 1)
+            if len(ranks) > 1 and rank in ranks[:most]:
+                names = self.holders(number, -1) if len(ranks) > most else [_named(r) for r in ranks]
+                self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in names])
 
     def _unfile(self, key: str) -> None:
         found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
@@ -273,7 +275,7 @@ class JoinTables:
 
     def holders(self, number: int, most: int) -> list[str]:
         """The reports with this fingerprint, so many of the first by rank, all with -1."""
-        return [rank.split(" ", 3)[3] for rank in self._ranks(number, most)]
+        return [_named(rank) for rank in self._ranks(number, most)]
 
     def _ranks(self, number: int, most: int) -> list[str]:
         sought = "SELECT rank FROM join_prints WHERE print = ? ORDER BY rank LIMIT ?"
@@ -311,3 +313,8 @@ class JoinTables:
     def _next(self, queue: str, after: int, most: int) -> list[int]:
         sought = f"SELECT event FROM {queue} WHERE event > ? ORDER BY event LIMIT ?"
         return [i for (i,) in self._db.execute(sought, (after, most))]
+
+
+def _named(rank: str) -> str:
+    """The name of a report at the end of its rank."""
+    return rank.split(" ", 3)[3]
