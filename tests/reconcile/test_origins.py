@@ -120,6 +120,15 @@ def test_forces_police_and_ministries_count_once_and_a_mayor_apart():
     assert grouped(army, police, officer, mayor) == [("a", "b", "c"), ("d",)]
 
 
+def test_a_public_body_that_speaks_for_itself_counts_apart_from_the_state_that_owns_it():
+    owned = {"owner": "Government of Sedge", "party": ("Government of Sedge",)}
+    telegraph = outlet("state-telegraph", OutletKind.STATE_MEDIA, **owned)
+    harbour = outlet("harbour-authority", OutletKind.STATE_MEDIA, **owned | {"party": ("Harbour Authority", *owned["party"])})
+    police = outlet("reed-police", OutletKind.STATE_MEDIA, **owned | {"party": ("Reed Police", *owned["party"])})
+    every = (say(o.id, o, BURNED, OWN) for o in (telegraph, harbour, police))
+    assert grouped(*every) == [("harbour-authority",), ("reed-police", "state-telegraph")]
+
+
 def test_two_states_are_two():
     def army(ident: str, by: Source, country: str) -> Report:
         return say(
@@ -138,6 +147,12 @@ def test_one_of_a_body_who_will_not_be_named_speaks_for_himself():
     source = "A constable who asked not to be named"
     hidden = say("b", HERALD, f"{source} said a mill burned.", Telling("burned", source, ActorKind.POLICE, "constable"))
     assert grouped(police, hidden) == [("a",), ("b",)]
+
+
+def test_what_tells_of_no_people_is_no_second_source():
+    source = "A constable who stood there and asked not to be named"
+    alone = say("a", POST, f"{source} said a mill burned.", Telling("burned", source, ActorKind.POLICE, "constable"))
+    assert len(of(alone)) == 1
 
 
 def test_two_papers_that_cite_one_person_or_one_house_rest_on_it():

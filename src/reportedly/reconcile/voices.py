@@ -33,14 +33,19 @@ Voice = frozenset[Key]
 
 
 def of_outlet(page: Page) -> Voice:
-    """The voice of a report's narrator: its outlet with its owner and those for whom it speaks."""
+    """The voice of a report's narrator: its outlet with its owner and those for whom it speaks.
+
+    A public body that speaks for itself (a harbour authority) is none of the state's, as a mayor who is cited is not.
+    """
     outlet = page.outlet
     if outlet is None:
         return frozenset({Key("outlet", page.key, page.id)})
-    keys = {Key("outlet", outlet.id, outlet.name), *(_key("party", p) for p in outlet.party_to)}
-    keys |= {_key("owner", outlet.owner)} if outlet.owner else set()
-    state = outlet.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA) or any(map(of_state, (*outlet.party_to, outlet.owner)))
-    return frozenset(keys | ({Key("state", outlet.country)} if state else set()))
+    behind = [("party", p) for p in outlet.party_to] + ([("owner", outlet.owner)] if outlet.owner else [])
+    itself = outlet.kind is not OutletKind.MILITARY and not of_state(outlet.name) and outlet.name in outlet.party_to
+    held = [x for x in behind if of_state(x[1])]
+    keys = {Key("outlet", outlet.id, outlet.name), *(_key(*x) for x in behind if not itself or x not in held)}
+    state = outlet.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA) or bool(held)
+    return frozenset(keys | ({Key("state", outlet.country)} if state and not itself else set()))
 
 
 @dataclass(frozen=True, slots=True)
