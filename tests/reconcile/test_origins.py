@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.hearing import Page, page
-from reportedly.reconcile.origins import origins
+from reportedly.reconcile.origins import heard, origins
 from reportedly.types.incident import EventRef, Origin, Report
 from reportedly.types.record import Status
 from reportedly.types.text import OutletKind, Source
@@ -192,6 +192,15 @@ def test_who_denies_it_only_supposes_it_or_passes_on_a_rumour_is_no_origin():
     assert not of(say("a", POST, "Police denied that a mill burned.", denied))
     claimed = Telling("burned", "The rebels", ActorKind.REBEL_GROUP, "rebels", status=Status.ALLEGED)
     assert len(of(say("a", POST, "The rebels claimed a mill burned.", claimed))) == 1
+
+
+def test_each_event_rests_on_its_own_origins():
+    text = "A mill burned, Ana Vell said. A barge sank. Police denied that a boat went down."
+    tellings = [Telling("burned", "Ana Vell", ActorKind.PERSON), Telling("sank")]
+    denied = Telling("went down", "Police", ActorKind.POLICE, status=Status.DENIED)
+    one = say("a", POST, text, *tellings, denied)
+    behind = heard([ref for ref, _ in one.events()], pages([one]), ()).behind
+    assert [behind[EventRef("a", f"e{n}")] for n in (1, 2, 3)] == [("person:ana vell",), ("outlet:reed-post",), ()]
 
 
 def test_a_report_that_is_not_there_is_named():

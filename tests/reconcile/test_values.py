@@ -6,16 +6,15 @@ from hypothesis import strategies as st
 
 from reportedly.reconcile.facts import Facts, Party
 from reportedly.reconcile.values import conflicts, grade, label, values
-from reportedly.types.incident import Origin
 from reportedly.types.record import Status
 from tests.reconcile.told import ARMY, DAY, LAND, MORA, NEXT, REBELS, on, told
 
 
 def test_all_values_stand_side_by_side_with_who_tells_them() -> None:
     members = [told("a"), told("b", first_hand=False, speaker="Doctor"), told("c", tolls=(("killed", 12, None),))]
-    by_field = dict(values(members, [Origin("o1", ("a", "b"), ()), Origin("o2", ("c",), ())]))
+    by_field = dict(values(members, {members[0].ref: ("o1",), members[1].ref: ("o1", "o3"), members[2].ref: ("o2",)}))
     assert [(t.value, t.speakers, t.origins) for t in by_field["killed"]] == [
-        ("3", ("Doctor", "a"), ("o1",)),
+        ("3", ("Doctor", "a"), ("o1", "o3")),
         ("12+", ("c",), ("o2",)),
     ]
     assert label(tuple(by_field.items())) == "Remote explosive/landmine/IED, Mora, 2021-03-08"

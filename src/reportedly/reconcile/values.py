@@ -10,13 +10,17 @@ from itertools import combinations, permutations
 from reportedly.lexicon import load
 from reportedly.reconcile.facts import Facts, interval
 from reportedly.reconcile.features import answer
-from reportedly.types.incident import EventRef, Origin, Told
+from reportedly.types.incident import EventRef, Told
 
 Toll = tuple[str, int, int | None]
 """What is counted, the lower end, the upper end or None where none is told."""
 
 
-def values(members: Iterable[Facts], origins: Sequence[Origin] = ()) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+Behind = Mapping[EventRef, tuple[str, ...]]
+"""The ids of the origins that each event rests on."""
+
+
+def values(members: Iterable[Facts], behind: Behind | None = None) -> tuple[tuple[str, tuple[Told, ...]], ...]:
     """Each field that any member tells with all its values: the most told first, what is corrected last, then by their text.
 
     What a denial tells is no value, but for its tolls: "nobody was killed" is a toll of none.
@@ -27,7 +31,7 @@ def values(members: Iterable[Facts], origins: Sequence[Origin] = ()) -> tuple[tu
     for member in every:
         for field, value in _told(member):
             found[field][value].append(member)
-    return tuple((field, _ranked(field, by_value, origins, gone)) for field, by_value in sorted(found.items()))
+    return tuple((field, _ranked(field, by_value, behind or {}, gone)) for field, by_value in sorted(found.items()))
 
 
 def _told(facts: Facts) -> list[tuple[str, str]]:
@@ -54,13 +58,15 @@ def kind(facts: Facts) -> str:
     return facts.acled or " ".join(x for x in (facts.plover, facts.mode) if x)
 
 
-def _ranked(field: str, by_value: Mapping[str, Sequence[Facts]], origins: Sequence[Origin], gone: Replaced) -> tuple[Told, ...]:
+def _ranked(field: str, by_value: Mapping[str, Sequence[Facts]], behind: Behind, gone: Replaced) -> tuple[Told, ...]:
     told = []
     for value, tellers in by_value.items():
         by: tuple[EventRef, ...] = tuple(f.ref for f in tellers)
         speakers = {f.speaker or f.source for f in tellers} - {""}
-        behind = tuple(o.id for o in origins if any(r.report in o.reports for r in by))
-        told.append(Told(value, by, tuple(sorted(speakers)), behind, corrected=all((r, field) in gone for r in by)))
+        rests = {origin for r in by for origin in behind.get(r, ())}
+        told.append(
+            Told(value, by, tuple(sorted(speakers)), tuple(sorted(rests)), corrected=all((r, field) in gone for r in by))
+        )
     return tuple(sorted(told, key=lambda t: (t.corrected, -len(t.by), t.value)))
 
 

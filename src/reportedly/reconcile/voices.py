@@ -50,10 +50,14 @@ def of_outlet(page: Page) -> Voice:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them."""
+    """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them.
+
+    ``ends`` are the bodies whose last word no other has.
+    """
 
     outlets: Mapping[str, tuple[str, Voice]]
     bodies: Mapping[str, Key]
+    ends: Mapping[str, Key]
     armed: frozenset[Key]
 
 
@@ -71,7 +75,11 @@ def cast(pages: Sequence[Page]) -> Cast:
             armed |= {key} if outlet.kind.value in listed("origins", "armed", "organs") else set()
     whole = {name: _whole(name, named) for name in sorted(named)}
     told = {i: (outlets[i][0].name, outlets[i][1]) for i in sorted(outlets)}
-    return Cast(told, whole, frozenset(whole[k.name] for k in armed))
+    ends: dict[str, set[Key]] = {}
+    for name, key in whole.items():
+        ends.setdefault(name.split()[-1], set()).add(key)
+    alone = {end: min(keys) for end, keys in ends.items() if len(keys) == 1 and " " in min(keys).name}
+    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed))
 
 
 def _whole(name: str, named: Mapping[str, Key]) -> Key:
@@ -127,11 +135,8 @@ def _body(cited: Cited, known: Cast) -> Key | None:
     full = [name for name in known.bodies if f" {name} " in low]
     if full:
         return known.bodies[max(full, key=lambda n: (known.bodies[n].kind == "party", len(n), n))]
-    ends: dict[str, set[Key]] = {}
-    for name, key in known.bodies.items():
-        ends.setdefault(name.split()[-1], set()).add(key)
     told = {folded(w.removesuffix("'s").removesuffix("’s")) for w in words(cited.text)}
-    hit = [min(keys) for end, keys in sorted(ends.items()) if end in told and len(keys) == 1 and " " in min(keys).name]
+    hit = [known.ends[w] for w in sorted(told & known.ends.keys())]
     if len(hit) == 1:
         return hit[0]
     return _key("body", cited.house) if cited.house else None
