@@ -75,6 +75,14 @@ def test_a_denial_denies_the_voice_in_its_own_report_before_all_others() -> None
     assert denials(events, events) == ((quoted.ref, denial.ref),)
 
 
+def test_who_passes_on_a_rumour_may_deny_it_and_nobody_denies_what_he_tells() -> None:
+    rumour = told("a#e1", status=Status.ALLEGED, tolls=())
+    denial = told("a#e2", status=Status.DENIED, at=90, tolls=())
+    for first, found in ((rumour, ((rumour.ref, denial.ref),)), (told("a#e1"), ())):
+        events = {f.ref: f for f in (first, denial)}
+        assert denials(events, events) == found
+
+
 def test_elsewhere_a_denial_denies_the_first_report_that_says_it_in_its_own_voice() -> None:
     denial = told("z", status=Status.DENIED, tolls=())
     events = {f.ref: f for f in (told("c", published=DAY), told("a"), told("b", first_hand=False, published=DAY - 1), denial)}

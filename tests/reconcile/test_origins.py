@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.hearing import Page, page
-from reportedly.reconcile.origins import origins
+from reportedly.reconcile.origins import heard, origins
 from reportedly.types.incident import EventRef, Origin, Report
 from reportedly.types.record import Status
 from reportedly.types.text import OutletKind, Source
@@ -120,6 +120,15 @@ def test_forces_police_and_ministries_count_once_and_a_mayor_apart():
     assert grouped(army, police, officer, mayor) == [("a", "b", "c"), ("d",)]
 
 
+def test_a_public_body_that_speaks_for_itself_counts_apart_from_the_state_that_owns_it():
+    owned = {"owner": "Government of Sedge", "party": ("Government of Sedge",)}
+    telegraph = outlet("state-telegraph", OutletKind.STATE_MEDIA, **owned)
+    harbour = outlet("harbour-authority", OutletKind.STATE_MEDIA, **owned | {"party": ("Harbour Authority", *owned["party"])})
+    police = outlet("reed-police", OutletKind.STATE_MEDIA, **owned | {"party": ("Reed Police", *owned["party"])})
+    every = (say(o.id, o, BURNED, OWN) for o in (telegraph, harbour, police))
+    assert grouped(*every) == [("harbour-authority",), ("reed-police", "state-telegraph")]
+
+
 def test_two_states_are_two():
     def army(ident: str, by: Source, country: str) -> Report:
         return say(
@@ -138,6 +147,12 @@ def test_one_of_a_body_who_will_not_be_named_speaks_for_himself():
     source = "A constable who asked not to be named"
     hidden = say("b", HERALD, f"{source} said a mill burned.", Telling("burned", source, ActorKind.POLICE, "constable"))
     assert grouped(police, hidden) == [("a",), ("b",)]
+
+
+def test_what_tells_of_no_people_is_no_second_source():
+    source = "A constable who stood there and asked not to be named"
+    alone = say("a", POST, f"{source} said a mill burned.", Telling("burned", source, ActorKind.POLICE, "constable"))
+    assert len(of(alone)) == 1
 
 
 def test_two_papers_that_cite_one_person_or_one_house_rest_on_it():
@@ -177,6 +192,15 @@ def test_who_denies_it_only_supposes_it_or_passes_on_a_rumour_is_no_origin():
     assert not of(say("a", POST, "Police denied that a mill burned.", denied))
     claimed = Telling("burned", "The rebels", ActorKind.REBEL_GROUP, "rebels", status=Status.ALLEGED)
     assert len(of(say("a", POST, "The rebels claimed a mill burned.", claimed))) == 1
+
+
+def test_each_event_rests_on_its_own_origins():
+    text = "A mill burned, Ana Vell said. A barge sank. Police denied that a boat went down."
+    tellings = [Telling("burned", "Ana Vell", ActorKind.PERSON), Telling("sank")]
+    denied = Telling("went down", "Police", ActorKind.POLICE, status=Status.DENIED)
+    one = say("a", POST, text, *tellings, denied)
+    behind = heard([ref for ref, _ in one.events()], pages([one]), ()).behind
+    assert [behind[EventRef("a", f"e{n}")] for n in (1, 2, 3)] == [("person:ana vell",), ("outlet:reed-post",), ()]
 
 
 def test_a_report_that_is_not_there_is_named():

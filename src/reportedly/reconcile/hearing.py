@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from reportedly.lexicon import listed, load
-from reportedly.reconcile.people import has_any, house, is_name, is_named, kind_of, people
+from reportedly.reconcile.people import has_any, house, is_name, is_named, is_told, kind_of, people
 from reportedly.reconcile.signs import outlet, owner
 from reportedly.types.field import Field, Unknown
 from reportedly.types.incident import Report
@@ -219,13 +219,13 @@ class _Speakers:
 
 
 def _parts(text: str) -> list[str]:
-    """The sources that are named together; a name ("the Ministry of Peace and Order") stays whole."""
+    """The sources that are named together: a name ("the Ministry of Peace and Order") and what is no source stay whole."""
     if is_name(text.partition(" ")[2]):
         return [text]
     parts = [text]
     for between in sorted(listed("origins", "joined", "any")):
         parts = [p for part in parts for p in part.split(between)]
-    return [p for p in parts if p.strip()]
+    return parts if all(map(is_told, parts)) else [text]
 
 
 def _tellings(report: Report, cited: Found) -> Iterator[Telling]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportedly.lexicon import load
 from reportedly.reconcile.hearing import Page, Telling
@@ -11,6 +12,14 @@ from reportedly.types.incident import Copy, CopyKind, EventRef, Origin
 from reportedly.types.span import Span
 
 _KINDS = ("state", "party", "owner", "outlet", "body", "person", "some")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The independent origins of a happening, sorted by id, and of each event the ids of those that it rests on, sorted."""
+
+    origins: tuple[Origin, ...]
+    behind: Mapping[EventRef, tuple[str, ...]]
 
 
 def origins(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[Copy]) -> tuple[Origin, ...]:
@@ -22,6 +31,15 @@ def origins(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequenc
     Raises:
         KeyError: an event's report is not among ``pages``, or has no such event.
     """
+    return heard(told, pages, copies).origins
+
+
+def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[Copy]) -> Heard:
+    """The same with what each event rests on: nothing where it is denied, supposed or a rumour.
+
+    Raises:
+        KeyError: an event's report is not among ``pages``, or has no such event.
+    """
     refs = sorted(set(told))
     sources: dict[str, list[Copy]] = {}
     for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
@@ -29,15 +47,19 @@ def origins(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequenc
             sources.setdefault(copy.of, []).append(copy)
     ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
     known = cast([pages[i] for i in ids])
-    groups = _Groups()
+    groups, first = _Groups(), dict[EventRef, list[Key]]()
     for ref in refs:
         page = pages[ref.report]
         telling = page.telling(ref.event)
         carried = _carried(telling, sources.get(page.id, ()))
         root = page if carried is None else pages[[carried.source, *_chain(carried.source, sources)][-1]]
-        for voice in _voices(telling, page, root, known):
+        voices = list(_voices(telling, page, root, known))
+        first[ref] = [min(voice) for voice in voices]
+        for voice in voices:
             groups.add(voice, page.id, carried)
-    return tuple(sorted(groups.origins(), key=lambda o: o.id))
+    found = dict(groups.origins())
+    behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
+    return Heard(tuple(sorted(found.values(), key=lambda o: o.id)), behind)
 
 
 def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:
@@ -75,35 +97,36 @@ class _Groups:
 
     def add(self, voice: Voice, report: str, copy: Copy | None) -> None:
         """A telling of ``report`` with the keys of its voice."""
-        first = self._find(min(voice))
+        first = self.find(min(voice))
         for key in sorted(voice):
-            self._parent[self._find(key)] = first
+            self._parent[self.find(key)] = first
             self._reports.setdefault(key, set()).add(report)
             if copy is not None:
                 self._copies.setdefault(key, set()).add((copy.of, copy.source))
 
-    def _find(self, key: Key) -> Key:
+    def find(self, key: Key) -> Key:
+        """The key that stands for the group of this one."""
         self._parent.setdefault(key, key)
         while self._parent[key] != key:
             key = self._parent[key]
         return key
 
-    def origins(self) -> Iterator[Origin]:
-        """The groups, each with what holds it together. Where one state alone is named, those of an untold one are its own."""
+    def origins(self) -> Iterator[tuple[Key, Origin]]:
+        """The groups by the keys that stand for them, each with what holds it together.
+
+        Where one state alone is named, those of an untold one are its own.
+        """
         states = sorted(k for k in self._reports if k.kind == "state")
         if len(states) == 2 and not states[0].name:
-            self._parent[self._find(states[0])] = self._find(states[1])
+            self._parent[self.find(states[0])] = self.find(states[1])
         groups: dict[Key, list[Key]] = {}
         for key in sorted(self._parent, key=lambda k: (_KINDS.index(k.kind), k.name)):
-            groups.setdefault(self._find(key), []).append(key)
-        for keys in groups.values():
+            groups.setdefault(self.find(key), []).append(key)
+        for stands, keys in groups.items():
             reports = {r for k in keys for r in self._reports[k]}
             copied = sorted({c for k in keys for c in self._copies.get(k, ())})
-            yield Origin(
-                id=":".join(p for p in (keys[0].kind, keys[0].name) if p),
-                reports=tuple(sorted(reports)),
-                why=tuple(self._why(keys, reports, copied)),
-            )
+            name = ":".join(p for p in (keys[0].kind, keys[0].name) if p)
+            yield stands, Origin(name, tuple(sorted(reports)), tuple(self._why(keys, reports, copied)))
 
     def _why(self, keys: Sequence[Key], reports: set[str], copied: Sequence[tuple[str, str]]) -> Iterator[str]:
         say = load("origins")["why"]

@@ -96,6 +96,11 @@ def is_name(text: str) -> bool:
     return any(w[0].isupper() for w in _WORDS.findall(text) if w.casefold() not in _no_names())
 
 
+def is_told(text: str) -> bool:
+    """Whether the words tell of people: by a name, by a noun for actors or by a word of data/origins.toml."""
+    return is_name(text) or bool(people(text, None, frozenset())) or not _nouns().isdisjoint(words(text.casefold()))
+
+
 @cache
 def _no_names() -> frozenset[str]:
     return listed("copies", "names", "articles") | _nouns()

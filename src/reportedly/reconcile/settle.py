@@ -12,7 +12,7 @@ from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
-from reportedly.reconcile.origins import origins
+from reportedly.reconcile.origins import heard
 from reportedly.reconcile.values import conflicts, grade, label, values
 from reportedly.types.field import Reason as Why
 from reportedly.types.field import Unknown
@@ -55,8 +55,8 @@ def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link]) -
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
-    voices = origins(cluster, house.pages, carried)
-    told, quarrel, denied = values(facts, voices), conflicts(facts), denials(cluster, house.known)
+    voices = heard(cluster, house.pages, carried)
+    told, quarrel, denied = values(facts, voices.behind), conflicts(facts), denials(cluster, house.known)
     first = {field: found[0].value for field, found in told}
     return Incident(
         id=name,
@@ -68,10 +68,10 @@ def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link]) -
         values=told,
         conflicts=quarrel,
         denials=denied,
-        origins=voices,
+        origins=voices.origins,
         copies=carried,
         contenders=(),
-        grade=grade(len(voices), in_conflict=bool(quarrel), denied=bool(denied)),
+        grade=grade(len(voices.origins), in_conflict=bool(quarrel), denied=bool(denied)),
     )
 
 

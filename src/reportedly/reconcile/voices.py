@@ -33,22 +33,31 @@ Voice = frozenset[Key]
 
 
 def of_outlet(page: Page) -> Voice:
-    """The voice of a report's narrator: its outlet with its owner and those for whom it speaks."""
+    """The voice of a report's narrator: its outlet with its owner and those for whom it speaks.
+
+    A public body that speaks for itself (a harbour authority) is none of the state's, as a mayor who is cited is not.
+    """
     outlet = page.outlet
     if outlet is None:
         return frozenset({Key("outlet", page.key, page.id)})
-    keys = {Key("outlet", outlet.id, outlet.name), *(_key("party", p) for p in outlet.party_to)}
-    keys |= {_key("owner", outlet.owner)} if outlet.owner else set()
-    state = outlet.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA) or any(map(of_state, (*outlet.party_to, outlet.owner)))
-    return frozenset(keys | ({Key("state", outlet.country)} if state else set()))
+    behind = [("party", p) for p in outlet.party_to] + ([("owner", outlet.owner)] if outlet.owner else [])
+    itself = outlet.kind is not OutletKind.MILITARY and not of_state(outlet.name) and outlet.name in outlet.party_to
+    held = [x for x in behind if of_state(x[1])]
+    keys = {Key("outlet", outlet.id, outlet.name), *(_key(*x) for x in behind if not itself or x not in held)}
+    state = outlet.kind in (OutletKind.MILITARY, OutletKind.STATE_MEDIA) or bool(held)
+    return frozenset(keys | ({Key("state", outlet.country)} if state and not itself else set()))
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them."""
+    """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them.
+
+    ``ends`` are the bodies whose last word no other has.
+    """
 
     outlets: Mapping[str, tuple[str, Voice]]
     bodies: Mapping[str, Key]
+    ends: Mapping[str, Key]
     armed: frozenset[Key]
 
 
@@ -66,7 +75,11 @@ def cast(pages: Sequence[Page]) -> Cast:
             armed |= {key} if outlet.kind.value in listed("origins", "armed", "organs") else set()
     whole = {name: _whole(name, named) for name in sorted(named)}
     told = {i: (outlets[i][0].name, outlets[i][1]) for i in sorted(outlets)}
-    return Cast(told, whole, frozenset(whole[k.name] for k in armed))
+    ends: dict[str, set[Key]] = {}
+    for name, key in whole.items():
+        ends.setdefault(name.split()[-1], set()).add(key)
+    alone = {end: min(keys) for end, keys in ends.items() if len(keys) == 1 and " " in min(keys).name}
+    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed))
 
 
 def _whole(name: str, named: Mapping[str, Key]) -> Key:
@@ -122,11 +135,8 @@ def _body(cited: Cited, known: Cast) -> Key | None:
     full = [name for name in known.bodies if f" {name} " in low]
     if full:
         return known.bodies[max(full, key=lambda n: (known.bodies[n].kind == "party", len(n), n))]
-    ends: dict[str, set[Key]] = {}
-    for name, key in known.bodies.items():
-        ends.setdefault(name.split()[-1], set()).add(key)
     told = {folded(w.removesuffix("'s").removesuffix("’s")) for w in words(cited.text)}
-    hit = [min(keys) for end, keys in sorted(ends.items()) if end in told and len(keys) == 1 and " " in min(keys).name]
+    hit = [known.ends[w] for w in sorted(told & known.ends.keys())]
     if len(hit) == 1:
         return hit[0]
     return _key("body", cited.house) if cited.house else None
