@@ -4,14 +4,18 @@ import pytest
 
 from reportedly.reconcile.facts import Party
 from reportedly.reconcile.values import conflicts, grade, label, values
-from reportedly.types.incident import Origin
+from reportedly.types.incident import EventRef, Origin
 from reportedly.types.record import Status
 from tests.reconcile.told import ARMY, MORA, NEXT, REBELS, on, told
 
 
+def _origin(name: str, *reports: str) -> Origin:
+    return Origin(name, reports, (), tuple(EventRef(r, "e1") for r in reports))
+
+
 def test_all_values_stand_side_by_side_with_who_tells_them() -> None:
     members = [told("a"), told("b", first_hand=False, speaker="Doctor"), told("c", tolls=(("killed", 12, None),))]
-    by_field = dict(values(members, [Origin("o1", ("a", "b"), ()), Origin("o2", ("c",), ())]))
+    by_field = dict(values(members, [_origin("o1", "a", "b"), _origin("o2", "c")]))
     assert [(t.value, t.speakers, t.origins) for t in by_field["killed"]] == [
         ("3", ("Doctor", "a"), ("o1",)),
         ("12+", ("c",), ("o2",)),

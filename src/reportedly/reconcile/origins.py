@@ -39,7 +39,7 @@ def origins(told: Sequence[EventRef], reports: Sequence[Report], copies: Sequenc
     groups = _Groups()
     for ref in refs:
         for voice, copied in _voices(ref, house):
-            groups.add(voice, ref.report, copied)
+            groups.add(voice, ref, copied)
     return tuple(sorted(groups.origins(), key=lambda o: o.id))
 
 
@@ -105,14 +105,16 @@ class _Groups:
     def __init__(self) -> None:
         self._parent: dict[Key, Key] = {}
         self._reports: dict[Key, set[str]] = {}
+        self._events: dict[Key, set[EventRef]] = {}
         self._copies: dict[Key, set[tuple[str, str]]] = {}
 
-    def add(self, voice: Voice, report: str, copy: Copy | None) -> None:
-        """A telling of ``report`` with the keys of its voice."""
+    def add(self, voice: Voice, ref: EventRef, copy: Copy | None) -> None:
+        """The telling ``ref`` with the keys of its voice."""
         first = self._find(min(voice))
         for key in sorted(voice):
             self._parent[self._find(key)] = first
-            self._reports.setdefault(key, set()).add(report)
+            self._reports.setdefault(key, set()).add(ref.report)
+            self._events.setdefault(key, set()).add(ref)
             if copy is not None:
                 self._copies.setdefault(key, set()).add((copy.of, copy.source))
 
@@ -137,6 +139,7 @@ class _Groups:
                 id=":".join(p for p in (keys[0].kind, keys[0].name) if p),
                 reports=tuple(sorted(reports)),
                 why=tuple(self._why(keys, reports, copied)),
+                events=tuple(sorted({e for k in keys for e in self._events[k]})),
             )
 
     def _why(self, keys: Sequence[Key], reports: set[str], copied: Sequence[tuple[str, str]]) -> Iterator[str]:

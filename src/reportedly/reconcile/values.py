@@ -59,7 +59,7 @@ def _ranked(by_value: Mapping[str, Sequence[Facts]], origins: Sequence[Origin]) 
 def _one(value: str, tellers: Sequence[Facts], origins: Sequence[Origin]) -> Told:
     by: tuple[EventRef, ...] = tuple(f.ref for f in tellers)
     speakers = {f.speaker or f.source for f in tellers} - {""}
-    behind = [o.id for o in origins if any(r.report in o.reports for r in by)]
+    behind = [o.id for o in origins if not set(by).isdisjoint(o.events)]
     return Told(value, by, tuple(sorted(speakers)), tuple(behind))
 
 
