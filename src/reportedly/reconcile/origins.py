@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.lexicon import load
 from reportedly.reconcile.hearing import Page, Telling
@@ -45,8 +45,8 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
     for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
         if copy.source in pages:
             sources.setdefault(copy.of, []).append(copy)
-    ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
-    known = cast([pages[i] for i in ids])
+    among = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
+    known = cast([pages[i] for i in among])
     groups, first = _Groups(), dict[EventRef, list[Key]]()
     for ref in refs:
         page = pages[ref.report]
@@ -59,7 +59,8 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
             groups.add(voice, page.id, carried)
     found = dict(groups.origins())
     behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
-    return Heard(tuple(sorted(found.values(), key=lambda o: o.id)), behind)
+    told_by = {o.id: tuple(ref for ref, ids in behind.items() if o.id in ids) for o in found.values()}
+    return Heard(tuple(replace(o, events=told_by[o.id]) for o in sorted(found.values(), key=lambda o: o.id)), behind)
 
 
 def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:

@@ -90,11 +90,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that are one origin of an incident's news, and why they are counted as one."""
+    """Reports that are one origin of an incident's news, why they are counted as one, and the tellings that rest on it."""
 
     id: str
     reports: tuple[str, ...]
     why: tuple[str, ...]
+    events: tuple[EventRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
