@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,23 +10,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportedly.crew import Crew
-from reportedly.lexicon import load
 from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.copies import copied
-from reportedly.reconcile.facts import facts
-from reportedly.reconcile.hearing import page
 from reportedly.reconcile.link import score
-from reportedly.reconcile.near import earliest, near_ids, order, prints
+from reportedly.reconcile.near import earliest, near_ids
 from reportedly.reconcile.settle import settled
 from reportedly.store import codec, compact
 from reportedly.store.housed import facts_of, house_of, report_of, rulings_of
 from reportedly.store.incidents import Kept, row
-from reportedly.store.joined import FiledEvent, FiledReport, JoinTables, Reading
+from reportedly.store.joined import FiledReport, JoinTables, Reading
+from reportedly.store.parts import Parts, parts
 from reportedly.types.incident import Report
-from reportedly.version import VERSION
 
 T = TypeVar("T")
-_DATA = ("links", "copies", "origins", "usual_words")
 _RECORDS, _EVENTS, _LOT = 200, 1000, 40
 """Records and events of one task, and tasks of one transaction."""
 
@@ -66,18 +60,12 @@ def join(store: Path, *, workers: int = 1, on_progress: Progress | None = None) 
             on_progress(told)
 
     with JoinTables(store) as tables, Crew(store, tables, workers) as crew:
-        tables.made_by(_made_by())
+        tables.renew()
         for step in (_file, _link, _copy, _settle):
             step(tables, crew, tell)
         told.reports, told.events, told.incidents = (tables.counted(t) for t in ("reports", "events", "incidents"))
     told.seconds = time.perf_counter() - began
     return told
-
-
-def _made_by() -> str:
-    """What the join is made with: another version or other weights join all anew."""
-    parts = [VERSION, *(json.dumps(load(name), sort_keys=True, default=str) for name in _DATA)]
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
 Tell = Callable[[str, int, int], None]
@@ -105,7 +93,7 @@ def _file(tables: JoinTables, crew: Crew, tell: Tell) -> None:
             for upto, reports in lot:
                 tables.file(reports, upto)
                 for report in reports:
-                    tables.recopy(report.prints, report.rank, earliest())
+                    tables.recopy(report.parts.prints, report.parts.rank, earliest())
                 done += len(reports)
         tell("filing", done, every)
 
@@ -121,23 +109,11 @@ def _readings(tables: JoinTables) -> Iterator[tuple[int, list[Reading]]]:
 
 
 def _filed(_: JoinTables, told: tuple[int, list[Reading]]) -> tuple[int, list[FiledReport]]:
-    return told[0], [filed(r) for r in told[1]]
+    return told[0], [FiledReport(r.record, r.name, r.document, r.input, _parts(r)) for r in told[1]]
 
 
-def filed(reading: Reading) -> FiledReport:
-    """A reading as the join files it."""
-    report = Report(reading.name, codec.loads(reading.json()))
-    found = facts(report)
-    return FiledReport(
-        record=reading.record,
-        name=reading.name,
-        document=reading.document,
-        input=reading.input,
-        rank=order(report),
-        prints=tuple(sorted(prints(report))),
-        page=compact.dumps(page(report)),
-        events=tuple(FiledEvent(f.ref.event, f.at, compact.dumps(f), tuple(sorted(block_keys(f).filed))) for f in found),
-    )
+def _parts(reading: Reading) -> Parts:
+    return compact.loads(Parts, reading.parts) if reading.parts else parts(Report(reading.name, codec.loads(reading.json())))
 
 
 # --- links

@@ -172,7 +172,8 @@ def _speaker(page: _Page, event: Event) -> str:
 
 
 def _spots(page: _Page, event: Event) -> tuple[Spot, ...]:
-    fields = (page.report.record.places[i].field for i in event.places)
+    places = page.report.record.places
+    fields = (places[i].field for i in event.places if i < len(places))
     found = {_spot(f.value) for f in fields if isinstance(f, Field)}
     return tuple(sorted(found, key=lambda s: (s.name, s.lat, s.lon)))
 

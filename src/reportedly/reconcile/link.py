@@ -92,6 +92,8 @@ def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> l
     Inside such a component more is compared than has a key in common, and nothing outside of it plays a part: joining
     components one by one is joining all.
     """
+    if len(known) < 2:
+        return []
     met = list(pairs(known.values()))
     likely = score if weighed is None else lambda a, b: points(a, b, weighed)
     home = components(known, ((a, b) for a, b in met if likely(known[a], known[b]) > 0))

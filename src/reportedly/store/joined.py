@@ -16,9 +16,11 @@ from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
 from reportedly.store.opening import opened, store_errors
+from reportedly.store.parts import Parts, made_by
 
 _CACHE_KB = 400_000
 _LAST = 1 << 62
+_READINGS = "records AS r JOIN reports AS p ON p.id = r.report LEFT JOIN join_parts AS m ON m.record = r.id AND m.made_by = ?"
 _DERIVED = (
     "join_unsettled",
     "join_unlinked",
@@ -36,13 +38,17 @@ _DERIVED = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record that is to take part: its row, the name by which the join knows its report, its JSON, compressed."""
+    """A record that is to take part: its row, the name by which the join knows its report, its JSON, compressed.
+
+    ``parts`` are what was made of it when it was coded, compact; "" if that is not what is needed now.
+    """
 
     record: int
     name: str
     document: str
     input: str
     body: bytes
+    parts: str
 
     def json(self) -> str:
         """The record's JSON, schema ``reportedly/1``."""
@@ -50,29 +56,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class FiledEvent:
-    """An event as it is filed: its id in the record, where its trigger starts, compact facts, the blocks that it is under."""
-
-    event: str
-    at: int
-    facts: str
-    blocks: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FiledReport:
-    """A report as it is filed: its reading without the body, the rank by which sources come before copies, fingerprints,
-    compact page, events.
-    """
+    """A report as it is filed: its reading, without the body, and its parts."""
 
     record: int
     name: str
     document: str
     input: str
-    rank: str
-    prints: tuple[int, ...]
-    page: str
-    events: tuple[FiledEvent, ...]
+    parts: Parts
 
 
 class JoinTables:
@@ -108,8 +99,9 @@ class JoinTables:
 
     # --- what is there
 
-    def made_by(self, version: str) -> None:
+    def renew(self) -> None:
         """Starts over if what is there was made by another version of the rules; rulings and history stay."""
+        version = made_by()
         if self._state("made_by") == version:
             return
         with self.writing():
@@ -146,18 +138,20 @@ class JoinTables:
 
         Of an input only the latest reading takes part.
         """
-        rows = self._db.execute(
-            "SELECT r.id, p.document, r.input, r.body FROM records AS r JOIN reports AS p ON p.id = r.report"
-            " WHERE r.id > ? ORDER BY r.id LIMIT ?",
-            (after, most),
-        ).fetchall()
+        chosen = f"SELECT r.id, p.document, r.input, r.body, m.parts FROM {_READINGS}"
+        rows = self._db.execute(f"{chosen} WHERE r.id > ? ORDER BY r.id LIMIT ?", (made_by(), after, most)).fetchall()
         latest = {row[2]: row for row in rows}
-        for document in {row[1] for row in rows}:
-            shadowed = "SELECT j.id, j.document, j.input, r.body FROM join_reports AS j JOIN records AS r ON r.id = j.id"
-            for row in self._db.execute(f"{shadowed} WHERE j.document = ? AND j.name = j.document", (document,)):
-                if self._shared(document):
-                    latest.setdefault(row[2], row)
-        found = [Reading(i, self._name(document, key), document, key, body) for i, document, key, body in latest.values()]
+        several = {document for document in {row[1] for row in rows} if self._shared(document)}
+        for document in several:
+            shadowed = f"{chosen} JOIN join_reports AS j ON j.id = r.id WHERE j.document = ? AND j.name = j.document"
+            for row in self._db.execute(shadowed, (made_by(), document)):
+                latest.setdefault(row[2], row)
+        found = [
+            Reading(i, f"{document}~{key[:8]}", document, key, body, "")
+            if document in several
+            else Reading(i, document, document, key, body, made or "")
+            for i, document, key, body, made in latest.values()
+        ]
         return found, rows[-1][0] if rows else after
 
     def _shared(self, document: str) -> bool:
@@ -168,9 +162,6 @@ class JoinTables:
         )
         return len(found.fetchall()) > 1
 
-    def _name(self, document: str, key: str) -> str:
-        return f"{document}~{key[:8]}" if self._shared(document) else document
-
     def file(self, reports: Sequence[FiledReport], upto: int) -> None:
         """Keeps reports, in place of what was filed of their inputs before, and puts all that they bring on the lists to do.
 
@@ -179,16 +170,18 @@ class JoinTables:
         for report in reports:
             self._unfile(report.input)
             named = (report.record, report.name, report.document, report.input)
-            head = (*named, report.rank, json.dumps(report.prints), report.page)
+            made = report.parts
+            head = (*named, made.rank, json.dumps(made.prints), made.page)
             self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
             self._db.execute("INSERT OR IGNORE INTO join_uncopied VALUES (?)", (report.name,))
-            self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, report.rank) for p in report.prints])
-            for e in report.events:
+            self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, made.rank) for p in made.prints])
+            for e in made.events:
                 row = (report.record, e.event, e.at, e.facts)
                 new = self._db.execute("INSERT INTO join_events (report, event, at, facts) VALUES (?, ?, ?, ?)", row).lastrowid
                 self._db.execute("INSERT INTO join_unlinked VALUES (?)", (new,))
                 self._db.execute("INSERT INTO join_unsettled VALUES (?)", (new,))
                 self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", [(b, new) for b in e.blocks])
+        self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
         self._set("filed", str(max(upto, self.filed())))
 
     def recopy(self, numbers: Iterable[int], rank: str, most: int) -> None:

@@ -2,6 +2,13 @@
 
 CREATE INDEX records_report ON records (report);
 
+-- What the join needs of a record, made when it was coded. It is gone when the record is filed, and can be made from the record.
+CREATE TABLE join_parts (
+    record INTEGER PRIMARY KEY REFERENCES records (id),
+    made_by TEXT NOT NULL,
+    parts TEXT NOT NULL            -- compact
+);
+
 -- The reports that take part: of each input the latest reading.
 CREATE TABLE join_reports (
     id INTEGER PRIMARY KEY REFERENCES records (id),
