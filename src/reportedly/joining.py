@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,18 +14,18 @@ from reportedly.crew import Crew
 from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.copies import copied
 from reportedly.reconcile.link import score
-from reportedly.reconcile.near import earliest, near_ids
+from reportedly.reconcile.near import earliest, meetings, near_ids
 from reportedly.reconcile.settle import settled
 from reportedly.store import codec, compact
-from reportedly.store.housed import facts_of, house_of, report_of, rulings_of
+from reportedly.store.housed import facts_of, house_of, rulings_of, text_of
 from reportedly.store.incidents import Kept, row
 from reportedly.store.joined import FiledReport, JoinTables, Reading
 from reportedly.store.parts import Parts, parts
 from reportedly.types.incident import Report
 
 T = TypeVar("T")
-_RECORDS, _EVENTS, _LOT = 200, 1000, 40
-"""Records and events of one task, and tasks of one transaction."""
+_RECORDS, _SOME, _EVENTS, _LOT = 400, 50, 1000, 20
+"""Records that are read at once, of which so many are one task; events of one task; tasks of one transaction."""
 
 
 @dataclass(slots=True)
@@ -88,12 +89,12 @@ def _lots(results: Iterable[T], size: int) -> Iterator[list[T]]:
 def _file(tables: JoinTables, crew: Crew, tell: Tell) -> None:
     every, done = tables.waiting(), 0
     tell("filing", 0, every)
-    for lot in _lots(crew.each(_filed, _readings(tables)), _LOT):
+    for lot in _lots(_filings(tables, crew), _LOT):
         with tables.writing():
             for upto, reports in lot:
                 tables.file(reports, upto)
                 for report in reports:
-                    tables.recopy(report.parts.prints, report.parts.rank, earliest())
+                    tables.recopy(report.name, report.parts, earliest(), meetings())
                 done += len(reports)
         tell("filing", done, every)
 
@@ -108,12 +109,21 @@ def _readings(tables: JoinTables) -> Iterator[tuple[int, list[Reading]]]:
         yield upto, found
 
 
-def _filed(_: JoinTables, told: tuple[int, list[Reading]]) -> tuple[int, list[FiledReport]]:
-    return told[0], [FiledReport(r.record, r.name, r.document, r.input, _parts(r)) for r in told[1]]
+def _filings(tables: JoinTables, crew: Crew) -> Iterator[tuple[int, list[FiledReport]]]:
+    """What is to be filed; only what has no parts yet is work for others."""
+    for upto, found in _readings(tables):
+        bare = [r for r in found if not r.parts]
+        lots = [bare[i : i + _SOME] for i in range(0, len(bare), _SOME)]
+        made = dict(chain.from_iterable(crew.each(_made, lots)))
+        yield upto, [FiledReport(r.record, r.name, r.document, r.input, made.get(r.record) or _known(r)) for r in found]
 
 
-def _parts(reading: Reading) -> Parts:
-    return compact.loads(Parts, reading.parts) if reading.parts else parts(Report(reading.name, codec.loads(reading.json())))
+def _known(reading: Reading) -> Parts:
+    return compact.loads(Parts, reading.parts)
+
+
+def _made(_: JoinTables, readings: Sequence[Reading]) -> list[tuple[int, Parts]]:
+    return [(r.record, parts(Report(r.name, codec.loads(r.json())))) for r in readings]
 
 
 # --- links
@@ -176,7 +186,7 @@ def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[st
     found = []
     for name in names:
         near = near_ids(name, tables.prints(name), partial(tables.holders, most=earliest()))
-        told = copied(report_of(tables, name), [report_of(tables, n) for n in near]) if near else ()
+        told = copied(text_of(tables, name), [text_of(tables, n) for n in near]) if near else ()
         found.append((name, {c.source: compact.dumps(c) for c in told}))
     return found
 

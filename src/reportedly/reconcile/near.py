@@ -37,6 +37,12 @@ def earliest() -> int:
     return most
 
 
+def meetings() -> int:
+    """How many fingerprints two reports must share to be near each other."""
+    least: int = load("copies")["meetings"]
+    return least
+
+
 def near_ids(ident: str, numbers: Iterable[int], holders_of: Callable[[int], Iterable[str]]) -> tuple[str, ...]:
     """The ids of the reports with which the report ``ident`` is to be compared, sorted.
 
@@ -45,5 +51,4 @@ def near_ids(ident: str, numbers: Iterable[int], holders_of: Callable[[int], Ite
     two of the earliest see each other, and everyone else sees the earliest. It depends on no order of adding.
     """
     met = Counter(holder for number in set(numbers) for holder in holders_of(number))
-    least: int = load("copies")["meetings"]
-    return tuple(sorted(i for i, n in met.items() if n >= least and i != ident))
+    return tuple(sorted(i for i, n in met.items() if n >= meetings() and i != ident))

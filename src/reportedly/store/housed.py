@@ -15,6 +15,7 @@ from reportedly.types.incident import Copy, EventRef, Incident, Report
 
 _FACTS, _REPORTS = 20_000, 500
 """Facts of events and whole reports that are kept in memory, the latest used."""
+_NO_TEXT = ("places", "times", "actors", "events", "claims", "wording", "refusals")
 
 
 @lru_cache(maxsize=_FACTS)
@@ -27,6 +28,12 @@ def facts_of(tables: JoinTables, event: int) -> Facts:
 def report_of(tables: JoinTables, name: str) -> Report:
     """A report with its whole record."""
     return Report(name, codec.loads(tables.bodies([name])[name]))
+
+
+@lru_cache(maxsize=_REPORTS)
+def text_of(tables: JoinTables, name: str) -> Report:
+    """A report with as much of its record as copies are found by: its text, blocks, statements and warnings."""
+    return Report(name, codec.loads(tables.bodies([name])[name], _NO_TEXT))
 
 
 def house_of(tables: JoinTables, events: Sequence[int]) -> tuple[House, dict[EventRef, int]]:

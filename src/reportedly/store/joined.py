@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from reportedly.store.parts import Parts, made_by
 
 _CACHE_KB = 400_000
 _LAST = 1 << 62
+_AT_ONCE = 200
+"""Values in one statement; SQLite takes some hundreds at least."""
 _READINGS = "records AS r JOIN reports AS p ON p.id = r.report LEFT JOIN join_parts AS m ON m.record = r.id AND m.made_by = ?"
 _DERIVED = (
     "join_unsettled",
@@ -173,7 +176,6 @@ class JoinTables:
             made = report.parts
             head = (*named, made.rank, json.dumps(made.prints), made.page)
             self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
-            self._db.execute("INSERT OR IGNORE INTO join_uncopied VALUES (?)", (report.name,))
             self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, made.rank) for p in made.prints])
             for e in made.events:
                 row = (report.record, e.event, e.at, e.facts)
@@ -184,16 +186,33 @@ class JoinTables:
         self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
         self._set("filed", str(max(upto, self.filed())))
 
-    def recopy(self, numbers: Iterable[int], rank: str, most: int) -> None:
-        """Has the copies of all looked for again to whom a report is new: it is among the first ``most`` that hold a print.
+    def recopy(self, name: str, made: Parts, most: int, least: int) -> None:
+        """Puts on the list of texts to compare a new report and all to whom it matters.
 
-        Call inside :meth:`writing`, after filing the report and before it goes.
+        It matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and, where it
+        drives another out of these, to all that hold one. Call inside :meth:`writing`, when it is filed.
         """
-        for number in numbers:
+        met: Counter[str] = Counter()
+        near: Counter[str] = Counter()
+        for number in self._shared_prints(made):
             ranks = self._ranks(number, most + 1)
-            if len(ranks) > 1 and rank in ranks[:most]:
-                names = self.holders(number, -1) if len(ranks) > most else [_named(r) for r in ranks]
-                self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in names])
+            near.update(_named(r) for r in ranks[:most])
+            if made.rank in ranks[:most]:
+                met.update(map(_named, ranks) if len(ranks) <= most else dict.fromkeys(self.holders(number, -1), least))
+        names = {n for n, times in met.items() if times >= least}
+        names.discard(name)
+        if any(times >= least for other, times in near.items() if other != name):
+            names.add(name)
+        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in sorted(names)])
+
+    def _shared_prints(self, made: Parts) -> list[int]:
+        """The fingerprints of a report that others have as well."""
+        found: list[int] = []
+        for start in range(0, len(made.prints), _AT_ONCE):
+            some = made.prints[start : start + _AT_ONCE]
+            sought = f"SELECT DISTINCT print FROM join_prints WHERE print IN ({_marks(some)}) AND rank <> ?"
+            found += [p for (p,) in self._db.execute(sought, (*some, made.rank))]
+        return found
 
     def _unfile(self, key: str) -> None:
         found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
@@ -235,9 +254,13 @@ class JoinTables:
 
     def met(self, blocks: Iterable[int], before: int | None = None) -> list[int]:
         """The events under any of these blocks, of those filed ``before`` one if it is told; sorted."""
-        sought = "SELECT event FROM join_blocks WHERE block = ? AND event < ?"
-        end = before if before is not None else _LAST
-        return sorted({i for block in blocks for (i,) in self._db.execute(sought, (block, end))})
+        keys, end = list(blocks), before if before is not None else _LAST
+        found: set[int] = set()
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            sought = f"SELECT event FROM join_blocks WHERE block IN ({_marks(some)}) AND event < ?"
+            found.update(i for (i,) in self._db.execute(sought, (*some, end)))
+        return sorted(found)
 
     def tie(self, upto: int, edges: Iterable[tuple[int, int]]) -> None:
         """Keeps edges, and takes all events up to ``upto`` off the list; call inside :meth:`writing`."""
@@ -306,6 +329,10 @@ class JoinTables:
     def _next(self, queue: str, after: int, most: int) -> list[int]:
         sought = f"SELECT event FROM {queue} WHERE event > ? ORDER BY event LIMIT ?"
         return [i for (i,) in self._db.execute(sought, (after, most))]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _named(rank: str) -> str:
