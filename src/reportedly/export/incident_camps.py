@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from reportedly.export import phrases
 from reportedly.export.incident_view import IncidentView, Teller
 from reportedly.export.incident_words import say
 from reportedly.types.field import Unknown
@@ -27,16 +28,21 @@ _Groups = Mapping[_Key, Sequence[Teller]]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What one speaker tells in one report: its fullest telling, the rest of them, and the outlets that carry it as copies."""
+    """What one speaker tells in one report: its fullest telling, the rest of them, and those of copies that carry it on."""
 
     main: Teller
     more: tuple[Teller, ...]
-    copies: tuple[str, ...]
+    carried: tuple[Teller, ...]
 
     @property
     def tellers(self) -> tuple[Teller, ...]:
-        """All its tellings, the fullest first."""
+        """All its own tellings, the fullest first."""
         return (self.main, *self.more)
+
+    @property
+    def copies(self) -> tuple[str, ...]:
+        """The outlets that carry it on."""
+        return tuple(dict.fromkeys(t.outlet for t in self.carried))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +125,18 @@ def _title(key: str, told: Sequence[Teller]) -> str:
 def _voices(told: Sequence[Teller], view: IncidentView) -> tuple[Voice, ...]:
     """One voice for each speaker of each report, in order of publication; those of copies are folded under their source."""
     groups: dict[_Key, list[Teller]] = {}
-    for teller in sorted(told, key=lambda t: (t.published, t.ref.report)):
+    for teller in sorted(told, key=lambda t: (phrases.day(t.published), t.ref.report)):
         groups.setdefault((teller.ref.report, _speaks(teller)), []).append(teller)
     folds = {key: root for key in groups if (root := _root(key, groups, view.incident))}
-    copies: dict[_Key, dict[str, None]] = {}
+    carried: dict[_Key, list[Teller]] = {}
     for key in folds:
-        copies.setdefault(_end(key, folds), {})[groups[key][0].outlet] = None
-    return tuple(_voice(groups[key], tuple(copies.get(key, ())), view.incident) for key in groups if key not in folds)
+        carried.setdefault(_end(key, folds), []).extend(groups[key])
+    return tuple(_voice(groups[key], carried.get(key, ()), view.incident) for key in groups if key not in folds)
 
 
-def _voice(group: Sequence[Teller], copies: tuple[str, ...], incident: Incident) -> Voice:
+def _voice(group: Sequence[Teller], carried: Sequence[Teller], incident: Incident) -> Voice:
     main = max(group, key=lambda t: _fullness(t, incident))
-    return Voice(main, tuple(t for t in group if t is not main), copies)
+    return Voice(main, tuple(t for t in group if t is not main), tuple(carried))
 
 
 def _end(key: K, folds: Mapping[K, K]) -> K:

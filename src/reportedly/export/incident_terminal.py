@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reportedly.export import incident_words as words
+from reportedly.export import phrases
 from reportedly.export.incident_camps import Camp, Voice, camps
 from reportedly.export.incident_view import IncidentView, Teller
 from reportedly.export.incident_words import say
@@ -72,7 +73,7 @@ def _camp(camp: Camp, view: IncidentView, to: Console, *, verbose: bool) -> Rend
     for voice in camp.voices:
         lines.append(Text())
         if voice.main.ref.report != before:
-            lines.append(Text.assemble((safe(voice.main.outlet), "bold"), (f", {voice.main.published}", "quiet")))
+            lines.append(Text.assemble((safe(voice.main.outlet), "bold"), (f", {phrases.day(voice.main.published)}", "quiet")))
         lines.append(_voice(voice, view, plain=not to.color_system, verbose=verbose))
         before = voice.main.ref.report
     return Group(*lines, Text())
@@ -89,12 +90,10 @@ def _voice(voice: Voice, view: IncidentView, *, plain: bool, verbose: bool) -> T
         out.append("\n").append(_quote(teller, plain=plain)).append("".join(f" ({n})" for n in words.notes(teller)), "quiet")
     if voice.more and not verbose:
         out.append(f"\n{words.more_times(len(voice.more))}", "quiet")
-    for line in words.denials(voice.tellers, view):
+    for _, line in words.denials(voice.tellers, view):
         out.append(f"\n{safe(line)}", "warning")
     if voice.copies:
-        names = ", ".join(voice.copies)
-        told = say("telling", "copies", count=words.counted("copy", len(voice.copies)), names=names)
-        out.append(f"\n{safe(told)}", "via")
+        out.append(f"\n{safe(words.copies(voice.copies))}", "via")
     return out
 
 

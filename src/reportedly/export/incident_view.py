@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from reportedly.export import phrases
 from reportedly.types.field import Field, Unknown
@@ -21,15 +22,18 @@ _FAR = 300
 class Teller:
     """One telling of an incident: ``quote`` is the sentence as the report has it, ``trigger`` a span inside it.
 
-    ``title`` is the report's, ``published`` its day (ISO 8601) or why it is unknown. ``speaker`` is "" where the outlet itself
-    tells it; ``kind`` is what the speaker is, None where that is not known. ``places`` are those of the event that are known.
+    ``number`` is its place among the events of its report, from 1; ``title`` and ``published`` are the report's, ``outlet`` is
+    its outlet's name, or its own id where that is unknown. ``speaker`` is "" where the outlet itself tells it; ``kind`` is what
+    the speaker is, None where that is not known. ``places`` are those of the event that are known, each with whether it is told
+    by its position to others.
     """
 
     ref: EventRef
+    number: int
     outlet: str
     source: Source | Unknown
     title: str
-    published: str
+    published: Field[date] | Unknown
     quote: str
     trigger: Span
     speaker: str
@@ -38,7 +42,7 @@ class Teller:
     own_deed: bool
     heading: bool
     when: Field[When] | Unknown
-    places: tuple[Place, ...]
+    places: tuple[tuple[Place, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +92,20 @@ def view(incident: Incident, records: Mapping[str, Record], history: tuple[Chang
 
 def _teller(ref: EventRef, record: Record) -> Teller:
     page = record.document
-    event = next((e for e in record.events if e.id == ref.event), None)
+    number, event = next(((n, e) for n, e in enumerate(record.events, 1) if e.id == ref.event), (0, None))
     if event is None:
         raise KeyError(f"{ref.report}#{ref.event}")
     span = _sentence(record, event)
     block = page.block_at(event.trigger.start)
-    told = (record.places[i].field for i in event.places)
+    named = (record.places[i] for i in event.places)
+    places = dict.fromkeys((p.field.value, bool(p.anchors)) for p in named if isinstance(p.field, Field))
     return Teller(
         ref=ref,
-        outlet=phrases.outlet(page),
+        number=number,
+        outlet=page.source.name if isinstance(page.source, Source) else ref.report,
         source=page.source,
         title=phrases.headline(page),
-        published=phrases.day(page.published),
+        published=page.published,
         quote=page[span],
         trigger=Span(event.trigger.start - span.start, event.trigger.end - span.start),
         speaker="" if event.claimed_by == NARRATOR else phrases.teller(record, event.claimed_by),
@@ -108,7 +114,7 @@ def _teller(ref: EventRef, record: Record) -> Teller:
         own_deed=isinstance(event.own_deed, Field) and event.own_deed.value,
         heading=block is not None and block.role is BlockRole.HEADLINE,
         when=event.when,
-        places=tuple(dict.fromkeys(f.value for f in told if isinstance(f, Field))),
+        places=tuple(places),
     )
 
 

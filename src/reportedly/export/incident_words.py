@@ -68,8 +68,9 @@ def reason(one: Reason) -> str:
 
 def strongest(reasons: Sequence[Reason], *, against: bool = False) -> str:
     """The strongest reasons that speak for one happening, or ``against`` it, in words; none that repeats others."""
-    sign, repeats = -1 if against else 1, load("incident")["short"]["without"]
-    told = (r for r in reasons if r.points * sign > 0 and r.name.partition(".")[0] not in repeats)
+    sign, left = -1 if against else 1, load("incident")["short"]
+    parts = ((r, r.name.partition(".")) for r in reasons if r.points * sign > 0)
+    told = (r for r, (feature, _, answer) in parts if feature not in left["without"] and answer not in left["answers"])
     found = sorted(told, key=lambda r: (-abs(r.points), r.name))
     return "; ".join(reason(r) for r in found[:_STRONGEST]) or say("line", "nothing")
 
@@ -153,25 +154,31 @@ def _targets(refs: set[EventRef], view: IncidentView) -> str:
     return ", ".join(t.value for t in told if not refs.isdisjoint(t.by))
 
 
-def denials(tellers: Sequence[Teller], view: IncidentView) -> Iterator[str]:
-    """Whom ``tellers`` deny, each with the words that are denied."""
+def copies(outlets: Sequence[str]) -> str:
+    """How many copies carry a telling on, and whose they are."""
+    return say("telling", "copies", count=counted("copy", len(outlets)), names=", ".join(outlets))
+
+
+def denials(tellers: Sequence[Teller], view: IncidentView) -> Iterator[tuple[EventRef, str]]:
+    """What ``tellers`` deny, each in words: by whom it is told and the words that are denied."""
     known = {t.ref: t for t in view.tellers}
     for denied in dict.fromkeys(d for t in tellers for d in view.denied_by(t.ref)):
         other = known[denied]
         trigger = other.quote[other.trigger.start : other.trigger.end]
-        yield say("telling", "denies", outlet=_who(other), trigger=flat(trigger))
+        yield denied, say("telling", "denies", outlet=who(other), trigger=flat(trigger))
 
 
 def tellers_of(name: str, told: Told, view: IncidentView) -> str:
     """Who tells a value of a field: speakers with their outlets, outlets that tell it themselves; of a toll, whom it counts."""
     tellers = (t for t in view.tellers if t.ref in told.by)
-    return ", ".join(dict.fromkeys(_counts(name, t, view) for t in tellers))
+    return "; ".join(dict.fromkeys(_counts(name, t, view) for t in tellers))
 
 
 def _counts(name: str, teller: Teller, view: IncidentView) -> str:
     target = _targets({teller.ref}, view) if name in _TOLLS else ""
-    return say("line", "toll_by", who=_who(teller), target=target) if target else _who(teller)
+    return say("line", "toll_by", who=who(teller), target=target) if target else who(teller)
 
 
-def _who(teller: Teller) -> str:
+def who(teller: Teller) -> str:
+    """Who tells it: a speaker with the outlet, or the outlet itself."""
     return say("telling", "who", speaker=teller.speaker, outlet=teller.outlet) if teller.speaker else teller.outlet
