@@ -69,10 +69,10 @@ def incident(
     found = quarrel(db, ident)
     shown = view(found.incident, found.records, found.history)
     if html:
-        from reportedly.export.incident_page import page
+        from reportedly.export.incident_page import incident_page
 
         try:
-            html.write_text(page(shown), encoding="utf-8")
+            html.write_text(incident_page(shown, {}), encoding="utf-8")
         except OSError as e:
             raise typer.BadParameter(f"--html {html}: it cannot be written ({e.strerror})") from e
         print(html)

@@ -12,9 +12,9 @@ from rich.text import Text
 from reportedly.export.terminal_text import safe
 from reportedly.types.incident import Listed
 
-_COLUMNS = ("Id", "What", "Where", "When", "Reports", "Independent", "Grade", "In quarrel over")
-_WHOLE = frozenset({"Id", "When"})
-_NUMBERS = frozenset({"Reports", "Independent", "Grade"})
+_COLUMNS = ("Id", "What", "Where", "When", "Reports", "Origins", "Grade", "In quarrel over")
+_NUMBERS = frozenset({"Reports", "Origins", "Grade"})
+_WHOLE = frozenset({"Id", "When", *_NUMBERS})
 
 
 def show_incidents(found: Sequence[Listed], to: Console) -> None:
