@@ -151,7 +151,8 @@ def _point(told: Mapping[str, Any]) -> Field[Place] | Unknown:
 def _actor(text: str, told: Mapping[str, Any]) -> Actor:
     starts = [(text.find(q), q) for q in told["quotes"]]
     spans = tuple(Span(at, at + len(q)) for at, q in starts if at >= 0)
-    return Actor(told["id"], told["name"], _field(ActorKind(told["kind"])), Unknown(Reason.NOT_STATED), spans, private=False)
+    kind = _field(ActorKind(told["kind"]))
+    return Actor(told["id"], told["name"], kind, Unknown(Reason.NOT_STATED), spans, private=bool(told.get("private")))
 
 
 def _statement(told: Any) -> Statement:

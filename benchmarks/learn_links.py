@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from benchmarks import sets
 from benchmarks.join_gold import Row, Story, perfect, read_stories, scored, stories
@@ -20,12 +19,15 @@ from benchmarks.learning import GOLDEN
 from benchmarks.logistic import fitted
 from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
-from reportedly.reconcile.blocks import pairs
+from reportedly.reconcile.blocks import beside, pairs
+from reportedly.reconcile.copies import copies
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, cut, facts
 from reportedly.reconcile.features import answers
-from reportedly.reconcile.link import ALWAYS, Weights, links
+from reportedly.reconcile.hearing import page
+from reportedly.reconcile.link import ALWAYS, Weights, linked
 from reportedly.reconcile.merge import partition
+from reportedly.reconcile.origins import origins
 from reportedly.types.incident import EventRef
 
 RIDGE, FEWEST, LEAST = 4.0, 5, 0.05
@@ -62,7 +64,8 @@ def made_examples() -> Examples:
 
 
 def _examples(found: Mapping[EventRef, Facts], home: Mapping[EventRef, str]) -> Examples:
-    compared = [(one, other) for one, other in sorted(pairs(found.values())) if one in home and other in home]
+    met = {*pairs(found.values()), *beside(found.values())}
+    compared = [(one, other) for one, other in sorted(met) if one in home and other in home]
     return [(ALWAYS, *answers(found[a], found[b])) for a, b in compared], [home[a] == home[b] for a, b in compared]
 
 
@@ -82,22 +85,23 @@ def learned(gold: Iterable[Story]) -> Weights:
 def joined(story: Story, weighed: Weights | None = None) -> Row:
     """The line of a story as the scorer of the dispatches takes it."""
     found = known(story)
-    told = list(links(pairs(found.values()), found, weighed))
-    clusters = partition(found, told)
+    clusters = partition(found, linked(found, weighed))
     at = {ref: f"{ref.report}#{i}" for r in story.reports for i, (ref, _) in enumerate(r.events())}
-    incidents = [{"reports": [at[r] for r in c], "independent": 1} for c in clusters]
+    pages, copied = {r.id: page(r) for r in story.reports}, copies(story.reports)
+    incidents = [{"reports": [at[r] for r in c], "independent": len(origins(c, pages, copied))} for c in clusters]
     quarrel = [[at[x] for x in pair] for c in clusters for pair in denials(c, found)]
     return {"story": story.name, "incidents": incidents, "copies": [], "denials": quarrel}
 
 
 def measured(shared: Path, gold: Sequence[Story], told: Sequence[Story], weighed: Mapping[str, Weights | None]) -> str:
-    """B-cubed and denials of stories, each joined by the weights under its name."""
+    """B-cubed, denials and counts of origins of stories, each joined by the weights under its name."""
     lines = [joined(s, weighed[s.name]) for s in told]
     reports = (
         [dispatch(r.record) | {"doc": r.id} for s in told for r in s.reports] if told is not gold else perfect(shared, gold)
     )
-    figures: Mapping[str, Any] = scored(shared, [*reports, *lines], gold)["incidents"]
-    return " | ".join("{P:.3f} | {R:.3f} | {F1:.3f}".format(**figures[k]) for k in ("b_cubed", "denials"))
+    whole = scored(shared, [*reports, *lines], gold)
+    parts = ["{P:.3f} | {R:.3f} | {F1:.3f}".format(**whole["incidents"][k]) for k in ("b_cubed", "denials")]
+    return " | ".join([*parts, f"{whole['macro_parts']['independent']:.3f}"])
 
 
 def usual() -> list[str]:
@@ -123,7 +127,9 @@ def main(options: argparse.Namespace) -> None:
     left = {s.name: learned(x for x in gold if x.name != s.name) for s in gold}
     whole = learned(gold)
     read = read_stories(options.shared, gold)
-    print("| stories | weights | B-cubed P | R | F1 | denials P | R | F1 |\n|---|---|---|---|---|---|---|---|")
+    print(
+        "| stories | weights | B-cubed P | R | F1 | denials P | R | F1 | independent |\n|---|---|---|---|---|---|---|---|---|"
+    )
     for name, told in (("gold events", gold), ("texts as read", read)):
         for how, weighed in (("left out", left), ("all", dict.fromkeys(left, whole))):
             print(f"| {name} | {how} | {measured(options.shared, gold, told, weighed)} |")

@@ -8,6 +8,7 @@ from typing import Any
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.features import answer
 from reportedly.types.incident import EventRef
+from reportedly.types.record import Status
 
 _PREFIX = 4  # letters that "fired" and "fire" share
 _NEVER = 10**9
@@ -31,12 +32,18 @@ def _denied(denial: Facts, told: Sequence[Facts]) -> Iterator[Facts]:
 
 
 def _fits(denial: Facts, told: Facts) -> bool:
-    """Whether it speaks of what another voice tells: the same type and mode, and each toll that it says is none."""
-    if (denial.ref.report, denial.first_hand, denial.speaker) == (told.ref.report, told.first_hand, told.speaker):
+    """Whether it speaks of what another voice tells, or of a rumour that its own passes on: the same type and mode, and each
+    toll that it says is none.
+    """
+    if _voice(denial) == _voice(told) and told.status is not Status.ALLEGED:
         return False
     none = {what for what, low, high in denial.tolls if low == high == 0}
     some = {what for what, low, _ in told.tolls if low > 0}
     return denial.plover == told.plover and none <= some and answer("mode", denial, told) in ("same", "untold")
+
+
+def _voice(facts: Facts) -> tuple[str, bool, str]:
+    return facts.ref.report, facts.first_hand, facts.speaker
 
 
 def _order(denial: Facts, told: Facts) -> tuple[Any, ...]:

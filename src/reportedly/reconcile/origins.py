@@ -2,77 +2,73 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.lexicon import load
-from reportedly.reconcile.voices import Cast, Key, Voice, cast, of_outlet, of_statement
-from reportedly.types.incident import Copy, CopyKind, EventRef, Origin, Report
-from reportedly.types.record import NARRATOR, Event, Status
+from reportedly.reconcile.hearing import Page, Telling
+from reportedly.reconcile.voices import Cast, Key, Voice, cast, of_cited, of_outlet
+from reportedly.types.incident import Copy, CopyKind, EventRef, Origin
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole
 
-_NO_TELLING = frozenset({Status.DENIED, Status.HYPOTHETICAL})
 _KINDS = ("state", "party", "owner", "outlet", "body", "person", "some")
-_END = re.compile(r"[.!?]\s|\n")
-
-
-def origins(told: Sequence[EventRef], reports: Sequence[Report], copies: Sequence[Copy]) -> tuple[Origin, ...]:
-    """The independent origins of a happening that the events ``told`` tell, sorted by id, each with its reports and why.
-
-    ``reports`` hold those of the events, and those whose text they carry by ``copies``; give no more of both, for the cost
-    grows with what is given. Whoever denies or only supposes it
-    does not say so, a rumour without a source has no origin. Depends on no order. The rule: data/origins.toml.
-
-    Raises:
-        KeyError: an event's report is not among ``reports``.
-    """
-    by_id = {r.id: r for r in reports}
-    refs = sorted(set(told))
-    sources: dict[str, list[Copy]] = {}
-    for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
-        if copy.source in by_id:
-            sources.setdefault(copy.of, []).append(copy)
-    ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
-    house = _House(by_id, sources, cast([by_id[i] for i in ids]))
-    groups = _Groups()
-    for ref in refs:
-        for voice, copied in _voices(ref, house):
-            groups.add(voice, ref, copied)
-    return tuple(sorted(groups.origins(), key=lambda o: o.id))
 
 
 @dataclass(frozen=True, slots=True)
-class _House:
-    """What the voices of one happening are looked up in: reports by id, whose text each carries, who can be meant."""
+class Heard:
+    """The independent origins of a happening, sorted by id, and of each event the ids of those that it rests on, sorted."""
 
-    reports: Mapping[str, Report]
-    sources: Mapping[str, Sequence[Copy]]
-    known: Cast
+    origins: tuple[Origin, ...]
+    behind: Mapping[EventRef, tuple[str, ...]]
 
 
-def _voices(ref: EventRef, house: _House) -> Iterator[tuple[Voice, Copy | None]]:
-    """The voices behind one telling, each with the copy by which it came: the narrator's is also that of whose text it is."""
-    report = house.reports[ref.report]
-    events = {e.id: e for e in report.record.events}
-    event = events[ref.event]
-    if event.status in _NO_TELLING or (event.status is Status.ALLEGED and event.claimed_by == NARRATOR):
-        return
-    statements = {s.attribution.id: s for s in report.record.statements}
-    block = report.record.document.block_at(event.trigger.start)
-    by = {event.claimed_by}
-    if event.claimed_by == NARRATOR and block is not None and block.role is BlockRole.HEADLINE:
-        by = {events[e].claimed_by for e in event.same_as if e in events} - {NARRATOR} or by
-    copy = _carried(report, event, house.sources.get(report.id, ()))
-    root = report.id if copy is None else [copy.source, *_chain(copy.source, house.sources)][-1]
-    for claimant in sorted(by):
-        if claimant in statements:
-            found = of_statement(report, statements[claimant], house.known, root)
-            yield from ((voice, copy) for voice in found)
-            if found or event.status is Status.ALLEGED:
-                continue
-        yield of_outlet(report) | of_outlet(house.reports[root]), copy
+def origins(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[Copy]) -> tuple[Origin, ...]:
+    """The independent origins of a happening that the events ``told`` tell, sorted by id, each with its reports and why.
+
+    ``pages``, by report id, hold those of the events, and those whose text they carry by ``copies``. Whoever denies or only
+    supposes it does not say so, a rumour without a source has no origin. Depends on no order. The rule: data/origins.toml.
+
+    Raises:
+        KeyError: an event's report is not among ``pages``, or has no such event.
+    """
+    return heard(told, pages, copies).origins
+
+
+def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[Copy]) -> Heard:
+    """The same with what each event rests on: nothing where it is denied, supposed or a rumour.
+
+    Raises:
+        KeyError: an event's report is not among ``pages``, or has no such event.
+    """
+    refs = sorted(set(told))
+    sources: dict[str, list[Copy]] = {}
+    for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
+        if copy.source in pages:
+            sources.setdefault(copy.of, []).append(copy)
+    among = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
+    known = cast([pages[i] for i in among])
+    groups, first = _Groups(), dict[EventRef, list[Key]]()
+    for ref in refs:
+        page = pages[ref.report]
+        telling = page.telling(ref.event)
+        carried = _carried(telling, sources.get(page.id, ()))
+        root = page if carried is None else pages[[carried.source, *_chain(carried.source, sources)][-1]]
+        voices = list(_voices(telling, page, root, known))
+        first[ref] = [min(voice) for voice in voices]
+        for voice in voices:
+            groups.add(voice, page.id, carried)
+    found = dict(groups.origins())
+    behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
+    told_by = {o.id: tuple(ref for ref, ids in behind.items() if o.id in ids) for o in found.values()}
+    return Heard(tuple(replace(o, events=told_by[o.id]) for o in sorted(found.values(), key=lambda o: o.id)), behind)
+
+
+def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:
+    """The voices behind one telling: those cited, and the narrator's, which is also that of the one whose text it is."""
+    for i in telling.cited:
+        yield of_cited(page.cited[i], known, root)
+    if telling.narrated:
+        yield of_outlet(page) | of_outlet(root)
 
 
 def _chain(ident: str, sources: Mapping[str, Sequence[Copy]]) -> list[str]:
@@ -84,19 +80,12 @@ def _chain(ident: str, sources: Mapping[str, Sequence[Copy]]) -> list[str]:
     return seen[1:]
 
 
-def _carried(report: Report, event: Event, copies: Sequence[Copy]) -> Copy | None:
+def _carried(telling: Telling, copies: Sequence[Copy]) -> Copy | None:
     """The copy by which the words for the happening came: of stitched texts that which has a passage in the sentence."""
     if not copies or copies[0].kind is not CopyKind.STITCHED:
         return copies[0] if copies else None
-    same = [event, *(e for e in report.record.events if e.id in event.same_as)]
-    sentences = [_sentence(report.record.document.text, e.trigger) for e in same]
+    sentences = [Span(*s) for s in telling.sentences]
     return next((c for s in sentences for c in copies if any(p.here.overlaps(s) for p in c.passages)), None)
-
-
-def _sentence(text: str, span: Span) -> Span:
-    start = max((m.end() for m in _END.finditer(text, max(0, span.start - 600), span.start)), default=max(0, span.start - 600))
-    end = _END.search(text, span.end)
-    return Span(start, end.start() + 1 if end else len(text))
 
 
 class _Groups:
@@ -105,42 +94,40 @@ class _Groups:
     def __init__(self) -> None:
         self._parent: dict[Key, Key] = {}
         self._reports: dict[Key, set[str]] = {}
-        self._events: dict[Key, set[EventRef]] = {}
         self._copies: dict[Key, set[tuple[str, str]]] = {}
 
-    def add(self, voice: Voice, ref: EventRef, copy: Copy | None) -> None:
-        """The telling ``ref`` with the keys of its voice."""
-        first = self._find(min(voice))
+    def add(self, voice: Voice, report: str, copy: Copy | None) -> None:
+        """A telling of ``report`` with the keys of its voice."""
+        first = self.find(min(voice))
         for key in sorted(voice):
-            self._parent[self._find(key)] = first
-            self._reports.setdefault(key, set()).add(ref.report)
-            self._events.setdefault(key, set()).add(ref)
+            self._parent[self.find(key)] = first
+            self._reports.setdefault(key, set()).add(report)
             if copy is not None:
                 self._copies.setdefault(key, set()).add((copy.of, copy.source))
 
-    def _find(self, key: Key) -> Key:
+    def find(self, key: Key) -> Key:
+        """The key that stands for the group of this one."""
         self._parent.setdefault(key, key)
         while self._parent[key] != key:
             key = self._parent[key]
         return key
 
-    def origins(self) -> Iterator[Origin]:
-        """The groups, each with what holds it together. Where one state alone is named, those of an untold one are its own."""
+    def origins(self) -> Iterator[tuple[Key, Origin]]:
+        """The groups by the keys that stand for them, each with what holds it together.
+
+        Where one state alone is named, those of an untold one are its own.
+        """
         states = sorted(k for k in self._reports if k.kind == "state")
         if len(states) == 2 and not states[0].name:
-            self._parent[self._find(states[0])] = self._find(states[1])
+            self._parent[self.find(states[0])] = self.find(states[1])
         groups: dict[Key, list[Key]] = {}
         for key in sorted(self._parent, key=lambda k: (_KINDS.index(k.kind), k.name)):
-            groups.setdefault(self._find(key), []).append(key)
-        for keys in groups.values():
+            groups.setdefault(self.find(key), []).append(key)
+        for stands, keys in groups.items():
             reports = {r for k in keys for r in self._reports[k]}
             copied = sorted({c for k in keys for c in self._copies.get(k, ())})
-            yield Origin(
-                id=":".join(p for p in (keys[0].kind, keys[0].name) if p),
-                reports=tuple(sorted(reports)),
-                why=tuple(self._why(keys, reports, copied)),
-                events=tuple(sorted({e for k in keys for e in self._events[k]})),
-            )
+            name = ":".join(p for p in (keys[0].kind, keys[0].name) if p)
+            yield stands, Origin(name, tuple(sorted(reports)), tuple(self._why(keys, reports, copied)))
 
     def _why(self, keys: Sequence[Key], reports: set[str], copied: Sequence[tuple[str, str]]) -> Iterator[str]:
         say = load("origins")["why"]

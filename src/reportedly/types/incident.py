@@ -180,6 +180,27 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident as it is listed. ``first`` and ``last`` are ISO 8601 days; "" and None where it is not known."""
+
+    id: str
+    label: str
+    type: str
+    place: str
+    lat: float | None
+    lon: float | None
+    km: float | None
+    first: str
+    last: str
+    events: int
+    reports: int
+    independent: int
+    conflicts: tuple[str, ...]
+    denials: int
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One line of an incident's history: the event ``event`` went from incident ``old`` to ``new`` at ``at`` (ISO 8601, UTC).
 
