@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -47,6 +48,13 @@ def test_without_pages_of_reports_every_link_stays_on_the_page():
     assert len(made.ids) == len(set(made.ids))
     assert {link[1:] for link in made.links} <= set(made.ids)
     assert not OUTSIDE.search(incident_page(quarrel(), {}))
+
+
+def test_the_page_has_the_words_of_the_report_and_no_marks_of_its_own_around_them():
+    made = incident_page(quarrel(), {})
+    for quote in re.findall(r"<blockquote[^>]*>(.*?)</blockquote>", made):
+        words = unescape(re.sub(r"<[^>]+>", "", quote))
+        assert any(words in " ".join(r.document.text.split()) for r in records().values())
 
 
 def test_denials_lead_to_what_they_deny_and_places_to_who_tells_them():

@@ -12,6 +12,8 @@ from reportedly.export.incident_view import view
 from reportedly.lexicon import load
 from reportedly.types.incident import Reason
 from reportedly.types.record import NARRATOR
+from reportedly.types.text import OutletKind, Source
+from reportedly.types.world import ActorKind
 from tests.export.joined import joined, quarrel, records
 
 
@@ -71,6 +73,19 @@ def test_who_speaks_for_a_side_stands_with_it_whatever_the_paper():
     assert "Army" in state.title
     assert party.title.endswith("Frente Páramo")
     assert {c.key for c in camps(quarrel()) for v in c.voices if v.main.speaker == "army"} == {state.key}
+
+
+def test_who_denies_stands_with_his_side_though_a_denial_has_no_origin():
+    denying = 0
+    for incident in joined():
+        resting = {e for o in incident.origins for e in o.events}
+        for camp in camps(view(incident, records())):
+            for teller in (t for v in camp.voices for t in v.tellers if t.ref not in resting):
+                state = teller.kind in (ActorKind.STATE_FORCES, ActorKind.POLICE, ActorKind.GOVERNMENT)
+                organ = not teller.speaker and isinstance(teller.source, Source) and teller.source.kind is OutletKind.MILITARY
+                denying += state or organ
+                assert camp.key.partition(":")[0] == "state" or not (state or organ)
+    assert denying > 3
 
 
 def test_a_copy_is_folded_under_its_source():

@@ -93,7 +93,7 @@ def _camp(camp: Camp, screen: _Screen) -> Markup:
 
 def _voice(voice: Voice, screen: _Screen) -> Markup:
     main, anchor = voice.main, screen.anchors[voice.main.ref]
-    speaker = tag("span", main.speaker or say("telling", "outlet"), class_="speaker", dir="auto")
+    speaker = tag("span", words.speaker(main), class_="speaker", dir="auto")
     head = tag(
         "p", tag("b", main.outlet, dir="auto"), ", ", tag("span", phrases.day(main.published), class_="day"), class_="small"
     )
@@ -128,7 +128,7 @@ def _quote(teller: Teller, screen: _Screen) -> Markup:
     """The sentence with its trigger marked; it leads to the event on the report's page, where there is one."""
     start, end = teller.trigger.start, teller.trigger.end
     hit = tag("mark", words.flat(teller.quote[start:end]))
-    body = join("“", words.flat(teller.quote[:start]), hit, words.flat(teller.quote[end:]), "”")
+    body = join(words.flat(teller.quote[:start]), hit, words.flat(teller.quote[end:]))
     page = screen.pages.get(teller.ref.report)
     inside = tag("a", body, href=f"{page}#e{teller.number}", title=teller.title) if page else body
     return tag("blockquote", inside, dir="auto")
@@ -226,7 +226,7 @@ def _copy(carried: Carried) -> Markup:
 
 
 def _link(member: Member, screen: _Screen) -> Markup:
-    told = {t.ref: t for t in screen.view.tellers}[member.ref]
+    told = screen.view.teller[member.ref]
     head = f"{words.ref(member.ref)} ({words.who(told)}): {member.judgement} {member.score:.2f}"
     where = tag("a", head, href=f"#{screen.anchors[member.ref]}", data_a=screen.anchors[member.ref], dir="auto")
     if not member.reasons:

@@ -81,7 +81,7 @@ def _camp(camp: Camp, view: IncidentView, to: Console, *, verbose: bool) -> Rend
 
 def _voice(voice: Voice, view: IncidentView, *, plain: bool, verbose: bool) -> Text:
     main = voice.main
-    out = Text(safe(main.speaker or say("telling", "outlet")), "cue")
+    out = Text(safe(words.speaker(main)), "cue")
     out.append("".join(f", {note}" for note in words.notes(main)), "status")
     for values in _values(voice, view):
         out.append("\n").append(values)

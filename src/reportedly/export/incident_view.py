@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from reportedly.export import phrases
 from reportedly.types.field import Field, Unknown
-from reportedly.types.incident import Change, Copy, EventRef, Incident
-from reportedly.types.record import NARRATOR, ClaimKind, Event, Record, Status
+from reportedly.types.incident import Change, Copy, EventRef, Incident, Told
+from reportedly.types.record import Actor, ClaimKind, Event, Record, Statement, Status
 from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Source
 from reportedly.types.world import ActorKind, Place, When
@@ -23,9 +24,9 @@ class Teller:
     """One telling of an incident: ``quote`` is the sentence as the report has it, ``trigger`` a span inside it.
 
     ``number`` is its place among the events of its report, from 1; ``title`` and ``published`` are the report's, ``outlet`` is
-    its outlet's name, or its own id where that is unknown. ``speaker`` is "" where the outlet itself tells it; ``kind`` is what
-    the speaker is, None where that is not known. ``places`` are those of the event that are known, each with whether it is told
-    by its position to others.
+    its outlet's name, or its own id where that is unknown. ``speaker`` is "" where the outlet itself tells it, ``via`` is the
+    outlet that is cited for him; ``kind`` is what he is, None where that is not known, ``office`` whether one is told.
+    ``places`` are those of the event that are known, each with whether it is told by its position to others.
     """
 
     ref: EventRef
@@ -37,7 +38,9 @@ class Teller:
     quote: str
     trigger: Span
     speaker: str
+    via: str
     kind: ActorKind | None
+    office: bool
     status: Status
     own_deed: bool
     heading: bool
@@ -61,23 +64,37 @@ class Carried:
     quotes: tuple[Quoted, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IncidentView:
-    """All that a screen shows of an incident; ``tellers`` are in the order of its members, one each."""
+    """All that a screen shows of an incident; ``tellers`` are in the order of its members, one each. Look-ups are kept."""
 
     incident: Incident
     tellers: tuple[Teller, ...]
     carried: tuple[Carried, ...]
     history: tuple[Change, ...]
 
-    @property
-    def reports(self) -> tuple[str, ...]:
-        """The reports that tell it, sorted."""
-        return tuple(sorted({t.ref.report for t in self.tellers}))
+    @cached_property
+    def teller(self) -> Mapping[EventRef, Teller]:
+        """Each telling by its reference."""
+        return {t.ref: t for t in self.tellers}
 
-    def denied_by(self, ref: EventRef) -> tuple[EventRef, ...]:
-        """What the telling ``ref`` denies."""
-        return tuple(denied for denied, by in self.incident.denials if by == ref)
+    @cached_property
+    def told(self) -> Mapping[EventRef, Sequence[tuple[str, Told]]]:
+        """The values of each telling, with their fields."""
+        found: dict[EventRef, list[tuple[str, Told]]] = {}
+        for field, values in self.incident.values:
+            for told in values:
+                for ref in told.by:
+                    found.setdefault(ref, []).append((field, told))
+        return found
+
+    @cached_property
+    def denied(self) -> Mapping[EventRef, Sequence[EventRef]]:
+        """What each telling denies."""
+        found: dict[EventRef, list[EventRef]] = {}
+        for denied, by in self.incident.denials:
+            found.setdefault(by, []).append(denied)
+        return found
 
 
 def view(incident: Incident, records: Mapping[str, Record], history: tuple[Change, ...] = ()) -> IncidentView:
@@ -98,6 +115,8 @@ def _teller(ref: EventRef, record: Record) -> Teller:
     span = _sentence(record, event)
     block = page.block_at(event.trigger.start)
     named = (record.places[i] for i in event.places)
+    said = next((s for s in record.statements if s.attribution.id == event.claimed_by), None)
+    actor = _speaker(record, said)
     places = dict.fromkeys((p.field.value, bool(p.anchors)) for p in named if isinstance(p.field, Field))
     return Teller(
         ref=ref,
@@ -108,8 +127,10 @@ def _teller(ref: EventRef, record: Record) -> Teller:
         published=page.published,
         quote=page[span],
         trigger=Span(event.trigger.start - span.start, event.trigger.end - span.start),
-        speaker="" if event.claimed_by == NARRATOR else phrases.teller(record, event.claimed_by),
-        kind=_kind(record, event),
+        speaker=phrases.speaker(record, said) if said else "",
+        via=page[said.attribution.via] if said and said.attribution.via else "",
+        kind=actor.kind.value if actor is not None and isinstance(actor.kind, Field) else None,
+        office=actor is not None and isinstance(actor.office, Field),
         status=event.status,
         own_deed=isinstance(event.own_deed, Field) and event.own_deed.value,
         heading=block is not None and block.role is BlockRole.HEADLINE,
@@ -130,12 +151,11 @@ def _sentence(record: Record, event: Event) -> Span:
     return Span(low, high).join(event.trigger)
 
 
-def _kind(record: Record, event: Event) -> ActorKind | None:
-    statement = next((s for s in record.statements if s.attribution.id == event.claimed_by), None)
-    if statement is None or isinstance(statement.speaker, Unknown):
+def _speaker(record: Record, said: Statement | None) -> Actor | None:
+    if said is None or isinstance(said.speaker, Unknown):
         return None
-    actor = next((a for a in record.actors if a.id == statement.speaker.value), None)
-    return actor.kind.value if actor is not None and isinstance(actor.kind, Field) else None
+    wanted = said.speaker.value
+    return next((a for a in record.actors if a.id == wanted), None)
 
 
 def _carried(copy: Copy, records: Mapping[str, Record]) -> Carried:

@@ -136,22 +136,28 @@ def fields(view: IncidentView, *, quarrel: bool) -> list[tuple[str, tuple[Told, 
 
 def quarrel(tellers: Sequence[Teller], view: IncidentView) -> Iterator[tuple[str, list[tuple[str, Told]]]]:
     """The fields in conflict, each with the values that ``tellers`` tell: in words, a toll with whom it counts."""
-    refs = {t.ref for t in tellers}
-    for name, told in fields(view, quarrel=True):
-        mine = [(_of(name, t, refs, view), t) for t in told if not refs.isdisjoint(t.by)]
+    found: dict[str, dict[str, list[Teller]]] = {}
+    known: dict[tuple[str, str], Told] = {}
+    for teller in tellers:
+        for name, told in view.told.get(teller.ref, ()):
+            found.setdefault(name, {}).setdefault(told.value, []).append(teller)
+            known[name, told.value] = told
+    for name, values in fields(view, quarrel=True):
+        mine = found.get(name, {})
         if mine:
-            yield name, mine
+            order = [v.value for v in values if v.value in mine]
+            yield name, [(_of(name, v, mine[v], view), known[name, v]) for v in order]
 
 
-def _of(name: str, told: Told, refs: set[EventRef], view: IncidentView) -> str:
-    target = _targets(refs & set(told.by), view) if name in _TOLLS else ""
-    return say("line", "toll", value=told.value, target=target) if target else told.value
+def _of(name: str, value: str, tellers: Sequence[Teller], view: IncidentView) -> str:
+    target = _targets(tellers, view) if name in _TOLLS else ""
+    return say("line", "toll", value=value, target=target) if target else value
 
 
-def _targets(refs: set[EventRef], view: IncidentView) -> str:
-    """Whom the tellings ``refs`` tell to have suffered it."""
-    told = dict(view.incident.values).get("target", ())
-    return ", ".join(t.value for t in told if not refs.isdisjoint(t.by))
+def _targets(tellers: Sequence[Teller], view: IncidentView) -> str:
+    """Whom ``tellers`` tell to have suffered it."""
+    told = (t.value for teller in tellers for name, t in view.told.get(teller.ref, ()) if name == "target")
+    return ", ".join(dict.fromkeys(told))
 
 
 def copies(outlets: Sequence[str]) -> str:
@@ -161,24 +167,29 @@ def copies(outlets: Sequence[str]) -> str:
 
 def denials(tellers: Sequence[Teller], view: IncidentView) -> Iterator[tuple[EventRef, str]]:
     """What ``tellers`` deny, each in words: by whom it is told and the words that are denied."""
-    known = {t.ref: t for t in view.tellers}
-    for denied in dict.fromkeys(d for t in tellers for d in view.denied_by(t.ref)):
-        other = known[denied]
+    for denied in dict.fromkeys(d for t in tellers for d in view.denied.get(t.ref, ())):
+        other = view.teller[denied]
         trigger = other.quote[other.trigger.start : other.trigger.end]
         yield denied, say("telling", "denies", outlet=who(other), trigger=flat(trigger))
 
 
 def tellers_of(name: str, told: Told, view: IncidentView) -> str:
     """Who tells a value of a field: speakers with their outlets, outlets that tell it themselves; of a toll, whom it counts."""
-    tellers = (t for t in view.tellers if t.ref in told.by)
-    return "; ".join(dict.fromkeys(_counts(name, t, view) for t in tellers))
+    return "; ".join(dict.fromkeys(_counts(name, view.teller[ref], view) for ref in told.by))
 
 
 def _counts(name: str, teller: Teller, view: IncidentView) -> str:
-    target = _targets({teller.ref}, view) if name in _TOLLS else ""
+    target = _targets([teller], view) if name in _TOLLS else ""
     return say("line", "toll_by", who=who(teller), target=target) if target else who(teller)
 
 
 def who(teller: Teller) -> str:
     """Who tells it: a speaker with the outlet, or the outlet itself."""
-    return say("telling", "who", speaker=teller.speaker, outlet=teller.outlet) if teller.speaker else teller.outlet
+    return say("telling", "who", speaker=speaker(teller), outlet=teller.outlet) if teller.speaker else teller.outlet
+
+
+def speaker(teller: Teller) -> str:
+    """Who speaks in a report: somebody, with the outlet that is cited for him, or the outlet itself."""
+    if teller.via:
+        return say("telling", "via", speaker=teller.speaker, via=flat(teller.via))
+    return teller.speaker or say("telling", "outlet")
