@@ -19,7 +19,7 @@ from benchmarks.learning import GOLDEN
 from benchmarks.logistic import fitted
 from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
-from reportedly.reconcile.blocks import beside, pairs
+from reportedly.reconcile.blocks import beside, met
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, cut, facts
@@ -32,7 +32,7 @@ from reportedly.types.incident import EventRef
 
 RIDGE, FEWEST, LEAST = 4.0, 5, 0.05
 """The price of a squared weight, pairs that an answer needs, the least weight that is kept."""
-MADE, MADE_EVENTS = 0.02, 4000
+MADE, MADE_EVENTS = 0.007, 4000
 """How much a pair of the made corpus counts, and the events of that corpus."""
 Examples = tuple[list[tuple[str, ...]], list[bool]]
 USUAL = 3
@@ -64,9 +64,9 @@ def made_examples() -> Examples:
 
 
 def _examples(found: Mapping[EventRef, Facts], home: Mapping[EventRef, str]) -> Examples:
-    met = {*pairs(found.values()), *beside(found.values())}
-    compared = [(one, other) for one, other in sorted(met) if one in home and other in home]
-    return [(ALWAYS, *answers(found[a], found[b])) for a, b in compared], [home[a] == home[b] for a, b in compared]
+    events = [f for f in found.values() if f.ref in home]
+    compared = [(events[a], events[b]) for a, b in sorted({*met(events), *beside(events)})]
+    return [(ALWAYS, *answers(a, b)) for a, b in compared], [home[a.ref] == home[b.ref] for a, b in compared]
 
 
 def learned(gold: Iterable[Story]) -> Weights:

@@ -77,7 +77,7 @@ def _heir(tables: JoinTables, ident: str) -> str:
 
 def _contenders(tables: JoinTables, name: str, events: list[int]) -> tuple[Contender, ...]:
     """The runners-up of the whole store: events that were weighed against one of its own, in whatever incident they are."""
-    known, home, pairs = {}, {}, set()
+    known, home, across = {}, {}, []
     for event in events:
         mine = facts_of(tables, event)
         known[mine.ref], home[mine.ref] = mine, name
@@ -85,8 +85,8 @@ def _contenders(tables: JoinTables, name: str, events: list[int]) -> tuple[Conte
             theirs = facts_of(tables, other)
             if other not in events:
                 known[theirs.ref], home[theirs.ref] = theirs, tables.incidents.home(other)
-                pairs.add((min(mine.ref, theirs.ref), max(mine.ref, theirs.ref)))
-    return contenders(name, links(sorted(pairs), known), home, known)
+                across.append((mine, theirs))
+    return contenders(name, links(across), home, known)
 
 
 def listed(store: Path, most: int) -> list[Listed]:

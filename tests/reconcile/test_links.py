@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from random import Random
 
 import pytest
 
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import Blocks, beside, block_keys, pairs
+from reportedly.reconcile.blocks import beside, block_keys, met
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.features import FEATURES, answer, answers, values
@@ -18,8 +19,16 @@ from reportedly.types.record import Status
 from tests.reconcile.told import ARMY, DAY, LAND, MORA, NEXT, REBELS, on, told
 
 
+def _named(events: list[Facts], found: Iterable[tuple[int, int]]) -> set[tuple[EventRef, EventRef]]:
+    return {(min(refs), max(refs)) for refs in ((events[a].ref, events[b].ref) for a, b in found)}
+
+
+def _pairs(events: list[Facts]) -> set[tuple[EventRef, EventRef]]:
+    return _named(events, met(events))
+
+
 def _links(events: list[Facts]) -> list[Link]:
-    return list(links(pairs(events), {f.ref: f for f in events}))
+    return list(links((events[a], events[b]) for a, b in met(events)))
 
 
 def _joined(events: list[Facts]) -> tuple[Cluster, ...]:
@@ -135,22 +144,18 @@ def test_no_order_changes_the_partition_or_the_ids(order: tuple[int, ...]) -> No
     assert (one, ids(known, one)) == (two, ids(other, two))
 
 
-def test_blocks_give_each_pair_once_in_whatever_parts_they_are_filled() -> None:
+def test_every_pair_is_met_once_whatever_the_order() -> None:
     events = [told(f"r{i}#e{j}", spots=((MORA, NEXT, LAND)[(i + j) % 3],), **on(i % 3)) for i in range(6) for j in range(2)]
-    whole = list(pairs(events))
+    whole = list(met(events))
     assert len(set(whole)) == len(whole)
-    Random(3).shuffle(events)
-    blocks = Blocks()
-    parts = [p for i in range(0, len(events), 5) for p in blocks.add(events[i : i + 5])]
-    assert sorted(parts) == sorted(whole)
-    assert not list(blocks.add(events))
+    assert _pairs(Random(3).sample(events, len(events))) == _pairs(events)
 
 
 def test_keys_are_few_and_the_same_on_every_machine() -> None:
     keys = block_keys(told("a"))
     assert len(keys.filed) <= 8
     assert all(0 <= key < 1 << 63 for key in keys.filed | keys.looked)
-    assert min(block_keys(told("a", spots=())).filed) == 651629538443885949
+    assert min(block_keys(told("a", spots=())).filed) == 577103552897516215
 
 
 def test_who_looks_where_another_is_filed_is_looked_for_there() -> None:
@@ -169,8 +174,10 @@ def test_what_is_told_of_an_area_is_compared_with_points_that_share_something_ra
     far = MORA.__class__("Away", 12.0, 22.0, 5.0, wide=False, country="XA")
     near, away = told("b", words=frozenset({"elmen"})), told("c", spots=(far,))
     other = told("d", words=frozenset({"ostler"}))
-    assert set(pairs([area, near, away, other])) == {(area.ref, near.ref), (area.ref, away.ref), (near.ref, other.ref)}
-    assert beside([area, near, away, other]) == {(area.ref, e.ref) for e in (near, away, other)}
+    assert _pairs([area, near, away, other]) == {(area.ref, near.ref), (area.ref, away.ref), (near.ref, other.ref)}
+    assert _named([area, near, away, other], beside([area, near, away, other])) == {
+        (area.ref, e.ref) for e in (near, away, other)
+    }
 
 
 def test_a_page_taken_in_twice_is_one_telling_unless_a_person_keeps_it_apart() -> None:
@@ -191,7 +198,7 @@ def test_the_quick_score_is_the_score_where_that_speaks_for_sameness() -> None:
         for i in range(24)
     ]
     known = {e.ref: e for e in events}
-    every = list(links([(a, b) for a in known for b in known if a < b], known))
+    every = list(links(combinations(events, 2)))
     assert {x.score > 0.5 for x in every} == {True, False}
     for link in every:
         assert score(known[link.one], known[link.other]) == pytest.approx(link.score if link.score > 0.5 else 0.0)
@@ -212,12 +219,12 @@ def test_components_joined_one_by_one_are_what_all_are_joined_at_once() -> None:
 
 def test_a_far_place_and_a_far_day_share_no_block() -> None:
     away = MORA.__class__("Away", 12.0, 22.0, 5.0, wide=False, country="XA")
-    assert not list(pairs([told("a"), told("b", spots=(away,)), told("c", **on(40))]))
+    assert not _pairs([told("a"), told("b", spots=(away,)), told("c", **on(40))])
 
 
 def test_blocks_reach_across_the_day_line_and_the_edges_of_cells() -> None:
     east, west = (MORA.__class__("Edge", 0.0, lon, 5.0, wide=False, country="XA") for lon in (179.98, -179.98))
-    assert len(list(pairs([told("a", spots=(east,)), told("b", spots=(west,))]))) == 1
+    assert len(_pairs([told("a", spots=(east,)), told("b", spots=(west,))])) == 1
 
 
 def test_answers_are_symmetric_and_every_weight_is_of_an_answer() -> None:
@@ -245,9 +252,8 @@ def test_distance_is_weighed_against_both_precisions() -> None:
 
 def test_the_judgement_unsure_lies_between_the_two_thresholds() -> None:
     limits = load("links")["judged"]
-    known = {f.ref: f for f in (told("a"), told("b"))}
-    (pair,) = pairs(known.values())
-    seen = {next(links([pair], known, {"always": x})).judgement for x in (-9.0, 0.0, 9.0)}
+    pair = told("a"), told("b")
+    seen = {next(links([pair], {"always": x})).judgement for x in (-9.0, 0.0, 9.0)}
     assert limits["different"] < 0.5 < limits["same"]
     assert seen == {*Judgement}
 

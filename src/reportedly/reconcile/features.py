@@ -17,8 +17,8 @@ _MILE = 3.0
 _COPIED = 7
 """Unusual words in common by which two sentences are one text: copies shift days ("yesterday") and round places."""
 UNTOLD = "untold"
-APART, TWICE = "scene.apart", "report.twice"
-"""Both tell another point or day; one page was taken in twice, under two ids."""
+TWICE = "report.twice"
+"""One page was taken in twice, under two ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def distance(a: Spot, b: Spot) -> float:
 def _nearness(a: Spot, b: Spot) -> int:
     """4: one point; 3: within both radii; 2: one lies in the other, an area; 1: two areas, or near; 0: apart."""
     km = distance(a, b)
+    if not km and not a.wide and not b.wide:
+        return 4
     if a.wide or b.wide:
         if a.wide and b.wide:
             return 3 if km <= _MILE else 1 if km <= max(a.km, b.km) else 0
@@ -65,6 +67,8 @@ _PLACES = ("apart", "near", "within", "precision", "same")
 def _place(one: Facts, other: Facts) -> str:
     if not one.spots or not other.spots:
         return UNTOLD
+    if len(one.spots) == 1 == len(other.spots):
+        return _PLACES[_nearness(one.spots[0], other.spots[0])]
     return _PLACES[max(_nearness(a, b) for a in one.spots[:_MOST] for b in other.spots[:_MOST])]
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.reconcile.blocks import pairs
+from reportedly.reconcile.blocks import met
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.facts import facts
 from reportedly.reconcile.hearing import page
@@ -29,7 +29,9 @@ def incidents(reports: Iterable[Report], rulings: Sequence[Overruling] = ()) -> 
     found = settled(House(known, {r.id: page(r) for r in every}, carried), rulings)
     home = {ref: i.id for i in found for ref in i.events}
     across: dict[str, list[Link]] = defaultdict(list)
-    for link in links(((a, b) for a, b in pairs(known.values()) if home[a] != home[b]), known):
+    events = [*known.values()]
+    compared = ((events[a], events[b]) for a, b in met(events))
+    for link in links((one, other) for one, other in compared if home[one.ref] != home[other.ref]):
         across[home[link.one]].append(link)
         across[home[link.other]].append(link)
     return tuple(replace(i, contenders=contenders(i.id, across[i.id], home, known)) for i in found)

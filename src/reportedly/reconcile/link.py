@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from math import exp, inf
+from typing import NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import Pair, beside, pairs
+from reportedly.reconcile.blocks import beside, met
 from reportedly.reconcile.components import components
 from reportedly.reconcile.facts import Facts
-from reportedly.reconcile.features import APART, FEATURES, SCENE, TWICE, answers, values
+from reportedly.reconcile.features import FEATURES, SCENE, TWICE, answers, values
 from reportedly.types.incident import EventRef, Judgement, Link, Reason
 
 ALWAYS = "always"
@@ -29,7 +30,43 @@ def weights() -> Weights:
     return dict(load("links")["weights"])
 
 
-def points(one: Facts, other: Facts, weighed: Weights) -> float:
+class _Scale(NamedTuple):
+    """What is asked of two events, in order: of each answer its weight, and the most that all later answers can add."""
+
+    always: float
+    steps: tuple[tuple[Callable[[Facts, Facts], str], Mapping[str, float], float], ...]
+
+
+_FIRST = ("scene", "mode", "acled", "days", "type", "place", "words")
+"""Features that are asked first: they are quick, or decide much."""
+
+
+def _scale(weighed: Weights) -> _Scale:
+    tables: dict[str, dict[str, float]] = {f.name: {} for f in FEATURES}
+    for told, weight in weighed.items():
+        if told != ALWAYS:
+            name, _, answer = told.partition(".")
+            tables[name][answer] = weight
+    rank = {name: i for i, name in enumerate(_FIRST)}
+    steps, most = list[tuple[Callable[[Facts, Facts], str], Mapping[str, float], float]](), 0.0
+    for feature in sorted(FEATURES, key=lambda f: -rank.get(f.name, len(rank))):
+        steps.append((feature.answer, tables[feature.name], most))
+        most += max(0.0, *tables[feature.name].values(), 0.0)
+    return _Scale(weighed[ALWAYS], tuple(reversed(steps)))
+
+
+@cache
+def _own_scale() -> _Scale:
+    return _scale(weights())
+
+
+@cache
+def unlike() -> float:
+    """The log-odds of two events that share no block, and the most of two that are told of different scenes."""
+    return float(load("links")["judged"]["unlike"])
+
+
+def _points(one: Facts, other: Facts, scale: _Scale) -> float:
     """The log-odds that two events are one happening, by Fellegi and Sunter's sum over features.
 
     Where both tell another point or another day no sum of likeness outweighs that: a blast is followed by the next, in the
@@ -38,39 +75,24 @@ def points(one: Facts, other: Facts, weighed: Weights) -> float:
     """
     if one.key == other.key:
         return inf
-    told = answers(one, other)
-    total = sum((weighed.get(a, 0.0) for a in told), weighed[ALWAYS])
-    return min(total, _most()) if APART in told else total
+    total, most = scale.always, inf
+    for answer, table, _ in scale.steps:
+        told = answer(one, other)
+        total += table.get(told, 0.0)
+        if told == "apart" and answer is SCENE:
+            most = unlike()
+    return min(total, most)
 
 
-@cache
-def _most() -> float:
-    return float(load("links")["judged"]["apart"])
-
-
-@cache
-def _steps() -> tuple[tuple[Callable[[Facts, Facts], str], Mapping[str, float], float], ...]:
-    """The features with their weights by answer, and the most that those behind each can add; cheap and telling ones first."""
-    steps, most = [], 0.0
-    for feature in sorted(FEATURES, key=lambda f: _FIRST.index(f.name) if f.name in _FIRST else len(_FIRST), reverse=True):
-        table = {a.partition(".")[2]: w for a, w in weights().items() if a.partition(".")[0] == feature.name}
-        steps.append((feature.answer, table, most))
-        most += max(0.0, *table.values())
-    return tuple(reversed(steps))
-
-
-_FIRST = ("scene", "mode", "acled", "days", "type", "place", "words")
-
-
-def score(one: Facts, other: Facts) -> float:
+def score(one: Facts, other: Facts, scale: _Scale | None = None) -> float:
     """The probability that two events are one happening where it is more than a half, else 0.
 
     It stops at the answer from which on no other could bring it there.
     """
     if one.key == other.key:
         return CERTAIN
-    total = weights()[ALWAYS]
-    for answer, table, most in _steps():
+    total, steps = scale or _own_scale()
+    for answer, table, most in steps:
         told = answer(one, other)
         total += table.get(told, 0.0)
         if total + most <= 0 or (told == "apart" and answer is SCENE):
@@ -78,12 +100,17 @@ def score(one: Facts, other: Facts) -> float:
     return 1 / (1 + exp(-total))
 
 
-def links(pairs: Iterable[Pair], known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> Iterator[Link]:
+def links(pairs: Iterable[tuple[Facts, Facts]], weighed: Weights | None = None) -> Iterator[Link]:
     """A link for each pair, without its reasons: those are told by ``explained`` for the few that people look at."""
-    using = weights() if weighed is None else weighed
+    scale = _own_scale() if weighed is None else _scale(weighed)
     for one, other in pairs:
-        found = 1 / (1 + exp(-points(known[one], known[other], using)))
-        yield Link(one, other, found, judged(found), ())
+        found = 1 / (1 + exp(-_points(one, other, scale)))
+        first, second = (one.ref, other.ref) if _named(one.ref) < _named(other.ref) else (other.ref, one.ref)
+        yield Link(first, second, found, judged(found), ())
+
+
+def _named(ref: EventRef) -> tuple[str, str]:
+    return ref.report, ref.event
 
 
 def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> list[Link]:
@@ -92,17 +119,22 @@ def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> l
     Inside such a component more is compared than has a key in common, and nothing outside of it plays a part: joining
     components one by one is joining all.
     """
-    if len(known) < 2:
+    if len(known) < _PAIR:
         return []
-    met = list(pairs(known.values()))
-    likely = score if weighed is None else lambda a, b: points(a, b, weighed)
-    home = components(known, ((a, b) for a, b in met if likely(known[a], known[b]) > 0))
-    among = defaultdict[EventRef, list[Facts]](list)
-    for ref, first in home.items():
-        among[first].append(known[ref])
-    inside = {(a, b) for a, b in met if home[a] is home[b]}
-    inside.update(pair for events in among.values() if len(events) > 2 for pair in beside(events))
-    return list(links(sorted(inside), known, weighed))
+    events, scale = [*known.values()], _own_scale() if weighed is None else _scale(weighed)
+    pairs = [*met(events)]
+    home = components(range(len(events)), (p for p in pairs if score(events[p[0]], events[p[1]], scale) > 0))
+    among = defaultdict[int, list[int]](list)
+    for at, first in home.items():
+        among[first].append(at)
+    inside = {(a, b) for a, b in pairs if home[a] == home[b]}
+    for members in (m for m in among.values() if len(m) > _PAIR):
+        inside.update((members[a], members[b]) for a, b in beside([events[m] for m in members]))
+    found = links(((events[a], events[b]) for a, b in inside), weighed)
+    return sorted(found, key=lambda link: (_named(link.one), _named(link.other)))
+
+
+_PAIR = 2
 
 
 def judged(score: float) -> Judgement:

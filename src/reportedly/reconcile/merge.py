@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import log
+from typing import TypeVar
 
 from reportedly.reconcile.components import components
 from reportedly.reconcile.facts import Facts
-from reportedly.reconcile.link import CERTAIN, OVERRULED
+from reportedly.reconcile.link import CERTAIN, OVERRULED, unlike
 from reportedly.types.incident import EventRef, Judgement, Link
 
 _SURE = 0.999
@@ -19,9 +20,8 @@ _ALWAYS = 1e9
 """The log-odds of what a person judged."""
 _ONE = 1e6
 """The log-odds of two that are one telling: they are joined before all others, unless a person forbids it."""
-_APART = -3.0
-"""The log-odds of two events that are never compared, as they share no block."""
 Cluster = tuple[EventRef, ...]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Tie:
 
     def mean(self, pairs: int) -> float:
         """The average over all pairs of members; pairs that share no block count as unlike."""
-        return (self.total + (pairs - self.count) * _APART) / pairs
+        return (self.total + (pairs - self.count) * unlike()) / pairs
 
     def __add__(self, other: _Tie) -> _Tie:
         ruled = self.ruled or other.ruled
@@ -95,15 +95,17 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
 
     Ties are broken by the smallest members, so that the order of the input plays no part.
     """
-    members = {ref: [ref] for ref in events}
-    ties: dict[EventRef, dict[EventRef, _Tie]] = {ref: {} for ref in members}
-    for link in _within(members, found):
-        tie = _tie(link)
-        _put(ties[link.one], link.other, tie)
-        _put(ties[link.other], link.one, tie)
-    queue: list[tuple[float, EventRef, EventRef]] = []
+    named = sorted(events, key=lambda r: (r.report, r.event))
+    at = {ref: n for n, ref in enumerate(named)}
+    members = {n: [n] for n in at.values()}
+    ties: dict[int, dict[int, _Tie]] = {n: {} for n in members}
+    for link in _within(named, found):
+        one, other, tie = at[link.one], at[link.other], _tie(link)
+        _put(ties[one], other, tie)
+        _put(ties[other], one, tie)
+    queue: list[tuple[float, int, int]] = []
 
-    def offer(one: EventRef, other: EventRef) -> None:
+    def offer(one: int, other: int) -> None:
         tie = ties[one][other]
         mean = tie.mean(len(members[one]) * len(members[other]))
         if mean > 0 and not tie.barred:
@@ -119,14 +121,14 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
         if between is None or between.barred or -between.mean(len(members[one]) * len(members[other])) != mean:
             continue  # one of the two has grown since
         members[one] += members.pop(other)
-        for ref, more in ties.pop(other).items():
-            del ties[ref][other]
-            if ref != one:
-                _put(ties[one], ref, more)
-                ties[ref][one] = ties[one][ref]
-        for ref in ties[one]:
-            offer(one, ref)
-    return [tuple(sorted(m)) for m in members.values()]
+        for third, more in ties.pop(other).items():
+            del ties[third][other]
+            if third != one:
+                _put(ties[one], third, more)
+                ties[third][one] = ties[one][third]
+        for third in ties[one]:
+            offer(one, third)
+    return [tuple(named[n] for n in sorted(m)) for m in members.values()]
 
 
 def _within(events: Iterable[EventRef], found: Sequence[Link]) -> list[Link]:
@@ -139,8 +141,8 @@ def _order(link: Link) -> tuple[str, ...]:
     return link.one.report, link.one.event, link.other.report, link.other.event
 
 
-def _put(ties: dict[EventRef, _Tie], ref: EventRef, tie: _Tie) -> None:
-    ties[ref] = ties[ref] + tie if ref in ties else tie
+def _put(ties: dict[T, _Tie], key: T, tie: _Tie) -> None:
+    ties[key] = ties[key] + tie if key in ties else tie
 
 
 def _tie(link: Link) -> _Tie:
