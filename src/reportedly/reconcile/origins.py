@@ -107,8 +107,9 @@ class _Groups:
     def find(self, key: Key) -> Key:
         """The key that stands for the group of this one."""
         self._parent.setdefault(key, key)
-        while self._parent[key] != key:
-            key = self._parent[key]
+        while (above := self._parent[key]) != key:
+            self._parent[key] = self._parent[above]
+            key = above
         return key
 
     def origins(self) -> Iterator[tuple[Key, Origin]]:

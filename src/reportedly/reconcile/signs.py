@@ -55,13 +55,23 @@ def kin(one: Report, other: Report) -> str | None:
 @lru_cache(maxsize=4096)
 def called(outlet: str) -> tuple[re.Pattern[str], ...]:
     """How a text names an outlet: its name, its initials where they are three or more."""
-    article, _, rest = outlet.partition(" ")
-    name = rest if rest and article.casefold() in listed("copies", "names", "articles") else outlet
-    initials = "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper())
-    found = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", re.IGNORECASE)]
-    if len(initials) > 2:
-        found.append(re.compile(rf"(?<!\w){initials}(?!\w)"))
+    short = initials(outlet)
+    found = [re.compile(rf"(?<!\w){re.escape(_bare(outlet))}(?!\w)", re.IGNORECASE)]
+    if short:
+        found.append(re.compile(rf"(?<!\w){short}(?!\w)"))
     return tuple(found)
+
+
+def initials(outlet: str) -> str:
+    """The initials of an outlet by which it may be called; "" where they are fewer than three."""
+    found = "".join(w[0] for w in re.findall(r"\w+", _bare(outlet)) if w[0].isupper())
+    return found if len(found) > 2 else ""
+
+
+def _bare(outlet: str) -> str:
+    """The name without its article."""
+    article, _, rest = outlet.partition(" ")
+    return rest if rest and article.casefold() in listed("copies", "names", "articles") else outlet
 
 
 def named(one: Report, other: Report) -> str | None:
