@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.lexicon import load
@@ -60,6 +60,19 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
     found = dict(groups.origins())
     behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
     return Heard(tuple(sorted(found.values(), key=lambda o: o.id)), behind)
+
+
+def chained(reports: Iterable[str], copies: Mapping[str, Sequence[Copy]]) -> tuple[Copy, ...]:
+    """The copies that these reports are, and those that their sources are, however long the chain; ``copies`` by report id."""
+    seen, found = set(reports), list[Copy]()
+    left = sorted(seen, reverse=True)
+    while left:
+        for copy in copies.get(left.pop(), ()):
+            found.append(copy)
+            if copy.source not in seen:
+                seen.add(copy.source)
+                left.append(copy.source)
+    return tuple(found)
 
 
 def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:

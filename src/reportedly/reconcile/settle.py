@@ -13,7 +13,7 @@ from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling, explained, links, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
-from reportedly.reconcile.origins import heard
+from reportedly.reconcile.origins import chained, heard
 from reportedly.reconcile.values import conflicts, grade, label, values
 from reportedly.types.field import Reason as Why
 from reportedly.types.field import Unknown
@@ -62,7 +62,7 @@ def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Li
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
-    voices = heard(cluster, house.pages, carried)
+    voices = heard(cluster, house.pages, chained(among, house.copies))
     told, quarrel, denied = values(facts, voices.behind), conflicts(facts), denials(cluster, house.known)
     first = {field: found[0].value for field, found in told}
     return Incident(
