@@ -10,9 +10,8 @@ from math import log
 from time import process_time
 
 from benchmarks.made_corpus import corpus
-from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.facts import facts
-from reportedly.reconcile.link import links
+from reportedly.reconcile.link import linked
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.types.incident import EventRef
 
@@ -33,10 +32,10 @@ def measured(events: int) -> tuple[float, int, float]:
     made = list(corpus(events))
     start = process_time()
     known = {f.ref: f for m in made for f in facts(m.report)}
-    compared = list(pairs(known.values()))
-    clusters = partition(known, list(links(compared, known)))
+    found = linked(known)
+    clusters = partition(known, found)
     ids(known, clusters)
-    return process_time() - start, len(compared), b_cubed(clusters, {r: t for m in made for r, t in m.truth})[2]
+    return process_time() - start, len(found), b_cubed(clusters, {r: t for m in made for r, t in m.truth})[2]
 
 
 def main(sizes: Iterable[int]) -> None:

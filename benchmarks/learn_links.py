@@ -19,13 +19,13 @@ from benchmarks.learning import GOLDEN
 from benchmarks.logistic import fitted
 from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
-from reportedly.reconcile.blocks import pairs
+from reportedly.reconcile.blocks import beside, pairs
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, cut, facts
 from reportedly.reconcile.features import answers
 from reportedly.reconcile.hearing import page
-from reportedly.reconcile.link import ALWAYS, Weights, links
+from reportedly.reconcile.link import ALWAYS, Weights, linked
 from reportedly.reconcile.merge import partition
 from reportedly.reconcile.origins import origins
 from reportedly.types.incident import EventRef
@@ -64,7 +64,8 @@ def made_examples() -> Examples:
 
 
 def _examples(found: Mapping[EventRef, Facts], home: Mapping[EventRef, str]) -> Examples:
-    compared = [(one, other) for one, other in sorted(pairs(found.values())) if one in home and other in home]
+    met = {*pairs(found.values()), *beside(found.values())}
+    compared = [(one, other) for one, other in sorted(met) if one in home and other in home]
     return [(ALWAYS, *answers(found[a], found[b])) for a, b in compared], [home[a] == home[b] for a, b in compared]
 
 
@@ -84,8 +85,7 @@ def learned(gold: Iterable[Story]) -> Weights:
 def joined(story: Story, weighed: Weights | None = None) -> Row:
     """The line of a story as the scorer of the dispatches takes it."""
     found = known(story)
-    told = list(links(pairs(found.values()), found, weighed))
-    clusters = partition(found, told)
+    clusters = partition(found, linked(found, weighed))
     at = {ref: f"{ref.report}#{i}" for r in story.reports for i, (ref, _) in enumerate(r.events())}
     pages, copied = {r.id: page(r) for r in story.reports}, copies(story.reports)
     incidents = [{"reports": [at[r] for r in c], "independent": len(origins(c, pages, copied))} for c in clusters]

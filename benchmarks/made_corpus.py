@@ -45,6 +45,10 @@ _TYPES = (
 """PLOVER type and mode, ACLED's type, what its toll counts, kinds of who does it and who suffers it."""
 _TWINS = 0.1
 """How many have a twin in time, and how many one in space."""
+_YEARLY, _TOWNS = 100_000, 1667
+"""Events told in a year, and the towns in which they happen: five such a month in each."""
+_PARTIES = 6
+"""Parties of one kind in a country: the same names come back."""
 _ONSETS, _VOWELS = ["b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "kr", "st", "tr"], "aeiou"
 
 
@@ -67,10 +71,12 @@ class Noise:
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A made-up town in a division of a country."""
+    """A made-up town in a division of a country, with the parties of that country."""
 
     place: Place
     division: Place
+    doers: Sequence[str]
+    struck: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +95,24 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report with the happening of each of its events."""
+    """A report with the happening of each of its events, and the report whose text it carries, "" for its own."""
 
     report: Report
     truth: tuple[tuple[EventRef, int], ...]
+    source: str = ""
 
 
 def corpus(events: int, seed: int = 1, noise: Noise | None = None) -> Iterator[Made]:
-    """Reports with about so many events in all, of happenings as dense in place and time whatever the number.
+    """Reports with about so many events in all, as they come in, one at a time.
 
-    Many a happening has a twin by the same doers, with half of its words and often its toll, on the next day in the same
-    town or on the same day in the next.
+    The world has always the same towns, and time goes on with the events told: a corpus begins as any greater one of its
+    seed does, and town and day are as dense whatever the size. Many a happening has a twin by the same doers, with half of
+    its words and often its toll, on the next day in the same town or on the same day in the next.
     """
-    dice, told, number = _dice(seed), 0, 0
-    towns = _towns(_dice(seed), max(20, events // 60))
+    dice, told, number, towns = _dice(seed), 0, 0, _towns(_dice(seed), _TOWNS)
     while told < events:
-        for happening in _happenings(dice, towns, number):
+        day = _FIRST + timedelta(days=told * 365 // _YEARLY)
+        for happening in _happenings(dice, towns, number, day):
             number = happening.id + 1
             for made in _tellings(dice, happening, noise or Noise()):
                 told += len(made.truth)
@@ -123,24 +131,28 @@ def name(dice: Random, syllables: int = 3) -> str:
 def _towns(dice: Random, number: int) -> Sequence[Town]:
     """Towns some 20 to 30 km apart, 25 to a division and 250 to a country, in rows of 50 on the globe."""
     found: list[Town] = []
+    doers, struck = list[str](), list[str]()
     for i in range(number):
         row, column = divmod(i, 50)
         lat = -50 + 0.25 * (row % 400) + dice.uniform(-0.02, 0.02)
         lon = -170 + (0.25 * column + 15 * (row // 400)) / cos(radians(lat)) + dice.uniform(-0.02, 0.02)
         country = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i // 6500 % 26] + "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[i // 250 % 26]
+        if i % 250 == 0:
+            doers = [f"{name(dice, 2)} {name(dice)}" for _ in range(_PARTIES * len(_TYPES))]
+            struck = [name(dice) for _ in range(_PARTIES * len(_TYPES))]
         division = found[-1].division if i % 25 else _place(i, name(dice, 2), (lat, lon), country, PlaceLevel.ADMIN1)
-        found.append(Town(_place(i, name(dice), (lat, lon), country, PlaceLevel.TOWN), division))
+        found.append(Town(_place(i, name(dice), (lat, lon), country, PlaceLevel.TOWN), division, doers, struck))
     return found
 
 
 def _place(number: int, called: str, at: tuple[float, float], country: str, level: PlaceLevel) -> Place:
     wide = level is PlaceLevel.ADMIN1
-    return Place(number + 1, called, *at, country, None, level, 0, 400.0 if wide else 5.0)
+    return Place(number + 1, called, *at, country, f"{number // 25}", level, 0, 400.0 if wide else 5.0)
 
 
-def _happenings(dice: Random, towns: Sequence[Town], number: int) -> Iterator[Happening]:
+def _happenings(dice: Random, towns: Sequence[Town], number: int, day: date) -> Iterator[Happening]:
     at = dice.randrange(len(towns))
-    first = _happening(dice, number, towns[at], _FIRST + timedelta(days=dice.randrange(365)), dice.randrange(len(_TYPES)))
+    first = _happening(dice, number, towns[at], day, dice.randrange(len(_TYPES)))
     yield first
     chance = dice.random()
     if chance < 2 * _TWINS:
@@ -153,36 +165,50 @@ def _happenings(dice: Random, towns: Sequence[Town], number: int) -> Iterator[Ha
 
 def _happening(dice: Random, number: int, town: Town, day: date, kind: int) -> Happening:
     words = tuple(name(dice, 4).lower() for _ in range(8))
-    return Happening(number, town, day, kind, f"{name(dice, 2)} {name(dice)}", name(dice), int(dice.paretovariate(0.9)), words)
+    doer, struck = (who[kind * _PARTIES + dice.randrange(_PARTIES)] for who in (town.doers, town.struck))
+    return Happening(number, town, day, kind, doer, struck, int(dice.paretovariate(0.9)), words)
 
 
 def _tellings(dice: Random, happening: Happening, noise: Noise) -> Iterator[Made]:
-    made: list[Made] = []
+    own: list[Made] = []
     for number in range(min(12, 1 + int(dice.expovariate(0.5)))):
         key = f"r{happening.id}-{number}"
-        if made and dice.random() < noise.copied:
-            made.append(_copy(dice, dice.choice(made), key))
+        if own and dice.random() < noise.copied:
+            yield _copy(dice, dice.choice(own), key)
         else:
-            made.append(_told(dice, happening, key, noise))
-    yield from made
+            own.append(_told(dice, happening, key, noise))
+            yield own[-1]
 
 
 def _copy(dice: Random, of: Made, key: str) -> Made:
-    """The same text in another outlet, up to two days later."""
+    """The same text in another outlet, up to two days later, sometimes without its last sentence."""
     page = of.report.record.document
     day = page.published.value if isinstance(page.published, Field) else _FIRST
     later = _field(day + timedelta(days=dice.randrange(3)))
-    record = replace(of.report.record, document=replace(page, id=key, published=later, source=_outlet(dice)))
-    return Made(Report(key, record), tuple((EventRef(key, ref.event), truth) for ref, truth in of.truth))
+    text, blocks = page.text, page.blocks
+    if dice.random() < _CUT:
+        text = text[: text.rindex(".", 0, -1) + 1]
+        blocks = (*blocks[:-1], Block(BlockRole.BODY, Span(blocks[-1].span.start, len(text))))
+    copied = replace(page, id=key, sha256=_digest(text), text=text, blocks=blocks, published=later, source=_outlet(dice))
+    record = replace(of.report.record, document=copied)
+    return Made(Report(key, record), tuple((EventRef(key, ref.event), truth) for ref, truth in of.truth), of.report.id)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
+
+
+def _sentence(dice: Random, happening: Happening) -> str:
+    """What tells it: some of the words that only its tellings use, among others."""
+    some = dice.sample(happening.words, dice.randrange(7))
+    return " ".join((*dice.choices(_WORDS), *some, *dice.choices(_WORDS, k=6)))
 
 
 def _told(dice: Random, happening: Happening, key: str, noise: Noise) -> Made:
     """One report of its own words, sometimes with a heading that tells the same."""
     heads = 1 + (dice.random() < noise.heading)
-    lines = [
-        " ".join((dice.choice(_WORDS), *dice.sample(happening.words, dice.randrange(7)), *dice.sample(_WORDS, 6)))
-        for _ in range(heads)
-    ]
+    lines = [_sentence(dice, happening) for _ in range(heads)]
+    lines[-1] += "".join(f". {' '.join(dice.choices(_WORDS, k=_LONG))}" for _ in range(2)) + "."
     text, starts = "\n".join(lines), [sum(len(x) + 1 for x in lines[:i]) for i in range(heads)]
     roles = [BlockRole.HEADLINE, BlockRole.BODY][-heads:]
     blocks = tuple(Block(r, Span(s, s + len(x))) for r, s, x in zip(roles, starts, lines, strict=True))
@@ -218,12 +244,13 @@ def _told(dice: Random, happening: Happening, key: str, noise: Noise) -> Made:
 
 _WORDS = [name(_dice(n), 3).lower() for n in range(2000)]
 """Words that any report may use."""
+_LONG, _CUT = 12, 0.25
+"""Words of a sentence that tells of other things, and how many copies lack the last."""
 
 
 def _document(dice: Random, key: str, text: str, blocks: tuple[Block, ...], day: date) -> Document:
     published = _field(day + timedelta(days=dice.randrange(3)))
-    digest = sha256(text.encode()).hexdigest()
-    return Document(key, digest, text, blocks, _NONE, published, _NONE, _NONE, _outlet(dice))
+    return Document(key, _digest(text), text, blocks, _NONE, published, _NONE, _NONE, _outlet(dice))
 
 
 def _outlet(dice: Random) -> Source:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from benchmarks import shapes
 from reportedly.errors import InputError
 from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.pipeline import pipeline
+from reportedly.reconcile.copies import copies
 from reportedly.settings import Settings
+from reportedly.types.incident import Report
 from reportedly.types.record import Record
 
+T = TypeVar("T")
 Row = Mapping[str, Any]
 
 TASKS: Mapping[str, Callable[[Record], dict[str, Any]]] = {
@@ -44,35 +47,47 @@ def predict(task: str, source: Path, target: Path, *, sources: Path | None = Non
 
 
 def predictions(task: str, rows: Iterable[Row], *, sources: Path | None = None, workers: int = 1) -> Iterator[dict[str, Any]]:
-    """The predicted lines, in the order of ``rows``, story lines last."""
+    """The predicted lines, in the order of ``rows``; for ``dispatch`` all are read first, and stories come last."""
     settings = Settings(sources=str(sources) if sources else "", **SETTINGS.get(task, {}))
-    work = partial(_one, task, settings)
-    stories: dict[str, list[dict[str, Any]]] = {}
+    lines = list(rows)
+    read = _read(partial(_one, task, settings), lines, workers)
+    if task != "dispatch":
+        yield from (line for line, _ in read)
+        return
+    yield from _joined([(str(row.get("story", "")), *told) for row, told in zip(lines, read, strict=True)])
 
-    def told(pairs: Iterable[tuple[Row, dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-        for row, found in pairs:
-            if task == "dispatch":
-                stories.setdefault(str(row.get("story", "")), []).append(found)
-            yield found
 
+def _joined(told: Sequence[tuple[str, dict[str, Any], Record | None]]) -> Iterator[dict[str, Any]]:
+    """The lines of all reports, each given with its story, and then the stories, with what the join knows."""
+    stories: dict[str, list[Report]] = {name: [] for name, _, _ in told}
+    for name, line, record in told:
+        stories[name] += [Report(line["doc"], record)] if record else []
+    copied = {name: copies(reports) for name, reports in stories.items()}
+    flagged = {name: shapes.copied_text(found) for name, found in copied.items()}
+    for name, line, record in told:
+        warning = flagged[name].get(line["doc"])
+        yield line | {"warnings": [*line["warnings"], warning]} if record and warning else line
+    yield from (shapes.story(name, reports, copied[name]) for name, reports in stories.items())
+
+
+def _read(work: Callable[[Row], T], lines: Sequence[Row], workers: int) -> Iterator[T]:
+    """The answer to each line, in their order."""
     if workers <= 1:
-        yield from told((row, work(row)) for row in rows)
-    else:
-        lines = list(rows)
-        with ProcessPoolExecutor(workers) as pool:
-            yield from told(zip(lines, pool.map(work, lines, chunksize=4), strict=True))
-    for story, found in stories.items():
-        yield shapes.story(story, found)
+        yield from map(work, lines)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(work, lines, chunksize=4)
 
 
-def _one(task: str, settings: Settings, row: Row) -> dict[str, Any]:
+def _one(task: str, settings: Settings, row: Row) -> tuple[dict[str, Any], Record | None]:
+    """The line, and for ``dispatch`` the record, which the join needs."""
     key = {"doc": row["doc"]} if task == "dispatch" else {"doc_id": row["doc_id"]}
     try:
         record = pipeline(settings).read(_raw(row))
     except InputError as refused:
         print(f"{next(iter(key.values()))}: {refused}", file=sys.stderr)
-        return key
-    return key | TASKS[task](record)
+        return key, None
+    return key | TASKS[task](record), record if task == "dispatch" else None
 
 
 def _raw(row: Row) -> RawInput:

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 from reportedly.export.acled import sub_type
 from reportedly.export.cameo import root_codes
 from reportedly.export.muc4 import templates
+from reportedly.reconcile.join import incidents
 from reportedly.types.field import Field, Unknown
+from reportedly.types.incident import Copy, Report
 from reportedly.types.mention import Attribution
 from reportedly.types.record import NARRATOR, ClaimKind, Event, PlaceMention, Record, TimeMention
 from reportedly.types.span import Span
@@ -105,7 +107,7 @@ def cameo(record: Record) -> Row:
 
 
 def dispatch(record: Record) -> Row:
-    """One report as score_dispatch.py takes it."""
+    """One report as score_dispatch.py takes it; ``copied_text`` is for the join to add."""
     stated = (s.attribution for s in record.statements if s.attribution.states)
     at = {a.id: i for i, a in enumerate(stated)}
     left_out = {ClaimKind.EVENT, ClaimKind.SLOGAN}
@@ -169,13 +171,25 @@ def _event(record: Record, event: Event, at: Mapping[str, int]) -> Row:
     } | _days(event.when)
 
 
-def story(name: str, reports: Sequence[Row]) -> Row:
-    """One story: events that one report tells twice are one incident. Joining reports is a stage of its own."""
-    incidents = []
-    for report in reports:
-        events = report.get("events", [])
-        groups = {frozenset([i, *e["same_as"]]) for i, e in enumerate(events)}
-        incidents += [
-            {"reports": [f"{report['doc']}#{i}" for i in sorted(g)], "independent": 1} for g in sorted(groups, key=min)
-        ]
-    return {"story": name, "incidents": incidents, "copies": []}
+def story(name: str, reports: Sequence[Report], copied: Sequence[Copy]) -> Row:
+    """One story: its incidents as the join has them, who has whose text, who denies what."""
+    at = {ref: f"{r.id}#{i}" for r in reports for i, (ref, _) in enumerate(r.events())}
+    found = incidents(reports)
+    return {
+        "story": name,
+        "incidents": [{"reports": [at[e] for e in i.events], "independent": i.independent} for i in found],
+        "copies": [[c.of, c.source] for c in copied],
+        "denials": [[at[denied], at[by]] for i in found for denied, by in i.denials],
+    }
+
+
+def copied_text(copied: Sequence[Copy]) -> dict[str, Row]:
+    """By report the warning that it carries the text of others: the stretch from the first shared passage to the last."""
+    found: dict[str, list[Span]] = {}
+    for copy in copied:
+        found.setdefault(copy.of, []).extend(p.here for p in copy.passages)
+    return {of: {"code": "copied_text"} | _stretch(spans) for of, spans in found.items()}
+
+
+def _stretch(spans: Sequence[Span]) -> Row:
+    return {"start": min(s.start for s in spans), "end": max(s.end for s in spans)} if spans else {}

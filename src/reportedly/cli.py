@@ -13,6 +13,7 @@ import typer
 
 from reportedly.codebooks import CodebookName, chosen, codebooks
 from reportedly.errors import DataError, InputError, ReportedlyError, WorkerError
+from reportedly.incidents import incident, join
 from reportedly.ingest.given import Given, RawInput
 from reportedly.lookup import OwnActors, OwnPlaces, gazetteer
 from reportedly.lookup import actors as actors_commands
@@ -234,7 +235,10 @@ def code(
 def export(
     db: Database,
     form: Annotated[
-        str, typer.Option("--as", metavar="FORMAT", help="csv, geojson, jsonl, or rows of acled, cameo, ged, gtd, plover")
+        str,
+        typer.Option(
+            "--as", metavar="FORMAT", help="csv, geojson, jsonl, crosswalk, or rows of acled, cameo, ged, gtd, plover"
+        ),
     ],
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="a file, or a folder where the format has several files")],
 ) -> None:
@@ -331,6 +335,8 @@ def train(
             print(f"{part:8} {figure.f1:.3f} token F1: {told}")
 
 
+app.command()(join)
+app.command()(incident)
 app.add_typer(outlets, name="sources")
 app.add_typer(codebooks, name="codebook")
 app.add_typer(gazetteer, name="gazetteer")

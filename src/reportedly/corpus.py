@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import signal
-import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 
+from reportedly.crew import leave_to_parent
 from reportedly.errors import InputError, WorkerError
 from reportedly.ingest.files import inputs
 from reportedly.ingest.given import RawInput
@@ -150,17 +147,8 @@ def _results(chunks: Iterator[list[RawInput | Refused]], settings: Settings, wor
 
 
 def _begin(settings: Settings) -> None:
-    """Readies a worker: it leaves Ctrl-C to its parent, and ends when its parent is gone, even if that was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = parent_process()
-    assert parent is not None
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    leave_to_parent()
     pipeline(settings)
-
-
-def _end_with(parent: BaseProcess) -> None:
-    parent.join()
-    os._exit(1)
 
 
 def _code(chunk: Sequence[RawInput | Refused], settings: Settings) -> list[Result]:

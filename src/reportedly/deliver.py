@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportedly.errors import DataError
+from reportedly.export.crosswalk import write as write_crosswalk
 from reportedly.export.files import written
 from reportedly.export.formats import exporters
+from reportedly.store.housed import every_incident
+from reportedly.store.joined import JoinTables
 from reportedly.store.sqlite import SqliteStore
 
 LINES = "jsonl"
 """The records themselves, schema reportedly/1, one a line, as the store holds them."""
 
+CROSSWALK = "crosswalk"
+"""Which event of which report is in which incident: of the join, not of the records."""
+
 
 def formats() -> tuple[str, ...]:
     """The names of all formats."""
-    return (LINES, *sorted(exporters()))
+    return (LINES, CROSSWALK, *sorted(exporters()))
 
 
 def deliver(store: Path, name: str, out: Path) -> tuple[Path, ...]:
@@ -25,8 +31,12 @@ def deliver(store: Path, name: str, out: Path) -> tuple[Path, ...]:
         DataError: there is no such format.
         StoreError: the store cannot be used.
     """
-    if name != LINES and name not in exporters():
+    if name not in formats():
         raise DataError(f"there is no format '{name}'", "--as", f"Known: {', '.join(formats())}.")
+    if name == CROSSWALK:
+        with JoinTables(store) as tables:
+            write_crosswalk(every_incident(tables), out)
+        return (out,)
     with SqliteStore(store) as kept:
         if name == LINES:
             with written(out) as file:

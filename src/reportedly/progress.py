@@ -13,6 +13,7 @@ from rich.spinner import Spinner
 
 if TYPE_CHECKING:
     from reportedly.corpus import Tally
+    from reportedly.joining import Joined
 
 
 class _Line:
@@ -66,6 +67,23 @@ class Steps(_Line):
             self._start = self._start or time.monotonic()
             left = (time.monotonic() - self._start) / max(1, done - 1) * (every - done)
             self._line.update(text=f"step {done:,} of {every:,} · loss {loss:.3f} · {left:,.0f} s left")
+
+
+class Joining(_Line):
+    """The line of a join: which step, and how much of it is done."""
+
+    opening = "looking for what is new …"
+
+    def __call__(self, told: Joined) -> None:
+        """Shows the step as it is now."""
+        if self._live and told.every:
+            self._line.update(text=f"{told.doing}: {told.done:,} of {told.every:,} · {told.seconds:,.0f} s")
+
+
+def joined_summary(told: Joined, store: Path) -> str:
+    """What was joined, in one line for a person."""
+    made = f"{_many(told.reports, 'report')} with {_many(told.events, 'event')}: {_many(told.incidents, 'incident')}"
+    return f"{store} joined in {told.seconds:.1f} s: {made}."
 
 
 def summary(tally: Tally, store: Path) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 import reportedly
 from benchmarks.__main__ import main
-from benchmarks.predict import TASKS, predict
+from benchmarks.predict import TASKS, predict, predictions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +74,52 @@ def test_dispatch_gives_one_line_a_report_and_one_a_story(tmp_path: Path) -> Non
     assert story["story"] == "s1"
     told = {x for i in story["incidents"] for x in i["reports"]}
     assert told == {f"d1#{i}" for i in range(len(report["events"]))}
+
+
+WIRE = (
+    "Two shopkeepers were killed in Karaj on 3 June 2019 when masked men set fire to the old market behind the station. "
+    "The fire burned until the evening and nobody could reach the stalls on the north side of the square."
+)
+STORY = [
+    {"doc": "wire", "story": "s1", "text": WIRE, "published": "2019-06-04", "source": ""},
+    {"doc": "apart", "story": "s2", "text": WIRE, "published": "2019-06-04", "source": ""},
+    {"doc": "none", "story": "s1", "text": "", "published": "2019-06-04", "source": ""},
+    {"doc": "daily", "story": "s1", "text": f"A market burns.\n{WIRE}", "published": "2019-06-05", "source": ""},
+    {
+        "doc": "gang",
+        "story": "s1",
+        "text": "A spokesman denied that masked men set fire to the market in Karaj on 3 June 2019.",
+        "published": "2019-06-06",
+        "source": "",
+    },
+]
+
+
+def test_the_line_of_a_story_has_what_the_join_finds() -> None:
+    *reports, one, two = predictions("dispatch", STORY)
+    assert [r["doc"] for r in reports] == [r["doc"] for r in STORY]
+    assert (one["story"], two["story"]) == ("s1", "s2")
+    assert one["copies"] == [["daily", "wire"]]
+    by_doc = {r["doc"]: r for r in reports}
+    told = [x for i in one["incidents"] for x in i["reports"]]
+    assert sorted(told) == sorted(f"{d}#{n}" for d in ("wire", "daily", "gang") for n in range(len(by_doc[d]["events"])))
+    assert any({x.partition("#")[0] for x in i["reports"]} >= {"wire", "daily"} for i in one["incidents"])
+    assert {i["independent"] for i in one["incidents"]} <= {0, 1}
+    assert one["denials"]
+    assert {y.partition("#")[0] for _, y in one["denials"]} == {"gang"}
+    assert {x for pair in one["denials"] for x in pair} <= set(told)
+    assert not two["copies"]
+
+
+def test_who_carries_a_text_is_warned_of_where_it_stands() -> None:
+    reports = {r["doc"]: r for r in predictions("dispatch", STORY) if "doc" in r}
+    flagged = {d: w for d, r in reports.items() for w in r.get("warnings", []) if w["code"] == "copied_text"}
+    assert flagged.keys() == {"daily"}
+    assert STORY[3]["text"][flagged["daily"]["start"] : flagged["daily"]["end"]] == WIRE.removesuffix(".")
+
+
+def test_workers_give_the_same_lines() -> None:
+    assert list(predictions("dispatch", STORY, workers=2)) == list(predictions("dispatch", STORY))
 
 
 def test_a_report_that_is_refused_is_an_empty_line_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,5 @@
 import io
+import re
 from html import unescape
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -26,12 +27,24 @@ def test_every_story_has_its_reports_with_outlet_and_day():
 
 def test_the_index_and_a_page_for_each_report_are_written(written):
     out, said = written
-    pages = sorted(p.name for p in out.glob("*.html"))
-    assert len(pages) == 24
-    assert "index.html" in pages
+    pages = sorted(p.name for p in out.glob("s*.html"))
+    assert len(pages) == 23
     index = unescape((out / "index.html").read_text(encoding="utf-8"))
-    assert all(f'href="{name}"' in index for name in pages if name != "index.html")
+    assert all(f'href="{name}"' in index for name in pages)
     assert str(out / "index.html") in said.replace("\n", "")
+
+
+def test_incidents_have_pages_that_lead_to_their_reports_and_back(written):
+    out, _ = written
+    index = (out / "index.html").read_text(encoding="utf-8")
+    pages = {p.name: unescape(p.read_text(encoding="utf-8")) for p in out.glob("i-*.html")}
+    assert pages
+    assert all(f'href="{name}"' in index for name in pages)
+    assert all('href="index.html"' in made for made in pages.values())
+    links = {link for made in pages.values() for link in re.findall(r'href="(s\d[^"]*)"', made)}
+    for link in links:
+        name, _, anchor = link.partition("#")
+        assert f'id="{anchor}"' in (out / name).read_text(encoding="utf-8")
 
 
 def test_the_summary_sets_the_accounts_of_each_story_side_by_side(written):

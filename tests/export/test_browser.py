@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from reportedly.export.incident_page import incident_page
 from reportedly.export.page import page
 from tests.export.hostile import record
+from tests.export.joined import quarrel
 
 pytestmark = pytest.mark.browser
 
@@ -65,6 +67,22 @@ def test_hostile_text_runs_nothing(tmp_path):
     assert "CONSOLE" not in log
     assert "𝕏" in dom
     assert "مصدر" in dom
+
+
+def test_a_place_of_an_incident_lights_who_tells_it(tmp_path):
+    clicks = """<script>
+        document.querySelector(".pin").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true}));
+        document.title = [".pin.on", ".telling.on"].map((e) => document.querySelectorAll(e).length > 0).join(" ");
+    </script>"""
+    made = re.sub(r"<meta http-equiv=[^>]*>", "", incident_page(quarrel(), {})).replace("</body>", f"{clicks}</body>")
+    dom, _ = _dom(tmp_path, markup=made)
+    assert "<title>true true</title>" in dom
+
+
+def test_the_page_of_an_incident_breaks_no_rule_of_its_own_policy(tmp_path):
+    _, log = _dom(tmp_path, markup=incident_page(quarrel(), {}))
+    assert "CONSOLE" not in log
+    assert "Refused" not in log
 
 
 def test_the_page_is_drawn(tmp_path):

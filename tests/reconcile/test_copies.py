@@ -11,8 +11,8 @@ from reportedly.reconcile.copies import copies
 from reportedly.types.incident import CopyKind, Report
 from reportedly.types.record import Warning, WarningCode
 from reportedly.types.span import Span
-from reportedly.types.text import OutletKind
-from tests.reconcile.made import DAY, demo, outlet, prose, report
+from reportedly.types.text import OutletKind, Source
+from tests.reconcile.made import DAY, NOT_TOLD, demo, outlet, prose, report
 
 LATER = DAY + timedelta(1)
 AGENCY = outlet("marsh-news-agency", OutletKind.NEWS_AGENCY)
@@ -98,16 +98,44 @@ def test_a_credit_or_a_common_owner_supports_but_never_makes_a_copy():
     assert not copies([report("a", " ".join(one), DAY, nobody[0]), report("b", taken, LATER, nobody[1])])
 
 
+@pytest.mark.parametrize(
+    ("name", "byline", "credited"),
+    [
+        ("Associated Press", "(AP)", True),
+        ("Associated Press", "The Associated Press", True),
+        ("Associated Press", "AP", True),
+        ("Associated Press", "By Ada Reed of Ap", False),
+        ("Reed Press", "(RP)", False),
+        ("Agencia EFE", "By Ada Reed / EFE", True),
+        ("Agencia EFE", "By Efe Reed", False),
+        ("Fars News Agency", "Fars", True),
+        ("Fars News Agency", "By our reporter in Fars", False),
+        ("Xinhua News Agency", "(Xinhua)", True),
+    ],
+)
+def test_an_agency_is_credited_by_the_names_that_the_package_s_register_has(name, byline, credited):
+    agency = Source("x", name, OutletKind.NEWS_AGENCY, NOT_TOLD)
+    one, taken = prose(1), " ".join([*sentences(prose(1))[:2], prose(2, 84)])
+    assert bool(copies([report("a", one, DAY, agency), report("b", taken, LATER, PAPER, byline)])) is credited
+
+
 def test_a_misspelt_name_and_an_inverted_range_that_both_have_are_fingerprints():
-    taken = [*sentences(prose(1))[:2], prose(2, 84)]
-    others = [report(f"o{n}", f"Kestrelholm. {prose(20 + n, 40)}") for n in range(4)]
-    one, two = report("a", f"Kestrelhlom. {prose(1)}"), report("b", f"Kestrelhlom. {' '.join(taken)}", LATER)
+    shared = " ".join(sentences(prose(1))[:2])
+    taken = [shared, _own("b", 80)]
+    others = [report(f"o{n}", f"Kestrelholm. {_own(f'o{n}', 400)} {shared}") for n in range(4)]
+    one, two = report("a", f"Kestrelhlom. {prose(1, 240)}"), report("b", f"Kestrelhlom. {' '.join(taken)}", LATER)
     [found] = copies([one, two, *others])
-    assert any("'Kestrelhlom'" in w or "Kestrelhlom" in w for w in found.why)
-    right = report("a", f"Kestrelholm. {prose(1)}"), report("b", f"Kestrelholm. {' '.join(taken)}", LATER)
+    assert (found.of, found.source) == ("b", "a")
+    assert any("Kestrelhlom" in w for w in found.why)
+    right = report("a", f"Kestrelholm. {prose(1, 240)}"), report("b", f"Kestrelholm. {' '.join(taken)}", LATER)
     assert not copies([*right, *others])
     slip = [_warned(r, len("Kestrelholm")) for r in right]
     assert any("inverted_range" in w for w in copies([*slip, *others])[0].why)
+
+
+def _own(letter: str, words: int) -> str:
+    """Words that stand in no other text."""
+    return " ".join(f"{letter}w{n}" for n in range(words))
 
 
 def _warned(told: Report, end: int) -> Report:

@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
 import pytest
 
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import Blocks, pairs
+from reportedly.reconcile.blocks import Blocks, beside, block_keys, pairs
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.features import FEATURES, answer, answers, values
-from reportedly.reconcile.link import explained, links, overruled, weights
+from reportedly.reconcile.link import CERTAIN, explained, linked, links, overruled, score, weights
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.types.incident import EventRef, Judgement, Link
 from reportedly.types.record import Status
@@ -22,7 +23,7 @@ def _links(events: list[Facts]) -> list[Link]:
 
 
 def _joined(events: list[Facts]) -> tuple[Cluster, ...]:
-    return partition({f.ref: f for f in events}, _links(events))
+    return partition({f.ref: f for f in events}, linked({f.ref: f for f in events}))
 
 
 def _names(clusters: tuple[Cluster, ...]) -> list[list[str]]:
@@ -143,6 +144,70 @@ def test_blocks_give_each_pair_once_in_whatever_parts_they_are_filled() -> None:
     parts = [p for i in range(0, len(events), 5) for p in blocks.add(events[i : i + 5])]
     assert sorted(parts) == sorted(whole)
     assert not list(blocks.add(events))
+
+
+def test_keys_are_few_and_the_same_on_every_machine() -> None:
+    keys = block_keys(told("a"))
+    assert len(keys.filed) <= 8
+    assert all(0 <= key < 1 << 63 for key in keys.filed | keys.looked)
+    assert min(block_keys(told("a", spots=())).filed) == 651629538443885949
+
+
+def test_who_looks_where_another_is_filed_is_looked_for_there() -> None:
+    spots = ((MORA,), (NEXT,), (LAND,), (), (MORA, NEXT, LAND))
+    events = [
+        told(f"r{i}", spots=s, words=frozenset(w), **on(d)) for i, s in enumerate(spots) for d in (0, 2) for w in ("ab", "b")
+    ]
+    keys = [block_keys(e) for e in events]
+    assert any(a.looked & b.filed for a in keys for b in keys)
+    assert all(bool(a.looked & b.filed) == bool(b.looked & a.filed) for a in keys for b in keys)
+
+
+def test_what_is_told_of_an_area_is_compared_with_points_that_share_something_rare_and_points_not_with_each_other() -> None:
+    nobody = REBELS.__class__()
+    area = told("a", spots=(LAND,), words=frozenset({"culver", "elmen"}), doers=nobody, struck=nobody)
+    far = MORA.__class__("Away", 12.0, 22.0, 5.0, wide=False, country="XA")
+    near, away = told("b", words=frozenset({"elmen"})), told("c", spots=(far,))
+    other = told("d", words=frozenset({"ostler"}))
+    assert set(pairs([area, near, away, other])) == {(area.ref, near.ref), (area.ref, away.ref), (near.ref, other.ref)}
+    assert beside([area, near, away, other]) == {(area.ref, e.ref) for e in (near, away, other)}
+
+
+def test_a_page_taken_in_twice_is_one_telling_unless_a_person_keeps_it_apart() -> None:
+    nothing = {"spots": (), "areas": (), "words": frozenset(), "first": None, "last": None, "published": None}
+    one = told("a", **nothing, doers=REBELS.__class__(), struck=REBELS.__class__(), mode="", acled="", tolls=())
+    events = {e.ref: e for e in (one, replace(one, ref=EventRef("b", "e1")))}
+    (link,) = linked(events)
+    assert (link.score, link.judgement) == (CERTAIN, Judgement.SAME)
+    assert [r.name for r in explained(link, events).reasons] == ["report.twice"]
+    assert len(partition(events, [link])) == 1
+    assert len(partition(events, overruled([link], [(link.one, link.other, Judgement.DIFFERENT)]))) == 2
+
+
+def test_the_quick_score_is_the_score_where_that_speaks_for_sameness() -> None:
+    spots, dice = ((MORA,), (NEXT,), (LAND,), ()), Random(5)
+    events = [
+        told(f"r{i}", spots=dice.choice(spots), mode=dice.choice(("explosives", "firearms")), **on(dice.choice((0, 0, 1))))
+        for i in range(24)
+    ]
+    known = {e.ref: e for e in events}
+    every = list(links([(a, b) for a in known for b in known if a < b], known))
+    assert {x.score > 0.5 for x in every} == {True, False}
+    for link in every:
+        assert score(known[link.one], known[link.other]) == pytest.approx(link.score if link.score > 0.5 else 0.0)
+
+
+def test_components_joined_one_by_one_are_what_all_are_joined_at_once() -> None:
+    events = [told(f"r{i}", spots=((MORA, NEXT, LAND)[i % 3],), **on(i % 4)) for i in range(12)]
+    known = {e.ref: e for e in events}
+    whole = linked(known)
+    home = {r: frozenset(c) for c in partition(known, whole) for r in c}
+    tied = {r: {x for link in whole for x in (link.one, link.other) if r in (link.one, link.other)} | {r} for r in known}
+    for _ in known:
+        tied = {r: set().union(*(tied[x] for x in c)) for r, c in tied.items()}
+    for part in {frozenset(c) for c in tied.values()}:
+        alone = {r: known[r] for r in part}
+        assert {frozenset(c) for c in partition(alone, linked(alone))} == {home[r] for r in part}
 
 
 def test_a_far_place_and_a_far_day_share_no_block() -> None:

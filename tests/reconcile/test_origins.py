@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.hearing import Page, page
-from reportedly.reconcile.origins import chained, heard, origins
-from reportedly.types.incident import Copy, CopyKind, EventRef, Origin, Report
+from reportedly.reconcile.origins import heard, origins
+from reportedly.types.incident import EventRef, Origin, Report
 from reportedly.types.record import Status
 from reportedly.types.text import OutletKind, Source
 from reportedly.types.world import ActorKind
@@ -81,16 +81,6 @@ def test_a_copy_rests_on_its_source_and_says_so():
     [found] = of(one, other)
     assert found.reports == ("a", "b")
     assert "b carries the text of a" in found.why
-
-
-def test_a_copy_of_a_copy_rests_on_the_first_even_where_the_one_between_tells_nothing():
-    copied = {i: [Copy(i, source, CopyKind.NEAR, 0.9, (), ())] for i, source in (("c", "b"), ("b", "a"))}
-    found = {r.id: r for r in (say(i, outlet(f"{i}-post"), BURNED, OWN) for i in "abc")}
-    told_by = [EventRef(i, "e1") for i in "ac"]
-    assert len(origins(told_by, pages(found.values()), chained(("a", "c"), copied))) == 1
-    assert len(origins(told_by, pages(found.values()), copied["c"])) == 2
-    copied["a"] = [Copy("a", "c", CopyKind.NEAR, 0.9, (), ())]
-    assert len(chained("a", copied)) == 3
 
 
 def test_of_a_text_that_is_partly_taken_over_the_own_part_is_its_own():

@@ -19,6 +19,7 @@ ARMY = Party(("Army",), frozenset({"army"}), frozenset({"state"}))
 
 _PLAIN = Facts(
     ref=EventRef("r1", "e1"),
+    page="",
     key="",
     plover="ASSAULT",
     mode="explosives",
@@ -49,7 +50,8 @@ def told(name: str, **other: object) -> Facts:
     """A bomb of the Grey Hand in Mora on 8 March that killed three, as "report#event" tells it, but for what is ``other``."""
     report, _, event = name.partition("#")
     ref = EventRef(report, event or "e1")
-    return replace(_PLAIN, **{"ref": ref, "key": sha256(name.encode()).hexdigest(), "source": report, **other})  # type: ignore[arg-type]
+    given = {"ref": ref, "page": report, "key": sha256(name.encode()).hexdigest(), "source": report, **other}
+    return replace(_PLAIN, **given)  # type: ignore[arg-type]
 
 
 def on(days: int) -> dict[str, int]:

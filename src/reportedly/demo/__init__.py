@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -12,12 +12,17 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import track
 
+from reportedly.export.incident_index import Joined
+from reportedly.export.incident_page import incident_page
+from reportedly.export.incident_view import view
 from reportedly.export.index import Entry, Group, index
 from reportedly.export.page import page
 from reportedly.export.terminal_compare import show_accounts
 from reportedly.ingest.given import Given, Kind, RawInput
 from reportedly.pipeline import pipeline
+from reportedly.reconcile.join import incidents
 from reportedly.settings import Settings
+from reportedly.types.incident import Report
 from reportedly.types.record import Record
 
 TITLE = "reportedly: the demo stories"
@@ -47,7 +52,7 @@ def stories(folder: Path) -> Iterator[Story]:
 
 
 def run(out: Path, to: Console, *, browser: bool = True) -> Path:
-    """Code the demo stories, print who says what, write a page for each report into ``out``, and give the index's path."""
+    """Code and join the demo stories, print who says what, write a page for each report and incident, give the index's path."""
     with as_file(files("reportedly.demo")) as folder:
         told = list(stories(folder))
         line = pipeline(Settings(sources=str(folder / "sources.toml")))
@@ -76,5 +81,15 @@ def _write(groups: list[tuple[str, list[Record]]], out: Path) -> Path:
             entries.append(Entry(record, name))
         shown.append(Group(title, tuple(entries)))
     target = out / "index.html"
-    target.write_text(index(TITLE, shown), encoding="utf-8")
+    told = {record.document.id: record for _, records in groups for record in records}
+    target.write_text(index(TITLE, shown, _incidents(told, out)), encoding="utf-8")
     return target
+
+
+def _incidents(told: Mapping[str, Record], out: Path) -> list[Joined]:
+    pages = {name: f"{name}.html" for name in told}
+    found = [Joined(i, f"{i.id}.html") for i in incidents(Report(name, record) for name, record in told.items())]
+    for joined in found:
+        page_text = incident_page(view(joined.incident, told), pages, index="index.html")
+        (out / joined.link).write_text(page_text, encoding="utf-8")
+    return found

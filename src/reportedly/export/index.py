@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from reportedly.export import phrases
 from reportedly.export.compare import Accounts, accounts
+from reportedly.export.incident_index import Joined, section
+from reportedly.export.incident_words import say
 from reportedly.export.markup import Markup, join, tag
 from reportedly.export.page import bars, pins, whole_page
 from reportedly.export.page_map import Pin, caption, world_map
@@ -34,16 +37,18 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def index(title: str, groups: Sequence[Group]) -> str:
-    """The index of all ``groups`` as one self-contained page."""
+def index(title: str, groups: Sequence[Group], joined: Sequence[Joined] = ()) -> str:
+    """The index of all ``groups``, and of the incidents that their reports are joined to, as one self-contained page."""
     entries = [entry for group in groups for entry in group.entries]
     events = sum(len(e.record.events) for e in entries)
     said = sum(len(e.record.statements) for e in entries)
     lead = f"{len(entries)} reports, {events} events, {said} quoted statements."
     law = "What is told is not what happened: every event hangs on the one who tells it."
-    links = [tag("a", group.title, href=f"#g{n}") for n, group in enumerate(groups, 1)]
+    links = [tag("a", say("index", "title"), href="#incidents")] if joined else []
+    links += [tag("a", group.title, href=f"#g{n}") for n, group in enumerate(groups, 1)]
     body = [_group(f"g{n}", group) for n, group in enumerate(groups, 1)]
     overview = tag("section", tag("h2", "All reports"), _map(entries, "Places of all events"), id="all")
+    nav = tag("nav", *links, aria_label="Stories") if len(links) > 1 else Markup()
     return whole_page(
         title,
         tag(
@@ -52,7 +57,7 @@ def index(title: str, groups: Sequence[Group]) -> str:
             tag("h1", title),
             tag("p", lead, " ", law),
         ),
-        tag("main", tag("nav", *links, aria_label="Stories") if len(groups) > 1 else Markup(), overview, *body, class_="index"),
+        tag("main", nav, section(joined, _published(entries)) if joined else Markup(), overview, *body, class_="index"),
     )
 
 
@@ -128,10 +133,12 @@ def _merged(pins: Sequence[Pin]) -> Pin:
 
 
 def _times(group: Group) -> Markup:
-    rows, published = [], []
+    rows = []
     for entry in group.entries:
         told = tuple(replace(bar, anchors="") for _, _, bar in bars(entry.record))
         rows.append(Row(phrases.outlet(entry.record.document), entry.link, "", told))
-        if isinstance(entry.record.document.published, Field):
-            published.append(entry.record.document.published.value)
-    return time_line(rows, published, f"Days: {group.title}")
+    return time_line(rows, _published(group.entries), f"Days: {group.title}")
+
+
+def _published(entries: Sequence[Entry]) -> list[date]:
+    return [day.value for e in entries if isinstance(day := e.record.document.published, Field)]

@@ -39,6 +39,7 @@ class Pin:
     weight: int = 1
     hollow: bool = False
     derived: bool = False
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _pin(x: float, y: float, pin: Pin, taken: list[tuple[float, float, float, fl
     size = 2.5 if pin.derived else min(9.0, 3.5 + pin.weight**0.5)
     dot = tag("circle", cx=round(x, 1), cy=round(y, 1), r=round(size, 1))
     name = _label(x, y, pin.label, taken)
-    look = "pin area" if pin.place.level in _LARGE else "pin hollow" if pin.hollow else "pin"
+    look = "pin area" if pin.place.level in _LARGE else "pin hollow" if pin.hollow else f"pin {pin.shade}".rstrip()
     inside = tag("title", pin.note), dot, name
     return tag("a", *inside, href=pin.link, class_=look, data_a=pin.anchors or None, aria_label=pin.note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,16 +27,18 @@ class Bar:
     anchors: str
     note: str
     hollow: bool = False
+    shade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A name with its bars."""
+    """A name with its bars, and the day on which it was published, None where that is not shown."""
 
     label: str
     link: str
     anchors: str
     bars: tuple[Bar, ...]
+    published: date | None = None
 
 
 def time_line(rows: Sequence[Row], published: Sequence[date], title: str) -> Markup:
@@ -49,11 +51,20 @@ def time_line(rows: Sequence[Row], published: Sequence[date], title: str) -> Mar
     per_day = (WIDTH - _GUTTER - 12) / days
     high = _TOP + _ROW * len(rows) + 6
     drawn = [_row(row, _TOP + _ROW * n, first, last, per_day) for n, row in enumerate(rows)]
-    lines = [_published(day, first, last, per_day, high) for day in sorted(set(published))]
+    lines = [_published(day, first, last, per_day, high) for day in sorted(set(published) - {row.published for row in rows})]
     body = join(_axis(first, days, per_day, high), *lines, *drawn)
     drawing = tag("svg", tag("title", title), body, class_="timeline", viewBox=f"0 0 {WIDTH:g} {high:g}", role="img")
-    key = "Dashed line: published. Hollow: denied, planned, demanded, threatened or hypothetical."
-    return join(drawing, tag("p", key, class_="small"))
+    return join(drawing, tag("p", " ".join(_key(rows, published)), class_="small"))
+
+
+def _key(rows: Sequence[Row], published: Sequence[date]) -> Iterator[str]:
+    """What the looks mean, as far as they are drawn."""
+    if any(row.published for row in rows):
+        yield "Rhomb: published."
+    elif published:
+        yield "Dashed line: published."
+    if any(bar.hollow for row in rows for bar in row.bars):
+        yield "Hollow: denied, planned, demanded, threatened or hypothetical."
 
 
 def _window(whens: Sequence[When], published: Sequence[date]) -> tuple[date, date]:
@@ -94,11 +105,19 @@ def _row(row: Row, y: float, first: date, last: date, per_day: float) -> Markup:
     label = row.label if len(row.label) <= _LETTERS else row.label[: _LETTERS - 1] + "…"
     name = tag("text", label, x=0, y=y + 14)
     bars = [_bar(bar, y, first, last, per_day) for bar in row.bars]
+    if row.published is not None and first <= row.published <= last:
+        bars.append(_mark(row.published, _x(row.published, first, per_day) + per_day / 2, y))
     return join(tag("a", tag("title", row.label), name, href=row.link, data_a=row.anchors or None, class_="row"), *bars)
 
 
+def _mark(day: date, x: float, y: float) -> Markup:
+    """The day on which one row was published: a rhomb."""
+    rhomb = tag("path", d=f"M{x:.1f} {y + 4:g}l5 6l-5 6l-5-6z")
+    return tag("g", tag("title", f"published {day.isoformat()}"), rhomb, class_="mark")
+
+
 def _bar(bar: Bar, y: float, first: date, last: date, per_day: float) -> Markup:
-    classes = "bar hollow" if bar.hollow else "bar"
+    classes = " ".join(("bar", *(["hollow"] if bar.hollow else []), *([bar.shade] if bar.shade else [])))
     title = tag("title", bar.note)
     if bar.when.last < first:
         shape = tag("text", f"◂ {bar.when.first.isoformat()[:7]}", x=_GUTTER + 2, y=y + 14)

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 from typing import Any
 
 from reportedly.lexicon import load
+from reportedly.reconcile.near import earliest, near_ids, order
 from reportedly.reconcile.shared import Cover, Text, cover, fingerprints, meet, passages, text
-from reportedly.reconcile.signs import Names, credited, day, kin, named, names, outlet, slips, why
+from reportedly.reconcile.signs import Names, credited, day, kin, makes, named, names, outlet, slips, why
 from reportedly.types.incident import Copy, CopyKind, Report
-from reportedly.types.text import OutletKind
 
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """``of`` may have its text from ``source``: how much of each stands in the other, and what supports it."""
+    """``of`` may have its text from ``source``: how much of each stands in the other, what supports it.
+
+    ``first`` is what tells that the source came first.
+    """
 
     of: Text
     source: Text
     here: Cover
     there: Cover
     signs: tuple[tuple[str, ...], ...]
-    order: str
+    first: str
 
     @property
     def whole(self) -> bool:
@@ -34,54 +36,51 @@ class _Pair:
         return self.there.share >= need and self.there.narrated >= need
 
 
-def copies(reports: Sequence[Report]) -> tuple[Copy, ...]:
-    """Which reports carry the text of others, sorted: each with its source, or with several where it is put together.
+def copied(of: Report, near: Iterable[Report]) -> tuple[Copy, ...]:
+    """The copies by which ``of`` carries the text of reports that are ``near`` it (``near_ids``), sorted by source.
 
-    Depends neither on the order of ``reports`` nor on repetition. The cost grows with the words of the reports and, for a
-    text that many carry, with the number of carriers. Rules and numbers: data/copies.toml.
+    One with its source, several where it is put together, none where it is nobody's. What makes a spelling rare is told by
+    ``of`` and ``near`` alone. Depends on no order and no repetition. Rules and numbers: data/copies.toml.
     """
-    data = load("copies")
-    told = sorted({r.id: r for r in reports}.values(), key=lambda r: (day(r) or date.max, r.id))
-    texts = [text(r, data["run"], data["quoted"]) for r in told]
-    known: Names | None = None
-    found: dict[str, list[_Pair]] = {}
-    for i, j in _meeting(texts):
-        known = known or names(told)
-        pair = _pair(texts[i], texts[j], known)
-        if pair is not None:
-            found.setdefault(pair.of.id, []).append(pair)
-    rank = {t.id: n for n, t in enumerate(texts)}
-    made = [c for pairs in found.values() for c in _copied(_chosen(pairs, rank))]
-    return tuple(sorted(made, key=lambda c: (c.of, c.source)))
+    return _copied(text(of), [text(r) for r in near])
 
 
-def _meeting(texts: Sequence[Text]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions of reports with fingerprints in common; each report meets only the earliest holders of one."""
-    data = load("copies")
-    holders: dict[int, list[int]] = {}
-    for j, one in enumerate(texts):
-        met: Counter[int] = Counter()
-        for number in fingerprints(one, data["window"]):
-            before = holders.setdefault(number, [])
-            met.update(before)
-            if len(before) < data["holders"]:
-                before.append(j)
-        yield from ((i, j) for i, n in sorted(met.items()) if n >= data["meetings"])
+def copies(reports: Iterable[Report]) -> tuple[Copy, ...]:
+    """Which reports carry the text of others, sorted: ``copied`` for each of ``reports``, with those near it.
+
+    The cost grows with the words of the reports and, for a text that many carry, with the number of carriers.
+    """
+    told = {r.id: r for r in reports}
+    texts = {i: text(told[i]) for i in sorted(told, key=lambda i: order(told[i]))}
+    held = {i: fingerprints(t, load("copies")["window"]) for i, t in texts.items()}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for ident, numbers in held.items():
+        for number in numbers:
+            if len(holders[number]) < earliest():
+                holders[number].append(ident)
+    near = {i: near_ids(i, held[i], holders.__getitem__) for i in sorted(texts)}
+    return tuple(c for i, ids in near.items() for c in _copied(texts[i], [texts[j] for j in ids]))
 
 
-def _pair(one: Text, other: Text, known: Names) -> _Pair | None:
-    """The two in the order in which one copied the other; None where too little is shared."""
+def _copied(of: Text, near: Sequence[Text]) -> tuple[Copy, ...]:
+    others = {t.id: t for t in near if t.id != of.id}
+    known = names(t.report for t in (of, *others.values()))
+    pairs = [pair for i in sorted(others) if (pair := _pair(of, others[i], known))]
+    return tuple(sorted(_told(_chosen(pairs)), key=lambda c: c.source)) if pairs else ()
+
+
+def _pair(of: Text, source: Text, known: Names) -> _Pair | None:
+    """What ``of`` has from ``source``; None where too little is shared, or where ``of`` is the one that came first."""
     need = load("copies")["needed"]
-    if not meet(one, other, min(need["longest"])):
+    told = _told_apart(of.report, source.report)
+    if (told is not None and not told[0]) or not meet(of, source, min(need["longest"])):
         return None
-    covers = cover(one, other), cover(other, one)
-    if max(c.share for c in covers) < min(need["by_signs"]):
+    here, there = cover(of, source), cover(source, of)
+    if max(here.share, there.share) < min(need["by_signs"]):
         return None
-    later, order = _later((one, covers[0]), (other, covers[1]))
-    of, source = (one, other) if later is one else (other, one)
-    here, there = covers if later is one else covers[::-1]
-    pair = _Pair(of, source, here, there, _signs(of.report, source.report, known), order)
-    return pair if _enough(pair) else None
+    later, first = told or _by_share((of, here), (source, there))
+    pair = _Pair(of, source, here, there, _signs(of.report, source.report, known), first)
+    return pair if later and _enough(pair) else None
 
 
 def _signs(of: Report, source: Report, known: Names) -> tuple[tuple[str, ...], ...]:
@@ -106,35 +105,34 @@ def _enough(pair: _Pair) -> bool:
     return taken.share >= share and taken.narrated >= share / 2 and taken.longest >= longest and sum(pair.here.at) >= words
 
 
-def _later(one: tuple[Text, Cover], other: tuple[Text, Cover]) -> tuple[Text, str]:
-    """Which of two is the copy, and what tells it: the day, who names whom, whose own news it is, how much is taken over."""
-    (a, ours), (b, theirs) = one, other
-    days = day(a.report), day(b.report)
+def _told_apart(of: Report, source: Report) -> tuple[bool, str] | None:
+    """Whether ``of`` is the copy, and what tells it: the day, who names whom, whose own news it is; None where none does."""
+    days = day(of), day(source)
     if days[0] and days[1] and days[0] != days[1]:
-        return (a if days[0] > days[1] else b), why("later", day=max(days[0], days[1]), other=min(days[0], days[1]))
-    cites = [bool(named(x, y) or credited(x, y)) for x, y in ((a.report, b.report), (b.report, a.report))]
+        return days[0] > days[1], why("later", day=max(days[0], days[1]), other=min(days[0], days[1]))
+    cites = [bool(named(x, y) or credited(x, y)) for x, y in ((of, source), (source, of))]
     if cites[0] != cites[1]:
-        return (a if cites[0] else b), why("cites")
-    own = _makes(a.report), _makes(b.report)
+        return cites[0], why("cites")
+    own = makes(of), makes(source)
     if bool(own[0]) != bool(own[1]):
-        return (b if own[0] else a), why("made", name=own[0] or own[1])
-    if abs(ours.share - theirs.share) >= load("copies")["needed"]["close"]:
-        return (a if ours.share > theirs.share else b), why("less")
-    return max(a, b, key=lambda t: t.id), why("untold")
+        return bool(own[1]), why("made", name=own[0] or own[1])
+    return None
 
 
-def _makes(report: Report) -> str:
-    """The name of the outlet if it is an agency or speaks for a body, else ""."""
-    source = outlet(report)
-    return source.name if source is not None and (source.kind is OutletKind.NEWS_AGENCY or source.partial) else ""
+def _by_share(of: tuple[Text, Cover], source: tuple[Text, Cover]) -> tuple[bool, str]:
+    """Whether ``of`` is the copy, where nothing else tells it: more of it stands in the other; else by ``order``."""
+    more = of[1].share - source[1].share
+    if abs(more) >= load("copies")["needed"]["close"]:
+        return more > 0, why("less")
+    return order(of[0].report) > order(source[0].report), why("untold")
 
 
-def _chosen(pairs: Sequence[_Pair], rank: Mapping[str, int]) -> list[_Pair]:
+def _chosen(pairs: Sequence[_Pair]) -> list[_Pair]:
     """The source that explains most of a report, then each that adds enough: not the brothers that only share the source."""
     need = load("copies")["needed"]
-    rest = sorted(pairs, key=lambda p: (-p.here.share, rank[p.source.id]))
+    rest = sorted(pairs, key=lambda p: (-p.here.share, order(p.source.report)))
     near = [p for p in rest if p.here.share > rest[0].here.share - need["close"]]
-    chosen = [min(near, key=lambda p: (-sum(map(bool, p.signs)), rank[p.source.id]))]
+    chosen = [min(near, key=lambda p: (-sum(map(bool, p.signs)), order(p.source.report)))]
     explained = chosen[0].here
     for pair in rest:
         together = pair.of.covered([a or b for a, b in zip(explained.at, pair.here.at, strict=True)])
@@ -145,7 +143,7 @@ def _chosen(pairs: Sequence[_Pair], rank: Mapping[str, int]) -> list[_Pair]:
     return chosen
 
 
-def _copied(pairs: Sequence[_Pair]) -> Iterator[Copy]:
+def _told(pairs: Sequence[_Pair]) -> Iterator[Copy]:
     several = (why("several", count=len(pairs)),) if len(pairs) > 1 else ()
     for pair in pairs:
         percent = round(100 * pair.here.share)
@@ -157,7 +155,7 @@ def _copied(pairs: Sequence[_Pair]) -> Iterator[Copy]:
             kind=CopyKind.STITCHED if several else _kind(pair.here, pair.there, load("copies")["kind"]),
             shared=round(pair.here.share, 3),
             passages=passages(pair.of, pair.source, load("copies")["passage"]),
-            why=(*said, *several, *chain.from_iterable(pair.signs), pair.order),
+            why=(*said, *several, *chain.from_iterable(pair.signs), pair.first),
         )
 
 

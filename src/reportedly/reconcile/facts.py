@@ -43,13 +43,15 @@ class Party:
 class Facts:
     """One event of one report as the join sees it. Days are proleptic ordinals, None where none is told.
 
-    ``key`` is a digest of what the event stands in, not of the id that a store gave it: incidents get their ids from it.
+    ``page`` tells text, outlet and day of its report, ``key`` is a digest of these and its number, and not of the id that a
+    store gave it: incidents get their ids from it.
     ``areas`` are the countries that it may lie in: of its own places, else of all places of its report.
     ``first_hand`` tells that the report itself says it, in no other's voice; ``own`` that its teller did it.
     ``at`` is where its trigger starts. ``tolls`` are (what, low, high), high None where no upper end is told.
     """
 
     ref: EventRef
+    page: str
     key: str
     plover: str
     mode: str
@@ -132,6 +134,7 @@ def _of(page: _Page, event: Event) -> Facts:
     spots = _spots(page, event)
     return Facts(
         ref=EventRef(page.report.id, event.id),
+        page=f"{page.digest}|{source}|{day}",
         key=sha256(f"{page.digest}|{source}|{day}|{event.id}".encode()).hexdigest(),
         plover=plover,
         mode=_known(event.mode) or "",
@@ -169,7 +172,8 @@ def _speaker(page: _Page, event: Event) -> str:
 
 
 def _spots(page: _Page, event: Event) -> tuple[Spot, ...]:
-    fields = (page.report.record.places[i].field for i in event.places)
+    places = page.report.record.places
+    fields = (places[i].field for i in event.places if i < len(places))
     found = {_spot(f.value) for f in fields if isinstance(f, Field)}
     return tuple(sorted(found, key=lambda s: (s.name, s.lat, s.lon)))
 

@@ -17,6 +17,8 @@ _MILE = 3.0
 _COPIED = 7
 """Unusual words in common by which two sentences are one text: copies shift days ("yesterday") and round places."""
 UNTOLD = "untold"
+APART, TWICE = "scene.apart", "report.twice"
+"""Both tell another point or day; one page was taken in twice, under two ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,8 @@ def _words_shown(one: Facts, other: Facts) -> str:
 
 
 def _report(one: Facts, other: Facts) -> str:
+    if one.key == other.key:
+        return "twice"
     if one.ref.report != other.ref.report:
         return "other"
     return "same_as" if other.ref in one.same or one.ref in other.same else "own"
@@ -234,6 +238,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("words", _words, _words_shown),
     Feature("report", _report, _both(lambda f: f.ref.report)),
 )
+SCENE = _scene
 _BY_NAME: Mapping[str, Feature] = {f.name: f for f in FEATURES}
 
 

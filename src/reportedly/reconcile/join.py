@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.facts import facts
 from reportedly.reconcile.hearing import page
-from reportedly.reconcile.link import Overruling
-from reportedly.reconcile.settle import House, settled
-from reportedly.types.incident import Copy, Incident, Report
+from reportedly.reconcile.link import Overruling, links
+from reportedly.reconcile.settle import House, contenders, settled
+from reportedly.types.incident import Copy, Incident, Link, Report
 
 
 def incidents(reports: Iterable[Report], rulings: Sequence[Overruling] = ()) -> tuple[Incident, ...]:
@@ -23,4 +25,11 @@ def incidents(reports: Iterable[Report], rulings: Sequence[Overruling] = ()) -> 
     carried: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies(every):
         carried[copy.of].append(copy)
-    return settled(House({f.ref: f for r in every for f in facts(r)}, {r.id: page(r) for r in every}, carried), rulings)
+    known = {f.ref: f for r in every for f in facts(r)}
+    found = settled(House(known, {r.id: page(r) for r in every}, carried), rulings)
+    home = {ref: i.id for i in found for ref in i.events}
+    across: dict[str, list[Link]] = defaultdict(list)
+    for link in links(((a, b) for a, b in pairs(known.values()) if home[a] != home[b]), known):
+        across[home[link.one]].append(link)
+        across[home[link.other]].append(link)
+    return tuple(replace(i, contenders=contenders(i.id, across[i.id], home, known)) for i in found)

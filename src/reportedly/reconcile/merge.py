@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 from math import log
 
+from reportedly.reconcile.components import components
 from reportedly.reconcile.facts import Facts
-from reportedly.reconcile.link import OVERRULED
+from reportedly.reconcile.link import CERTAIN, OVERRULED
 from reportedly.types.incident import EventRef, Judgement, Link
 
 _SURE = 0.999
 """Beyond this no score weighs more: one certain pair may not outvote many likely ones."""
 _ALWAYS = 1e9
 """The log-odds of what a person judged."""
+_ONE = 1e6
+"""The log-odds of two that are one telling: they are joined before all others, unless a person forbids it."""
 _APART = -3.0
 """The log-odds of two events that are never compared, as they share no block."""
 Cluster = tuple[EventRef, ...]
@@ -128,17 +131,8 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
 
 def _within(events: Iterable[EventRef], found: Sequence[Link]) -> list[Link]:
     """The links inside a component of those that speak for sameness: no cluster can grow beyond one."""
-    root = {ref: ref for ref in events}
-
-    def top(ref: EventRef) -> EventRef:
-        while root[ref] is not ref:
-            root[ref] = ref = root[root[ref]]
-        return ref
-
-    for link in found:
-        if link.score > 0.5 or link.judgement is Judgement.SAME:
-            root[top(link.other)] = top(link.one)
-    return sorted((link for link in found if top(link.one) is top(link.other)), key=_order)
+    near = components(events, ((x.one, x.other) for x in found if x.score > 0.5 or x.judgement is Judgement.SAME))
+    return sorted((link for link in found if near[link.one] is near[link.other]), key=_order)
 
 
 def _order(link: Link) -> tuple[str, ...]:
@@ -155,6 +149,8 @@ def _tie(link: Link) -> _Tie:
     if any(r.name == OVERRULED for r in link.reasons):
         sign = {Judgement.SAME: 1, Judgement.DIFFERENT: -1, Judgement.UNSURE: 0}[link.judgement]
         return _Tie(sign * _ALWAYS, 1, apart, apart)
+    if link.score == CERTAIN:
+        return _Tie(_ONE, 1, apart=False, ruled=False)
     score = min(_SURE, max(1 - _SURE, link.score))
     return _Tie(log(score / (1 - score)), 1, apart, ruled=False)
 

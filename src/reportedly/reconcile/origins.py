@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reportedly.lexicon import load
 from reportedly.reconcile.hearing import Page, Telling
@@ -45,8 +45,8 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
     for copy in sorted(copies, key=lambda c: (-c.shared, c.source)):
         if copy.source in pages:
             sources.setdefault(copy.of, []).append(copy)
-    ids = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
-    known = cast([pages[i] for i in ids])
+    among = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
+    known = cast([pages[i] for i in among])
     groups, first = _Groups(), dict[EventRef, list[Key]]()
     for ref in refs:
         page = pages[ref.report]
@@ -59,20 +59,12 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
             groups.add(voice, page.id, carried)
     found = dict(groups.origins())
     behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
-    return Heard(tuple(sorted(found.values(), key=lambda o: o.id)), behind)
-
-
-def chained(reports: Iterable[str], copies: Mapping[str, Sequence[Copy]]) -> tuple[Copy, ...]:
-    """The copies that these reports are, and those that their sources are, however long the chain; ``copies`` by report id."""
-    seen, found = set(reports), list[Copy]()
-    left = sorted(seen, reverse=True)
-    while left:
-        for copy in copies.get(left.pop(), ()):
-            found.append(copy)
-            if copy.source not in seen:
-                seen.add(copy.source)
-                left.append(copy.source)
-    return tuple(found)
+    told_by: dict[str, list[EventRef]] = {}
+    for ref, among_these in behind.items():
+        for origin in among_these:
+            told_by.setdefault(origin, []).append(ref)
+    every = (replace(o, events=tuple(told_by[o.id])) for o in found.values())
+    return Heard(tuple(sorted(every, key=lambda o: o.id)), behind)
 
 
 def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.reconcile.blocks import pairs
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
-from reportedly.reconcile.link import Overruling, explained, links, overruled
+from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
-from reportedly.reconcile.origins import chained, heard
+from reportedly.reconcile.origins import heard
 from reportedly.reconcile.values import conflicts, grade, label, values
 from reportedly.types.field import Reason as Why
 from reportedly.types.field import Unknown
@@ -33,42 +32,36 @@ class House:
     copies: Mapping[str, Sequence[Copy]]
 
 
-def settled(house: House, rulings: Sequence[Overruling] = ()) -> tuple[Incident, ...]:
+def settled(house: House, rulings: Sequence[Overruling] = (), *, reasons: bool = True) -> tuple[Incident, ...]:
     """The incidents of events that hang together, sorted by id; each event is in one. Depends on no order.
 
-    Give whole components: events with all that a link or a ruling ties to them, however long the chain.
+    Give whole components: events with all that a link or a ruling ties to them, however long the chain. Without ``reasons``
+    nothing is said of why an event belongs to its incident: that is quicker. Runners-up are found by :func:`contenders`.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
-    found = overruled(links(pairs(house.known.values()), house.known), judged)
+    found = overruled(linked(house.known), judged)
     clusters = partition(house.known, found)
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
-    inside, across = defaultdict[str, list[Link]](list), defaultdict[str, list[Link]](list)
-    for link in found:
-        one, other = home[link.one], home[link.other]
-        if one == other:
-            inside[one].append(link)
-        else:
-            across[one].append(link)
-            across[other].append(link)
-    made = (
-        _incident(name, cluster, house, (inside[name], _contenders(name, across[name], home, house)))
-        for name, cluster in zip((names[c[0]] for c in clusters), clusters, strict=True)
-    )
+    inside = defaultdict[str, list[Link]](list)
+    for link in found if reasons else ():
+        if home[link.one] == home[link.other]:
+            inside[home[link.one]].append(link)
+    made = (_incident(names[c[0]], c, house, inside[names[c[0]]]) for c in clusters)
     return tuple(sorted(made, key=lambda i: i.id))
 
 
-def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Link], tuple[Contender, ...]]) -> Incident:
+def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link]) -> Incident:
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
-    voices = heard(cluster, house.pages, chained(among, house.copies))
+    voices = heard(cluster, house.pages, carried)
     told, quarrel, denied = values(facts, voices.behind), conflicts(facts), denials(cluster, house.known)
     first = {field: found[0].value for field, found in told}
     return Incident(
         id=name,
         label=label(told),
-        members=_members(cluster, tied[0], house.known),
+        members=_members(cluster, ties, house.known),
         type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
         place=_place(facts, first.get("place")),
         when=_when(facts),
@@ -77,7 +70,7 @@ def _incident(name: str, cluster: Cluster, house: House, tied: tuple[Sequence[Li
         denials=denied,
         origins=voices.origins,
         copies=carried,
-        contenders=tied[1],
+        contenders=(),
         grade=grade(len(voices.origins), in_conflict=bool(quarrel), denied=bool(denied)),
     )
 
@@ -102,15 +95,17 @@ def _member(ref: EventRef, link: Link | None, known: Mapping[EventRef, Facts]) -
     return Member(ref, link.judgement, round(link.score, 4), explained(link, known).reasons)
 
 
-def _contenders(name: str, across: Iterable[Link], home: Mapping[EventRef, str], house: House) -> tuple[Contender, ...]:
-    """The other incidents to which a link leads that is not DIFFERENT, each by its strongest."""
+def contenders(
+    name: str, ties: Iterable[Link], home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]
+) -> tuple[Contender, ...]:
+    """The runners-up of an incident: other incidents to which links lead, each by its strongest, the likeliest first."""
     best: dict[str, Link] = {}
-    for link in across:
+    for link in ties:
         other = home[link.other] if home[link.one] == name else home[link.one]
-        if link.score >= _LEAST and (other not in best or _strength(link) < _strength(best[other])):
+        if other != name and link.score >= _LEAST and (other not in best or _strength(link) < _strength(best[other])):
             best[other] = link
     ranked = sorted(best.items(), key=lambda x: (-x[1].score, x[0]))[:_CONTENDERS]
-    return tuple(_contender(other, link, home, house.known) for other, link in ranked)
+    return tuple(_contender(other, link, home, known) for other, link in ranked)
 
 
 def _contender(other: str, link: Link, home: Mapping[EventRef, str], known: Mapping[EventRef, Facts]) -> Contender:

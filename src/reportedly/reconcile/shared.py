@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import gt
 from sys import intern
 from zlib import crc32
 
+from reportedly.lexicon import load
 from reportedly.types.incident import Passage, Report
 from reportedly.types.span import Span
-from reportedly.types.text import BlockRole
+from reportedly.types.text import Block, BlockRole
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]|«[^»]*»|\"[^\"\n]*\"")
@@ -40,7 +43,7 @@ class Text:
 
     report: Report
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
+    spans: tuple[tuple[int, int], ...]
     quoted: tuple[bool, ...]
     size: int
     weight: float
@@ -52,54 +55,68 @@ class Text:
 
     def covered(self, at: Sequence[bool]) -> Cover:
         """The cover that has, word for word, what ``at`` says."""
-        longest = run = taken = told = 0
-        for here, quoted in zip(at, self.quoted, strict=True):
-            run = run + 1 if here else 0
-            longest = max(longest, run)
-            taken += here
-            told += here and not quoted
+        longest = max(map(len, bytes(at).split(b"\0")))
+        taken, told = sum(at), sum(map(gt, at, self.quoted))
         words, narration = len(at), self.quoted.count(False)
         whole = narration + self.weight * (words - narration)
         share = (told + self.weight * (taken - told)) / whole if whole else 0.0
         return Cover(share, told / narration if narration else 0.0, longest, tuple(at))
 
 
-def text(report: Report, size: int, weight: float) -> Text:
-    """The words of ``report``, to be compared in runs of ``size``; a word in quotation marks counts ``weight``."""
-    document = report.record.document
-    marks = sorted((m.start(), m.end()) for m in _QUOTED.finditer(document.text))
-    found: list[tuple[str, Span, bool]] = []
-    at = 0
-    for block in document.blocks:
-        if block.role not in _TOLD or block.copy_of is not None:
-            continue
-        for word in _WORD.finditer(document.text, block.span.start, block.span.end):
-            while at < len(marks) and marks[at][1] <= word.start():
-                at += 1
-            inside = at < len(marks) and marks[at][0] < word.start()
-            found.append((word[0].casefold(), Span(word.start(), word.end()), inside))
-    words = tuple(intern(w) for w, _, _ in found)
-    return Text(report, words, tuple(s for _, s, _ in found), tuple(q for _, _, q in found), size, weight)
+def _news(report: Report) -> Iterator[Block]:
+    return (b for b in report.record.document.blocks if b.role in _TOLD and b.copy_of is None)
 
 
-@lru_cache(maxsize=1024)
+def length(report: Report) -> int:
+    """How many characters of a report tell its news."""
+    return sum(len(b.span) for b in _news(report))
+
+
+def text(report: Report) -> Text:
+    """The words of ``report``, to be compared in the runs and with the weights of data/copies.toml."""
+    data = load("copies")
+    return Text(report, *_parts(report.record.document.text, tuple(b.span for b in _news(report))), data["run"], data["quoted"])
+
+
+@lru_cache(maxsize=512)
+def _parts(page: str, news: tuple[Span, ...]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...], tuple[bool, ...]]:
+    """The words of a page, their places, and which stand in quotation marks."""
+    found = [m for span in news for m in _WORD.finditer(page, span.start, span.end)]
+    starts = [m.start() for m in found]
+    quoted = [False] * len(found)
+    for mark in _QUOTED.finditer(page):
+        first, last = bisect_right(starts, mark.start()), bisect_left(starts, mark.end())
+        quoted[first:last] = [True] * (last - first)
+    return tuple(intern(m[0].casefold()) for m in found), tuple(m.span() for m in found), tuple(quoted)
+
+
+def _rows(words: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
+    """The runs of ``size`` words from left to right."""
+    return zip(*(words[i:] for i in range(size)), strict=False)
+
+
 def _runs(one: Text) -> Mapping[tuple[str, ...], tuple[int, ...]]:
-    """Its runs of ``size`` words, each with its first few places: what says one thing a thousand times costs no more."""
+    return _places(one.words, one.size)
+
+
+@lru_cache(maxsize=512)
+def _places(words: tuple[str, ...], size: int) -> Mapping[tuple[str, ...], tuple[int, ...]]:
+    """The runs of ``size`` words, each with its first few places: what says one thing a thousand times costs no more."""
     runs: dict[tuple[str, ...], tuple[int, ...]] = {}
-    for i in range(len(one.words) - one.size + 1):
-        run = one.words[i : i + one.size]
+    for i, run in enumerate(_rows(words, size)):
         runs[run] = (*runs.get(run, ()), i)[:4]
     return runs
 
 
 def fingerprints(one: Text, window: int) -> frozenset[int]:
-    """Some of its runs, as numbers: of any two texts with ``size + window - 1`` words in a row in common both have one.
+    """Some of its runs, as numbers below 2³²: two texts with ``size + window - 1`` words in a row in common share one.
 
-    Winnowing: Schleimer, Wilkerson and Aiken, Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
+    A text shorter than a run is one as a whole; one without words has none. Winnowing: Schleimer, Wilkerson and Aiken,
+    Winnowing: local algorithms for document fingerprinting, SIGMOD 2003.
     """
-    n = len(one.words) - one.size + 1
-    numbers = [crc32(" ".join(one.words[i : i + one.size]).encode("utf-8", "surrogatepass")) for i in range(n)]
-    return frozenset(min(numbers[i : i + window]) for i in range(max(1, n - window + 1)) if numbers)
+    runs = [*_rows(one.words, one.size)] or ([one.words] if one.words else [])
+    numbers = [crc32(" ".join(run).encode("utf-8", "surrogatepass")) for run in runs]
+    return frozenset(map(min, zip(*(numbers[i:] for i in range(min(window, len(numbers)))), strict=False)))
 
 
 def meet(one: Text, other: Text, longest: int) -> bool:
@@ -109,10 +126,9 @@ def meet(one: Text, other: Text, longest: int) -> bool:
 
 def cover(one: Text, other: Text) -> Cover:
     """What of ``one`` stands in ``other``."""
-    at = [False] * len(one.words)
-    runs = _runs(other)
-    for i in range(len(one.words) - one.size + 1):
-        if one.words[i : i + one.size] in runs:
+    at, runs = [False] * len(one.words), _runs(other)
+    for i, run in enumerate(_rows(one.words, one.size)):
+        if run in runs:
             at[i : i + one.size] = [True] * one.size
     return one.covered(at)
 
@@ -123,18 +139,22 @@ def passages(one: Text, other: Text, least: int) -> tuple[Passage, ...]:
     A run of equal words is parted where the marks between them differ; pieces of less than ``least`` words are left out.
     """
     return tuple(
-        Passage(one.spans[i].join(one.spans[i + n - 1]), other.spans[j].join(other.spans[j + n - 1]))
+        Passage(_span(one, i, n), _span(other, j, n))
         for start, there, length in _matches(one, other)
         for i, j, n in _alike(one, other, (start, there, length))
         if n >= least
     )
 
 
+def _span(one: Text, first: int, words: int) -> Span:
+    return Span(one.spans[first][0], one.spans[first + words - 1][1])
+
+
 def _matches(one: Text, other: Text) -> Iterator[tuple[int, int, int]]:
     """The longest runs from left to right: where in ``one``, where in ``other``, how many words."""
-    i = 0
+    i, runs = 0, _runs(other)
     while i <= len(one.words) - one.size:
-        places = _runs(other).get(one.words[i : i + one.size], ())
+        places = runs.get(one.words[i : i + one.size], ())
         if not places:
             i += 1
             continue
@@ -163,4 +183,4 @@ def _alike(one: Text, other: Text, run: tuple[int, int, int]) -> Iterator[tuple[
 
 def _between(one: Text, i: int) -> str:
     """What stands before word ``i`` and after the one before it, without white space."""
-    return "".join(one.report.record.document.text[one.spans[i - 1].end : one.spans[i].start].split()).casefold()
+    return "".join(one.report.record.document.text[one.spans[i - 1][1] : one.spans[i][0]].split()).casefold()

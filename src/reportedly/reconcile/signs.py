@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon import listed, load
 from reportedly.types.field import Unknown
@@ -54,24 +54,37 @@ def kin(one: Report, other: Report) -> str | None:
 
 @lru_cache(maxsize=4096)
 def called(outlet: str) -> tuple[re.Pattern[str], ...]:
-    """How a text names an outlet: its name, its initials where they are three or more."""
-    short = initials(outlet)
-    found = [re.compile(rf"(?<!\w){re.escape(_bare(outlet))}(?!\w)", re.IGNORECASE)]
-    if short:
-        found.append(re.compile(rf"(?<!\w){short}(?!\w)"))
-    return tuple(found)
+    """How a text names an outlet: its name, its initials where they are three or more, and what the package's register adds.
+
+    Of the latter a single word that is no acronym of three letters or more ("AP", "Fars") must be all that stands on its line.
+    """
+    name, initials, *others = names_of(outlet)
+    words = [name, *(_bare(o) for o in others if " " in o)]
+    acronyms = {a for a in (initials, *others) if len(a) > 2 and a.isalpha() and a.isupper()}
+    alone = {o for o in others if " " not in o} - acronyms
+    found = [re.compile(rf"(?<!\w){re.escape(w)}(?!\w)", re.IGNORECASE) for w in dict.fromkeys(words)]
+    found += [re.compile(rf"(?<!\w){a}(?!\w)") for a in sorted(acronyms)]
+    article = "|".join(sorted(listed("copies", "names", "articles")))
+    return (*found, *(re.compile(rf"(?m)^\W*(?:(?i:{article})\s+)?{re.escape(o)}\W*$") for o in sorted(alone)))
 
 
-def initials(outlet: str) -> str:
-    """The initials of an outlet by which it may be called; "" where they are fewer than three."""
-    found = "".join(w[0] for w in re.findall(r"\w+", _bare(outlet)) if w[0].isupper())
-    return found if len(found) > 2 else ""
+def names_of(outlet: str) -> tuple[str, ...]:
+    """Its name without an article, its initials, and its names in the package's register."""
+    name = _bare(outlet)
+    return name, "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper()), *_register().get(outlet, ())
 
 
-def _bare(outlet: str) -> str:
-    """The name without its article."""
-    article, _, rest = outlet.partition(" ")
-    return rest if rest and article.casefold() in listed("copies", "names", "articles") else outlet
+def _bare(name: str) -> str:
+    """A name without its article."""
+    article, _, rest = name.partition(" ")
+    return rest if rest and article.casefold() in listed("copies", "names", "articles") else name
+
+
+@cache
+def _register() -> Mapping[str, tuple[str, ...]]:
+    """By each name in data/outlets.toml all names of that outlet."""
+    every = [(entry["name"], *entry.get("names", ())) for entry in load("outlets")["source"]]
+    return {name: names for names in every for name in names}
 
 
 def named(one: Report, other: Report) -> str | None:
@@ -118,32 +131,34 @@ def credited(one: Report, other: Report) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How many reports of a corpus have each name, in their capitals, and the unusual spellings with the usual one."""
+    """Of each name that stands in some reports, in its capitals, in how many it does."""
 
-    spelled: Mapping[str, frozenset[str]]
-    usual: Mapping[str, str]
+    count: Mapping[str, int]
+
+    def usual(self, name: str) -> str | None:
+        """How the others spell a name that few of them spell so; None where it is not unusual."""
+        data = load("copies")["slips"]
+        if self.count[name] > data["most"]:
+            return None
+        often = (o for o, n in self.count.items() if n >= data["times"] * self.count[name] and _alike(name, o))
+        return min(often, key=lambda o: (-self.count[o], o), default=None)
 
 
-def names(reports: Sequence[Report]) -> Names:
-    """The names of the reports. The cost grows with the words: names that differ by letters meet in what is left of both."""
-    data = load("copies")["slips"]
-    spelled = {r.id: frozenset(m[0] for m in _NAME.finditer(r.record.document.text) if m[0][0].isupper()) for r in reports}
-    count = Counter(n for found in spelled.values() for n in found)
-    left: dict[str, list[str]] = {}
-    for name in sorted(count):
-        for part in _less(name):
-            left.setdefault(part, []).append(name)
-    usual: dict[str, str] = {}
-    for name, n in sorted(count.items()):
-        if n > data["most"]:
-            continue
-        near = {
-            o for part in _less(name) for o in left[part] if o != name and o[0] == name[0] and count[o] >= data["times"] * n
-        }
-        near = {o for o in near if not o.startswith(name) and not name.startswith(o)}
-        if near:
-            usual[name] = min(near, key=lambda o: (-count[o], o))
-    return Names(spelled, usual)
+def names(reports: Iterable[Report]) -> Names:
+    """The names of the reports."""
+    return Names(Counter(n for r in reports for n in _spelled(r.record.document.text)))
+
+
+@lru_cache(maxsize=4096)
+def _spelled(text: str) -> frozenset[str]:
+    return frozenset(m[0] for m in _NAME.finditer(text) if m[0][0].isupper())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names differ by few letters and not only in their ending."""
+    if one[0] != other[0] or one.startswith(other) or other.startswith(one):
+        return False
+    return not _less(one).isdisjoint(_less(other))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -157,10 +172,11 @@ def _less(name: str) -> frozenset[str]:
 
 
 def slips(one: Report, other: Report, known: Names) -> tuple[str, ...]:
-    """The rare errors that both have, in words: a fingerprint of one hand."""
+    """The rare errors that both have, in words: a fingerprint of one hand. ``known`` are the names of the reports around."""
     found = [why("slip", quote=quote, code=code) for code, quote in sorted(_warned(one) & _warned(other))]
-    common = sorted(known.spelled[one.id] & known.spelled[other.id] & known.usual.keys())
-    return (*found, *(why("spelling", quote=n, other=known.usual[n]) for n in common))
+    common = _spelled(one.record.document.text) & _spelled(other.record.document.text)
+    usual = ((n, known.usual(n)) for n in sorted(common))
+    return (*found, *(why("spelling", quote=n, other=o) for n, o in usual if o is not None))
 
 
 def _warned(report: Report) -> frozenset[tuple[str, str]]:
@@ -175,3 +191,9 @@ def day(report: Report) -> date | None:
     """The day on which a report was published, None where it is unknown."""
     told = report.record.document.published
     return None if isinstance(told, Unknown) else told.value
+
+
+def makes(report: Report) -> str:
+    """The name of the outlet if it is an agency or speaks for a body, else ""."""
+    source = outlet(report)
+    return source.name if source is not None and (source.kind is OutletKind.NEWS_AGENCY or source.partial) else ""

@@ -74,14 +74,14 @@ Replaced = AbstractSet[tuple[EventRef, str]]
 """Fields of events of which their teller has told another value since."""
 
 
-def replaced(members: Iterable[Facts]) -> Replaced:
+def replaced(members: Sequence[Facts]) -> Replaced:
     """Which fields of which events no longer hold: the same voice of the same outlet tells otherwise on a later day.
 
     A later toll of the same side replaces an earlier one; of the other fields what excludes the earlier value. Who tells it
     without a name, or in a report of an unknown outlet or day, replaces nothing.
     """
     by_voice: dict[tuple[str, str], list[Facts]] = defaultdict(list)
-    for f in members:
+    for f in members if len(members) > 1 else ():
         if f.source and f.published is not None and (f.first_hand or f.speaker):
             by_voice[f.source, "" if f.first_hand else f.speaker].append(f)
     pairs = ((a, b) for told in by_voice.values() for a, b in permutations(told, 2) if (a.published or 0) < (b.published or 0))
@@ -101,6 +101,8 @@ def conflicts(members: Iterable[Facts]) -> tuple[str, ...]:
     own teller has since replaced, two acts that one voice tells in one report, or lists of places.
     """
     every = sorted(members, key=lambda f: f.ref)
+    if len(every) < 2:
+        return ()
     gone = replaced(every)
     pairs = _pairs(f for f in every if f.tolls)
     found = {what for a, b in pairs for what in _quarrel(a, b) if not gone & {(a.ref, what), (b.ref, what)}}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.lexicon import listed
 from reportedly.reconcile.hearing import Cited, Page
 from reportedly.reconcile.people import noun, of_state, words
-from reportedly.reconcile.signs import called, initials
+from reportedly.reconcile.signs import called, names_of
 from reportedly.types.names import folded
 from reportedly.types.text import OutletKind
 
@@ -54,7 +54,7 @@ def of_outlet(page: Page) -> Voice:
 class Cast:
     """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them.
 
-    ``ends`` are the bodies whose last word no other has; ``called`` and ``named`` lead from a word to the outlets and bodies
+    ``ends`` are the bodies whose last word no other has; ``spoken`` and ``named`` lead from a word to the outlets and bodies
     in whose name it is the rarest.
     """
 
@@ -62,7 +62,7 @@ class Cast:
     bodies: Mapping[str, Key]
     ends: Mapping[str, Key]
     armed: frozenset[Key]
-    called: Mapping[str, Sequence[str]]
+    spoken: Mapping[str, Sequence[str]]
     named: Mapping[str, Sequence[str]]
 
 
@@ -84,23 +84,22 @@ def cast(pages: Sequence[Page]) -> Cast:
     for name, key in whole.items():
         ends.setdefault(name.split()[-1], set()).add(key)
     alone = {end: min(keys) for end, keys in ends.items() if len(keys) == 1 and " " in min(keys).name}
-    called = _by_rarest({i: _tokens(name) for i, (name, _) in told.items()})
-    for i, (name, _) in told.items():
-        called.setdefault(initials(name).casefold(), []).append(i)
-    by_word = _by_rarest({name: name.split() for name in whole})
-    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed), called, by_word)
+    spoken = _by_rarest((i, _tokens(n)) for i, (name, _) in told.items() for n in names_of(name))
+    by_word = _by_rarest((name, name.split()) for name in whole)
+    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed), spoken, by_word)
 
 
 def _tokens(text: str) -> list[str]:
     return re.findall(r"\w+", text.casefold())
 
 
-def _by_rarest(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Things by the word of their names that fewest others have: a text that tells a name has that word."""
-    seen = Counter(w for told in names.values() for w in set(told))
+def _by_rarest(names: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Things, each with the words of a name, by the word that fewest names have: a text that tells a name has that word."""
+    every = [(ident, told) for ident, told in names if told]
+    seen = Counter(w for _, told in every for w in set(told))
     found: dict[str, list[str]] = {}
-    for ident, told in names.items():
-        found.setdefault(min(told, key=lambda w: (seen[w], w), default=""), []).append(ident)
+    for ident, told in every:
+        found.setdefault(min(told, key=lambda w: (seen[w], w)), []).append(ident)
     return found
 
 
@@ -119,7 +118,7 @@ def of_cited(cited: Cited, known: Cast, root: Page) -> Voice:
     if cited.outlet:
         return known.outlets[cited.outlet][1] if cited.outlet in known.outlets else frozenset({_outlet(cited)})
     if person is None:
-        for i in sorted({i for word in _tokens(cited.text) for i in known.called.get(word, ())}):
+        for i in sorted({i for word in _tokens(cited.text) for i in known.spoken.get(word, ())}):
             name, voice = known.outlets[i]
             if any(p.search(cited.text) for p in called(name)):
                 return voice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 
 from reportedly.errors import DataError
 from reportedly.store.record_shape import RECORD
@@ -37,8 +38,8 @@ def dumps(record: Record) -> str:
     return json.dumps(encode(record), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def loads(line: str) -> Record:
-    """The record of one line of JSON.
+def loads(line: str, without: Iterable[str] = ()) -> Record:
+    """The record of one line of JSON; of lists that are named in ``without`` ("times") it is empty, which is quicker.
 
     Raises:
         DataError: the line is not JSON or breaks the schema.
@@ -47,6 +48,8 @@ def loads(line: str) -> Record:
         data = json.loads(line)
     except json.JSONDecodeError as wrong:
         raise DataError(f"this is not JSON: {wrong}", "record", "Code the report again with this version.") from wrong
+    for name in without:
+        data[name] = []
     return decode(data)
 
 

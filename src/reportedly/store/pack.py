@@ -8,8 +8,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportedly.store import compact
 from reportedly.store.codec import encode
+from reportedly.store.parts import made_by, parts
 from reportedly.store.shape import Json
+from reportedly.types.incident import Report
 from reportedly.types.record import EngineInfo, Record
 
 Assertion = tuple[str, str, str | None, str | None, str | None, str, str]
@@ -53,7 +56,8 @@ class Packed:
     """One record with its original bytes, both compressed, ready to be inserted.
 
     ``input`` tells one input from another: same bytes and same given metadata, same input. ``report`` holds digest, sha256,
-    document id, title, published, source, url and text; ``claims`` index, kind, claimed_by and text.
+    document id, title, published, source, url and text; ``claims`` index, kind, claimed_by and text; ``joining`` what the parts
+    for the join are made by, and these, compact.
     """
 
     input: str
@@ -66,6 +70,7 @@ class Packed:
     report: tuple[str | None, ...]
     claims: tuple[tuple[int, str, str, str], ...]
     assertions: tuple[Assertion, ...]
+    joining: tuple[str, str]
 
 
 def pack(record: Record, original: bytes, key: str = "") -> Packed:
@@ -87,6 +92,7 @@ def pack(record: Record, original: bytes, key: str = "") -> Packed:
         report=(digest, page["sha256"], page["id"], told[0], told[1], source, told[2], text),
         claims=tuple((i, c["kind"], c["claimed_by"], c["span"]["text"]) for i, c in enumerate(data["claims"])),
         assertions=tuple(_assertions(data)),
+        joining=(made_by(), compact.dumps(parts(Report(page["id"], record)))),
     )
 
 

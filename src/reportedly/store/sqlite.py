@@ -162,6 +162,7 @@ class SqliteStore:
         self._db.executemany(
             f"INSERT INTO claims (record, place, kind, claimed_by, text) VALUES ({record}, ?, ?, ?, ?)", new.claims
         )
+        self._db.execute("INSERT INTO join_parts VALUES (?, ?, ?)", (record, *new.joining))
         return True
 
     def _keep(self, sha256: str, size: int, compressed: bytes) -> None:

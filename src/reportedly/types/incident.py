@@ -90,11 +90,12 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Reports that are one origin of an incident's news, and why they are counted as one."""
+    """Reports that are one origin of an incident's news, why they are counted as one, and the tellings that rest on it."""
 
     id: str
     reports: tuple[str, ...]
     why: tuple[str, ...]
+    events: tuple[EventRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,27 @@ class Incident:
     def independent(self) -> int:
         """How many independent origins tell it."""
         return len(self.origins)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An incident as it is listed. ``first`` and ``last`` are ISO 8601 days; "" and None where it is not known."""
+
+    id: str
+    label: str
+    type: str
+    place: str
+    lat: float | None
+    lon: float | None
+    km: float | None
+    first: str
+    last: str
+    events: int
+    reports: int
+    independent: int
+    conflicts: tuple[str, ...]
+    denials: int
+    grade: int
 
 
 @dataclass(frozen=True, slots=True)

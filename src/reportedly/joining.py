@@ -1,0 +1,238 @@
+"""The join of a store: files what is new, ties what is likely one, looks for copies, settles what hangs together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+from reportedly.crew import Crew
+from reportedly.reconcile.blocks import block_keys
+from reportedly.reconcile.copies import copied
+from reportedly.reconcile.link import score
+from reportedly.reconcile.near import earliest, meetings, near_ids
+from reportedly.reconcile.settle import settled
+from reportedly.store import codec, compact
+from reportedly.store.housed import facts_of, house_of, rulings_of, text_of
+from reportedly.store.incidents import Kept, row
+from reportedly.store.joined import FiledReport, JoinTables, Reading
+from reportedly.store.parts import Parts, parts
+from reportedly.types.incident import Report
+
+T = TypeVar("T")
+_RECORDS, _SOME, _EVENTS, _LOT = 400, 50, 1000, 20
+"""Records that are read at once, of which so many are one task; events of one task; tasks of one transaction."""
+
+
+@dataclass(slots=True)
+class Joined:
+    """What has been done so far: ``doing`` is the step, of whose ``every`` parts ``done`` are done. Seconds in all."""
+
+    doing: str = ""
+    done: int = 0
+    every: int = 0
+    reports: int = 0
+    events: int = 0
+    incidents: int = 0
+    seconds: float = 0.0
+
+
+Progress = Callable[[Joined], None]
+
+
+def join(store: Path, *, workers: int = 1, on_progress: Progress | None = None) -> Joined:
+    """Joins all reports of ``store`` that are not joined yet; what was joined before is touched only where they meet it.
+
+    The incidents do not depend on the order in which reports came, on ``workers``, nor on how often a run was cut short.
+
+    Raises:
+        StoreError: the store cannot be used.
+        WorkerError: a worker process was ended from outside.
+    """
+    began, told = time.perf_counter(), Joined()
+
+    def tell(doing: str, done: int, every: int) -> None:
+        told.doing, told.done, told.every, told.seconds = doing, done, every, time.perf_counter() - began
+        if on_progress:
+            on_progress(told)
+
+    with JoinTables(store) as tables, Crew(store, tables, workers) as crew:
+        tables.renew()
+        for step in (_file, _link, _copy, _settle):
+            step(tables, crew, tell)
+        told.reports, told.events, told.incidents = (tables.counted(t) for t in ("reports", "events", "incidents"))
+    told.seconds = time.perf_counter() - began
+    return told
+
+
+Tell = Callable[[str, int, int], None]
+
+
+def _lots(results: Iterable[T], size: int) -> Iterator[list[T]]:
+    lot: list[T] = []
+    for result in results:
+        lot.append(result)
+        if len(lot) >= size:
+            yield lot
+            lot = []
+    if lot:
+        yield lot
+
+
+# --- filing
+
+
+def _file(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    every, done = tables.waiting(), 0
+    tell("filing", 0, every)
+    for lot in _lots(_filings(tables, crew), _LOT):
+        with tables.writing():
+            for upto, reports in lot:
+                tables.file(reports, upto)
+                for report in reports:
+                    tables.recopy(report.name, report.parts, earliest(), meetings())
+                done += len(reports)
+        tell("filing", done, every)
+
+
+def _readings(tables: JoinTables) -> Iterator[tuple[int, list[Reading]]]:
+    at = tables.filed()
+    while True:
+        found, upto = tables.unfiled(at, _RECORDS)
+        if upto == at:
+            return
+        at = upto
+        yield upto, found
+
+
+def _filings(tables: JoinTables, crew: Crew) -> Iterator[tuple[int, list[FiledReport]]]:
+    """What is to be filed; only what has no parts yet is work for others."""
+    for upto, found in _readings(tables):
+        bare = [r for r in found if not r.parts]
+        lots = [bare[i : i + _SOME] for i in range(0, len(bare), _SOME)]
+        made = dict(chain.from_iterable(crew.each(_made, lots)))
+        yield upto, [FiledReport(r.record, r.name, r.document, r.input, made.get(r.record) or _known(r)) for r in found]
+
+
+def _known(reading: Reading) -> Parts:
+    return compact.loads(Parts, reading.parts)
+
+
+def _made(_: JoinTables, readings: Sequence[Reading]) -> list[tuple[int, Parts]]:
+    return [(r.record, parts(Report(r.name, codec.loads(r.json())))) for r in readings]
+
+
+# --- links
+
+
+def _link(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    every, done = tables.counted("unlinked"), 0
+    tell("linking", 0, every)
+    for lot in _lots(crew.each(_edges, _queue(tables.unlinked, _EVENTS)), _LOT):
+        with tables.writing():
+            for upto, looked, edges in lot:
+                tables.tie(upto, edges)
+                done += looked
+        tell("linking", done, every)
+
+
+def _queue(listed: Callable[[int, int], list[int]], most: int) -> Iterator[list[int]]:
+    at = 0
+    while events := listed(at, most):
+        at = events[-1]
+        yield events
+
+
+def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, int, list[tuple[int, int]]]:
+    """The edges of events to those that were filed before them."""
+    ruled = tables.incidents.ruled if tables.incidents.any_rulings() else None
+    found = []
+    for event in events:
+        mine = facts_of(tables, event)
+        near = (o for o in tables.met(block_keys(mine).looked, event) if score(facts_of(tables, o), mine))
+        found += [(o, event) for o in near]
+        found += [(o, event) for o in ruled(event)] if ruled else []
+    return events[-1], len(events), found
+
+
+# --- copies
+
+
+def _copy(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    every, done = tables.counted("uncopied"), 0
+    tell("comparing texts", 0, every)
+    for lot in _lots(crew.each(_copies, _names(tables)), _LOT):
+        with tables.writing():
+            for found in lot:
+                for name, copies in found:
+                    tables.keep_copies(name, copies)
+                done += len(found)
+        tell("comparing texts", done, every)
+
+
+def _names(tables: JoinTables) -> Iterator[list[str]]:
+    at = ""
+    while names := tables.uncopied(at, _RECORDS):
+        at = names[-1]
+        yield names
+
+
+def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """Whose text each of these reports carries, compact, by source."""
+    found = []
+    for name in names:
+        near = near_ids(name, tables.prints(name), partial(tables.holders, most=earliest()))
+        told = copied(text_of(tables, name), [text_of(tables, n) for n in near]) if near else ()
+        found.append((name, {c.source: compact.dumps(c) for c in told}))
+    return found
+
+
+# --- settling
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Components in tasks of bounded size; of each the events once."""
+
+    tables: JoinTables
+    seen: set[int] = field(default_factory=set)
+
+    def __iter__(self) -> Iterator[list[list[int]]]:
+        task: list[list[int]] = []
+        for lot in _queue(self.tables.unsettled, _EVENTS):
+            for event in lot:
+                if event in self.seen:
+                    continue
+                part = self.tables.incidents.component(event)
+                self.seen.update(part)
+                task.append(part)
+                if sum(map(len, task)) >= _EVENTS:
+                    yield task
+                    task = []
+        if task:
+            yield task
+
+
+def _settle(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    every, done = tables.counted("unsettled"), 0
+    tell("settling", 0, every)
+    for lot in _lots(crew.each(_settled, _Parts(tables)), _LOT):
+        with tables.writing():
+            for task in lot:
+                for events, found in task:
+                    tables.incidents.keep(events, found)
+                    done += len(events)
+        tell("settling", min(done, every), every)
+
+
+def _settled(tables: JoinTables, parts: Sequence[Sequence[int]]) -> list[tuple[Sequence[int], list[Kept]]]:
+    found = []
+    for events in parts:
+        house, numbers = house_of(tables, events)
+        made = settled(house, rulings_of(tables, house), reasons=False)
+        found.append((events, [Kept(row(i), tuple(numbers[r] for r in i.events)) for i in made]))
+    return found

@@ -1,0 +1,22 @@
+"""Which things hang together by a chain of ties (union-find)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def components(things: Iterable[T], ties: Iterable[tuple[T, T]]) -> Mapping[T, T]:
+    """Of each thing the one that stands for all that hang together with it."""
+    root = {thing: thing for thing in things}
+
+    def top(thing: T) -> T:
+        while (above := root[thing]) is not thing:
+            root[thing] = thing = root[above]
+        return thing
+
+    for one, other in ties:
+        root[top(other)] = top(one)
+    return {thing: top(thing) for thing in root}

@@ -1,0 +1,340 @@
+"""The tables of the join in the store: what is filed, what is tied, what is still to do; not how things are judged."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from reportedly.reconcile.blocks import block_keys
+from reportedly.reconcile.facts import Facts
+from reportedly.store import compact
+from reportedly.store.incidents import IncidentTables
+from reportedly.store.opening import opened, store_errors
+from reportedly.store.parts import Parts, made_by
+
+_CACHE_KB = 400_000
+_LAST = 1 << 62
+_AT_ONCE = 200
+"""Values in one statement; SQLite takes some hundreds at least."""
+_READINGS = "records AS r JOIN reports AS p ON p.id = r.report LEFT JOIN join_parts AS m ON m.record = r.id AND m.made_by = ?"
+_DERIVED = (
+    "join_unsettled",
+    "join_unlinked",
+    "join_uncopied",
+    "join_edges",
+    "join_blocks",
+    "join_prints",
+    "join_copies",
+    "join_homes",
+    "join_events",
+    "join_reports",
+    "incidents",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record that is to take part: its row, the name by which the join knows its report, its JSON, compressed.
+
+    ``parts`` are what was made of it when it was coded, compact; "" if that is not what is needed now.
+    """
+
+    record: int
+    name: str
+    document: str
+    input: str
+    body: bytes
+    parts: str
+
+    def json(self) -> str:
+        """The record's JSON, schema ``reportedly/1``."""
+        return zlib.decompress(self.body).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report as it is filed: its reading, without the body, and its parts."""
+
+    record: int
+    name: str
+    document: str
+    input: str
+    parts: Parts
+
+
+class JoinTables:
+    """The join's part of a store. One process writes at a time; any number may read meanwhile.
+
+    Raises:
+        StoreError: as :class:`reportedly.store.sqlite.SqliteStore`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._db = opened(path, make=False)
+        self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        self.incidents = IncidentTables(self._db)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._db.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: after a crash all of it is there or nothing."""
+        with store_errors(self._path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._db.execute("COMMIT")
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    # --- what is there
+
+    def renew(self) -> None:
+        """Starts over if what is there was made by another version of the rules; rulings and history stay."""
+        version = made_by()
+        if self._state("made_by") == version:
+            return
+        with self.writing():
+            for table in _DERIVED:
+                self._db.execute(f"DELETE FROM {table}")
+            self._set("filed", "0")
+            self._set("made_by", version)
+
+    def _state(self, name: str) -> str:
+        row = self._db.execute("SELECT value FROM join_state WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def _set(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO join_state VALUES (?, ?)", (name, value))
+
+    def waiting(self) -> int:
+        """How many records have not been filed."""
+        found = self._db.execute("SELECT count(*) FROM records WHERE id > ?", (self.filed(),)).fetchone()
+        return int(found[0])
+
+    def filed(self) -> int:
+        """The last record that was looked at."""
+        return int(self._state("filed") or 0)
+
+    def counted(self, table: str) -> int:
+        """How many rows a queue or a result has: unlinked, uncopied, unsettled (of the join), incidents."""
+        name = table if table == "incidents" else f"join_{table}"
+        return int(self._db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+
+    # --- filing
+
+    def unfiled(self, after: int, most: int) -> tuple[list[Reading], int]:
+        """The next records to file behind one, with those that lose their plain name to them, and the last that was looked at.
+
+        Of an input only the latest reading takes part.
+        """
+        chosen = f"SELECT r.id, p.document, r.input, r.body, m.parts FROM {_READINGS}"
+        rows = self._db.execute(f"{chosen} WHERE r.id > ? ORDER BY r.id LIMIT ?", (made_by(), after, most)).fetchall()
+        latest = {row[2]: row for row in rows}
+        several = {document for document in {row[1] for row in rows} if self._shared(document)}
+        for document in several:
+            shadowed = f"{chosen} JOIN join_reports AS j ON j.id = r.id WHERE j.document = ? AND j.name = j.document"
+            for row in self._db.execute(shadowed, (made_by(), document)):
+                latest.setdefault(row[2], row)
+        found = [
+            Reading(i, f"{document}~{key[:8]}", document, key, body, "")
+            if document in several
+            else Reading(i, document, document, key, body, made or "")
+            for i, document, key, body, made in latest.values()
+        ]
+        return found, rows[-1][0] if rows else after
+
+    def _shared(self, document: str) -> bool:
+        """Whether several inputs bear the id of this document."""
+        found = self._db.execute(
+            "SELECT DISTINCT r.input FROM reports AS p JOIN records AS r ON r.report = p.id WHERE p.document = ? LIMIT 2",
+            (document,),
+        )
+        return len(found.fetchall()) > 1
+
+    def file(self, reports: Sequence[FiledReport], upto: int) -> None:
+        """Keeps reports, in place of what was filed of their inputs before, and puts all that they bring on the lists to do.
+
+        ``upto`` is the last record that was looked at; call inside :meth:`writing`.
+        """
+        for report in reports:
+            self._unfile(report.input)
+            named = (report.record, report.name, report.document, report.input)
+            made = report.parts
+            head = (*named, made.rank, json.dumps(made.prints), made.page)
+            self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
+            self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, made.rank) for p in made.prints])
+            for e in made.events:
+                row = (report.record, e.event, e.at, e.facts)
+                new = self._db.execute("INSERT INTO join_events (report, event, at, facts) VALUES (?, ?, ?, ?)", row).lastrowid
+                self._db.execute("INSERT INTO join_unlinked VALUES (?)", (new,))
+                self._db.execute("INSERT INTO join_unsettled VALUES (?)", (new,))
+                self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", [(b, new) for b in e.blocks])
+        self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
+        self._set("filed", str(max(upto, self.filed())))
+
+    def recopy(self, name: str, made: Parts, most: int, least: int) -> None:
+        """Puts on the list of texts to compare a new report and all to whom it matters.
+
+        It matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and, where it
+        drives another out of these, to all that hold one. Call inside :meth:`writing`, when it is filed.
+        """
+        met: Counter[str] = Counter()
+        near: Counter[str] = Counter()
+        for number in self._shared_prints(made):
+            ranks = self._ranks(number, most + 1)
+            near.update(_named(r) for r in ranks[:most])
+            if made.rank in ranks[:most]:
+                met.update(map(_named, ranks) if len(ranks) <= most else dict.fromkeys(self.holders(number, -1), least))
+        names = {n for n, times in met.items() if times >= least}
+        names.discard(name)
+        if any(times >= least for other, times in near.items() if other != name):
+            names.add(name)
+        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in sorted(names)])
+
+    def _shared_prints(self, made: Parts) -> list[int]:
+        """The fingerprints of a report that others have as well."""
+        found: list[int] = []
+        for start in range(0, len(made.prints), _AT_ONCE):
+            some = made.prints[start : start + _AT_ONCE]
+            sought = f"SELECT DISTINCT print FROM join_prints WHERE print IN ({_marks(some)}) AND rank <> ?"
+            found += [p for (p,) in self._db.execute(sought, (*some, made.rank))]
+        return found
+
+    def _unfile(self, key: str) -> None:
+        found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
+        if not found:
+            return
+        record, name, rank, numbers = found
+        events = [i for (i,) in self._db.execute("SELECT id FROM join_events WHERE report = ?", (record,))]
+        for event in events:
+            self.unsettle(self.neighbours(event))
+            self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
+            self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
+            blocks = block_keys(compact.loads(Facts, self.facts(event))).filed
+            self._db.executemany("DELETE FROM join_blocks WHERE block = ? AND event = ?", [(b, event) for b in blocks])
+            for queue in ("join_unsettled", "join_unlinked"):
+                self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
+            self._leave(event)
+        for number in json.loads(numbers):
+            self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
+            self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ?", (number, rank))
+        for column in ("of", "source"):
+            self._db.execute(f"DELETE FROM join_copies WHERE {column} = ?", (name,))
+        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+        self._db.execute("DELETE FROM join_events WHERE report = ?", (record,))
+        self._db.execute("DELETE FROM join_reports WHERE id = ?", (record,))
+
+    def _leave(self, event: int) -> None:
+        """An event that goes: those that were one incident with it are settled anew."""
+        home = self.incidents.home(event)
+        if home:
+            self.unsettle(i for i in self.incidents.of(home) if i != event)
+            self._db.execute("DELETE FROM incidents WHERE id = ?", (home,))
+            self._db.execute("DELETE FROM join_homes WHERE event = ?", (event,))
+
+    # --- links
+
+    def unlinked(self, after: int, most: int) -> list[int]:
+        """The next events whose edges are still to be found, behind one."""
+        return self._next("join_unlinked", after, most)
+
+    def met(self, blocks: Iterable[int], before: int | None = None) -> list[int]:
+        """The events under any of these blocks, of those filed ``before`` one if it is told; sorted."""
+        keys, end = list(blocks), before if before is not None else _LAST
+        found: set[int] = set()
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            sought = f"SELECT event FROM join_blocks WHERE block IN ({_marks(some)}) AND event < ?"
+            found.update(i for (i,) in self._db.execute(sought, (*some, end)))
+        return sorted(found)
+
+    def tie(self, upto: int, edges: Iterable[tuple[int, int]]) -> None:
+        """Keeps edges, and takes all events up to ``upto`` off the list; call inside :meth:`writing`."""
+        both = [pair for one, other in edges for pair in ((one, other), (other, one))]
+        self._db.executemany("INSERT OR IGNORE INTO join_edges VALUES (?, ?)", both)
+        self._db.execute("DELETE FROM join_unlinked WHERE event <= ?", (upto,))
+
+    def facts(self, event: int) -> str:
+        """The compact facts of an event."""
+        row = self._db.execute("SELECT facts FROM join_events WHERE id = ?", (event,)).fetchone()
+        return str(row[0])
+
+    def neighbours(self, event: int) -> list[int]:
+        """The events to which it has an edge."""
+        return [i for (i,) in self._db.execute("SELECT other FROM join_edges WHERE one = ?", (event,))]
+
+    # --- copies
+
+    def uncopied(self, after: str, most: int) -> list[str]:
+        """The next reports whose copies are still to be looked for, behind one."""
+        sought = "SELECT name FROM join_uncopied WHERE name > ? ORDER BY name LIMIT ?"
+        return [n for (n,) in self._db.execute(sought, (after, most))]
+
+    def prints(self, name: str) -> list[int]:
+        """The fingerprints of a report."""
+        (told,) = self._db.execute("SELECT prints FROM join_reports WHERE name = ?", (name,)).fetchone()
+        return list(json.loads(told))
+
+    def holders(self, number: int, most: int) -> list[str]:
+        """The reports with this fingerprint, so many of the first by rank, all with -1."""
+        return [_named(rank) for rank in self._ranks(number, most)]
+
+    def _ranks(self, number: int, most: int) -> list[str]:
+        sought = "SELECT rank FROM join_prints WHERE print = ? ORDER BY rank LIMIT ?"
+        return [r for (r,) in self._db.execute(sought, (number, most))]
+
+    def bodies(self, names: Iterable[str]) -> dict[str, str]:
+        """The JSON of the records of reports by name."""
+        sought = "SELECT r.body FROM join_reports AS j JOIN records AS r ON r.id = j.id WHERE j.name = ?"
+        found = {n: self._db.execute(sought, (n,)).fetchone() for n in names}
+        return {n: zlib.decompress(row[0]).decode() for n, row in found.items() if row}
+
+    def copied(self, name: str) -> list[str]:
+        """Whose text a report carries, compact."""
+        return [c for (c,) in self._db.execute("SELECT copy FROM join_copies WHERE of = ? ORDER BY source", (name,))]
+
+    def keep_copies(self, name: str, found: Mapping[str, str]) -> None:
+        """Keeps whose text a report carries, by source, and takes it off the list; call inside :meth:`writing`."""
+        if self.copied(name) != [found[s] for s in sorted(found)]:
+            self._db.execute("DELETE FROM join_copies WHERE of = ?", (name,))
+            self._db.executemany("INSERT INTO join_copies VALUES (?, ?, ?)", [(name, s, c) for s, c in found.items()])
+            told = "SELECT e.id FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE j.name = ?"
+            self.unsettle(i for (i,) in self._db.execute(told, (name,)).fetchall())
+        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+
+    # --- settling
+
+    def unsettle(self, events: Iterable[int]) -> None:
+        """Puts events on the list of those to settle; call inside :meth:`writing`."""
+        self._db.executemany("INSERT OR IGNORE INTO join_unsettled VALUES (?)", [(i,) for i in events])
+
+    def unsettled(self, after: int, most: int) -> list[int]:
+        """The next events to settle, behind one."""
+        return self._next("join_unsettled", after, most)
+
+    def _next(self, queue: str, after: int, most: int) -> list[int]:
+        sought = f"SELECT event FROM {queue} WHERE event > ? ORDER BY event LIMIT ?"
+        return [i for (i,) in self._db.execute(sought, (after, most))]
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _named(rank: str) -> str:
+    """The name of a report at the end of its rank."""
+    return rank.split(" ", 3)[3]
