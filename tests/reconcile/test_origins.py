@@ -194,6 +194,14 @@ def test_who_denies_it_only_supposes_it_or_passes_on_a_rumour_is_no_origin():
     assert len(of(say("a", POST, "The rebels claimed a mill burned.", claimed))) == 1
 
 
+def test_an_outlet_is_known_by_its_initials_and_by_its_name_among_others_of_one_word():
+    others = [say(f"{w}-post", outlet(f"{w}-post"), f"{w.title()} tells that a mill burned.", OWN) for w in ("hill", "dale")]
+    network = say("fmr", RADIO, BURNED, OWN)
+    for name in ("FMR", "The Hill Post", "the dale post's"):
+        cites = say("b", HERALD, f"A mill burned, {name} reported.", Telling("burned", name, ActorKind.MEDIA))
+        assert len(of(*others, network, cites)) == 3
+
+
 def test_each_event_rests_on_its_own_origins():
     text = "A mill burned, Ana Vell said. A barge sank. Police denied that a boat went down."
     tellings = [Telling("burned", "Ana Vell", ActorKind.PERSON), Telling("sank")]

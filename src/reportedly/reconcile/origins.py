@@ -59,8 +59,12 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
             groups.add(voice, page.id, carried)
     found = dict(groups.origins())
     behind = {ref: tuple(sorted({found[groups.find(key)].id for key in keys})) for ref, keys in first.items()}
-    told_by = {o.id: tuple(ref for ref, ids in behind.items() if o.id in ids) for o in found.values()}
-    return Heard(tuple(replace(o, events=told_by[o.id]) for o in sorted(found.values(), key=lambda o: o.id)), behind)
+    told_by: dict[str, list[EventRef]] = {}
+    for ref, among_these in behind.items():
+        for origin in among_these:
+            told_by.setdefault(origin, []).append(ref)
+    every = (replace(o, events=tuple(told_by[o.id])) for o in found.values())
+    return Heard(tuple(sorted(every, key=lambda o: o.id)), behind)
 
 
 def _voices(telling: Telling, page: Page, root: Page, known: Cast) -> Iterator[Voice]:
@@ -108,8 +112,9 @@ class _Groups:
     def find(self, key: Key) -> Key:
         """The key that stands for the group of this one."""
         self._parent.setdefault(key, key)
-        while self._parent[key] != key:
-            key = self._parent[key]
+        while (above := self._parent[key]) != key:
+            self._parent[key] = self._parent[above]
+            key = above
         return key
 
     def origins(self) -> Iterator[tuple[Key, Origin]]:

@@ -58,9 +58,7 @@ def called(outlet: str) -> tuple[re.Pattern[str], ...]:
 
     Of the latter a single word that is no acronym of three letters or more ("AP", "Fars") must be all that stands on its line.
     """
-    name = _bare(outlet)
-    initials = "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper())
-    others = _register().get(outlet, ())
+    name, initials, *others = names_of(outlet)
     words = [name, *(_bare(o) for o in others if " " in o)]
     acronyms = {a for a in (initials, *others) if len(a) > 2 and a.isalpha() and a.isupper()}
     alone = {o for o in others if " " not in o} - acronyms
@@ -68,6 +66,12 @@ def called(outlet: str) -> tuple[re.Pattern[str], ...]:
     found += [re.compile(rf"(?<!\w){a}(?!\w)") for a in sorted(acronyms)]
     article = "|".join(sorted(listed("copies", "names", "articles")))
     return (*found, *(re.compile(rf"(?m)^\W*(?:(?i:{article})\s+)?{re.escape(o)}\W*$") for o in sorted(alone)))
+
+
+def names_of(outlet: str) -> tuple[str, ...]:
+    """Its name without an article, its initials, and its names in the package's register."""
+    name = _bare(outlet)
+    return name, "".join(w[0] for w in re.findall(r"\w+", name) if w[0].isupper()), *_register().get(outlet, ())
 
 
 def _bare(name: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportedly.lexicon import listed
 from reportedly.reconcile.hearing import Cited, Page
 from reportedly.reconcile.people import noun, of_state, words
-from reportedly.reconcile.signs import called
+from reportedly.reconcile.signs import called, names_of
 from reportedly.types.names import folded
 from reportedly.types.text import OutletKind
 
@@ -52,13 +54,16 @@ def of_outlet(page: Page) -> Voice:
 class Cast:
     """Who can be meant in the reports of one happening: outlets by id (name, voice), bodies named there, the armed of them.
 
-    ``ends`` are the bodies whose last word no other has.
+    ``ends`` are the bodies whose last word no other has; ``spoken`` and ``named`` lead from a word to the outlets and bodies
+    in whose name it is the rarest.
     """
 
     outlets: Mapping[str, tuple[str, Voice]]
     bodies: Mapping[str, Key]
     ends: Mapping[str, Key]
     armed: frozenset[Key]
+    spoken: Mapping[str, Sequence[str]]
+    named: Mapping[str, Sequence[str]]
 
 
 def cast(pages: Sequence[Page]) -> Cast:
@@ -79,7 +84,23 @@ def cast(pages: Sequence[Page]) -> Cast:
     for name, key in whole.items():
         ends.setdefault(name.split()[-1], set()).add(key)
     alone = {end: min(keys) for end, keys in ends.items() if len(keys) == 1 and " " in min(keys).name}
-    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed))
+    spoken = _by_rarest((i, _tokens(n)) for i, (name, _) in told.items() for n in names_of(name))
+    by_word = _by_rarest((name, name.split()) for name in whole)
+    return Cast(told, whole, alone, frozenset(whole[k.name] for k in armed), spoken, by_word)
+
+
+def _tokens(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _by_rarest(names: Iterable[tuple[str, Sequence[str]]]) -> Mapping[str, Sequence[str]]:
+    """Things, each with the words of a name, by the word that fewest names have: a text that tells a name has that word."""
+    every = [(ident, told) for ident, told in names if told]
+    seen = Counter(w for _, told in every for w in set(told))
+    found: dict[str, list[str]] = {}
+    for ident, told in every:
+        found.setdefault(min(told, key=lambda w: (seen[w], w)), []).append(ident)
+    return found
 
 
 def _whole(name: str, named: Mapping[str, Key]) -> Key:
@@ -97,7 +118,8 @@ def of_cited(cited: Cited, known: Cast, root: Page) -> Voice:
     if cited.outlet:
         return known.outlets[cited.outlet][1] if cited.outlet in known.outlets else frozenset({_outlet(cited)})
     if person is None:
-        for name, voice in known.outlets.values():
+        for i in sorted({i for word in _tokens(cited.text) for i in known.spoken.get(word, ())}):
+            name, voice = known.outlets[i]
             if any(p.search(cited.text) for p in called(name)):
                 return voice
     body = _body(cited, known)
@@ -132,7 +154,7 @@ def _some(root: Page, what: str) -> Key:
 def _body(cited: Cited, known: Cast) -> Key | None:
     """The body that is named: in full, by its last word alone where only one has it, or by the name of a house."""
     low = f" {folded(cited.text)} "
-    full = [name for name in known.bodies if f" {name} " in low]
+    full = [name for word in set(low.split()) for name in known.named.get(word, ()) if f" {name} " in low]
     if full:
         return known.bodies[max(full, key=lambda n: (known.bodies[n].kind == "party", len(n), n))]
     told = {folded(w.removesuffix("'s").removesuffix("’s")) for w in words(cited.text)}
