@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -69,6 +70,26 @@ def test_a_corrected_value_says_so():
     values = tuple((f, (replace(t[0], corrected=True), *t[1:])) for f, t in found.incident.values)
     out = _flat(_shown(replace(found, incident=replace(found.incident, values=values))))
     assert "(corrected)" in out
+
+
+class _Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_style_ends_where_its_words_end(monkeypatch: pytest.MonkeyPatch):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "200")
+    screen = _Screen()
+    show(quarrel(), console(screen))
+    lines = screen.getvalue().splitlines()
+    head = next(line for line in lines if "independent of" in line)
+    assert re.fullmatch(r"\x1b\[[\d;]+m5 independent of 24 tellings in 6 reports\x1b\[0m", head)
+    quote = next(line for line in lines if "killed\x1b[0m" in line)
+    assert re.search(r"[^\x1b]{5}\x1b\[[\d;]+mkilled\x1b\[0m", quote)
+    assert "*killed*" not in quote
 
 
 def test_a_pipe_gets_plain_text():

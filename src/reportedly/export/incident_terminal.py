@@ -47,7 +47,7 @@ def _section(key: str, to: Console) -> None:
 
 def _heading(view: IncidentView) -> Text:
     found = view.incident
-    out = Text(safe(found.label or words.where(found)), "title")
+    out = Text.assemble((safe(found.label or words.where(found)), "title"))
     out.append(f"\n{say('head', 'id', id=found.id)}\n", "quiet")
     out.append(words.counts(found), "count")
     out.append(f"\n{say('head', 'grade', grade=found.grade, meaning=words.grade(found.grade))}\n")
@@ -81,7 +81,7 @@ def _camp(camp: Camp, view: IncidentView, to: Console, *, verbose: bool) -> Rend
 
 def _voice(voice: Voice, view: IncidentView, *, plain: bool, verbose: bool) -> Text:
     main = voice.main
-    out = Text(safe(words.speaker(main)), "cue")
+    out = Text.assemble((safe(words.speaker(main)), "cue"))
     out.append("".join(f", {note}" for note in words.notes(main)), "status")
     for values in _values(voice, view):
         out.append("\n").append(values)
@@ -100,7 +100,7 @@ def _voice(voice: Voice, view: IncidentView, *, plain: bool, verbose: bool) -> T
 def _values(voice: Voice, view: IncidentView) -> Iterator[Text]:
     """The values in conflict that a voice tells, a field a line; what was corrected since is struck."""
     for field, told in words.quarrel(voice.tellers, view):
-        line = Text(f"{words.field(field)}: ", "count")
+        line = Text(f"{words.field(field)}: ")
         yield line.append(Text(", ").join(_value(value, t) for value, t in told))
 
 
