@@ -1,7 +1,8 @@
-"""Time expressions beside other tools, on the same texts in one run: ``python -m benchmarks.peers [SYSTEM …]``.
+"""Times and the join beside other tools, on the same texts in one run: ``python -m benchmarks.peers [SYSTEM …]``.
 
 The other tools are no dependencies of this project: whichever are installed for the Python that ``--python`` names take part,
-each in a process of its own. benchmarks/peer_readers.py tells what is done for each.
+each in a process of its own. benchmarks/peer_readers.py tells what is done for each. Of MELTT, which joins, the published
+rule is restated in benchmarks/meltt.py.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import floors, peer_readers, sets
+from benchmarks.join_gold import perfect, scored, stories
+from benchmarks.learn_links import joined, learned
+from benchmarks.meltt import Windows, row
 from benchmarks.peer_readers import PEERS
 from benchmarks.predict import predictions
 from benchmarks.sets import GoldSet
@@ -30,7 +34,11 @@ FIGURES: Mapping[str, tuple[str, ...]] = {
     "timex": ("relaxed/F1", "strict/F1", "value_F1", "value_accuracy"),
     "dispatch": ("times/overlap/F1", "times/exact/F1", "times/span+interval/F1", "times/interval_accuracy"),
 }
+JOINER = "meltt"
+WINDOWS = (Windows(5, 0), Windows(5, 1), Windows(20, 1), Windows(50, 2))
+"""The windows of MELTT that are tried: its users choose them."""
 SETS = ("timex_tbaq", "timex_meantime", "dispatches")
+KNOWN = (OURS, *PEERS, JOINER)
 Row = Mapping[str, Any]
 
 
@@ -133,6 +141,18 @@ def line(gold: GoldSet, name: str, rows: Sequence[Row], outcome: Outcome) -> str
     return f"{gold.name:16}{name:18}{cells}{words / max(outcome.cpu, 1e-9):>13,.0f}"
 
 
+def joins(shared: Path) -> list[str]:
+    """The table of joins of the gold events of our own stories: ours by weights learned without the story, and MELTT's."""
+    gold = stories(shared)
+    ours_ = [joined(s, learned(x for x in gold if x.name != s.name)) for s in gold]
+    told = {OURS: ours_} | {f"{JOINER} {w.km:g} km {w.days} d": [row(s, w) for s in gold] for w in WINDOWS}
+    found = [f"{'dispatches, gold':18}{'system':18}{'B-cubed P':>11}{'R':>11}{'F1':>11}"]
+    for name, lines in told.items():
+        figures = scored(shared, [*perfect(shared, gold), *lines], gold)["incidents"]["b_cubed"]
+        found.append(f"{'incidents':18}{name:18}" + "".join(f"{figures[k]:>11.3f}" for k in ("P", "R", "F1")))
+    return found
+
+
 def advice(name: str, python: str, reason: str) -> str:
     """How to let a peer take part that is not there."""
     peer = PEERS[name]
@@ -143,7 +163,7 @@ def advice(name: str, python: str, reason: str) -> str:
 
 def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("python -m benchmarks.peers", description=__doc__)
-    parser.add_argument("systems", metavar="SYSTEM", nargs="*", help=f"of {', '.join([OURS, *PEERS])}; default all")
+    parser.add_argument("systems", metavar="SYSTEM", nargs="*", help=f"of {', '.join(KNOWN)}; default all")
     parser.add_argument(
         "--python", default=sys.executable, help="the Python (3.11 or later) that the other tools are installed for"
     )
@@ -151,9 +171,9 @@ def _arguments(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--train", action="store_true", help="the training parts instead of the development parts")
     parser.add_argument("--limit", type=int, default=0, help="only the first N documents of each public set")
     options = parser.parse_args(argv)
-    unknown = [name for name in options.systems if name not in {OURS, *PEERS}]
+    unknown = [name for name in options.systems if name not in KNOWN]
     if unknown:
-        parser.error(f"unknown system: {', '.join(unknown)}; known: {', '.join([OURS, *PEERS])}")
+        parser.error(f"unknown system: {', '.join(unknown)}; known: {', '.join(KNOWN)}")
     options.tasks = list(FIGURES)
     return options
 
@@ -164,7 +184,13 @@ def main(argv: Sequence[str]) -> int:
     if not sets.present(options.shared):
         print(f"The gold sets are not here ({options.shared}). Nothing to compare; name their folder with --shared.")
         return 0
-    names = options.systems or [OURS, *PEERS]
+    if not options.systems or JOINER in options.systems:
+        print(*joins(options.shared), "", sep="\n", flush=True)
+    names = [name for name in options.systems or KNOWN if name != JOINER]
+    return _times(options, names) if names else 0
+
+
+def _times(options: argparse.Namespace, names: Sequence[str]) -> int:
     notes: dict[str, list[str]] = {name: [] for name in names}
     print(f"{'set':16}{'system':18}{'relaxed F1':>11}{'strict F1':>11}{'value F1':>11}{'value acc.':>11}{'words/CPU s':>13}")
     for gold in (g for g in sets.chosen(options) if g.name in SETS):
