@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import threading
@@ -22,6 +23,8 @@ A = TypeVar("A")
 B = TypeVar("B")
 _AHEAD = 3
 """Tasks per worker that are handed out ahead: enough to keep all busy, few enough to keep memory flat."""
+_GARBAGE = 50_000
+"""New objects between two looks for garbage: tasks make many that live long, and few that hang in circles."""
 
 
 class Crew:
@@ -72,6 +75,7 @@ _open: list[JoinTables] = []
 
 def _begin(path: Path) -> None:
     leave_to_parent()
+    gc.set_threshold(_GARBAGE)
     _open.append(JoinTables(path))
 
 

@@ -62,7 +62,7 @@ def join(store: Path, *, workers: int = 1, on_progress: Progress | None = None) 
 
     with JoinTables(store) as tables, Crew(store, tables, workers) as crew:
         tables.renew()
-        for step in (_file, _link, _copy, _settle):
+        for step in (_take_in, _copy, _settle):
             step(tables, crew, tell)
         told.reports, told.events, told.incidents = (tables.counted(t) for t in ("reports", "events", "incidents"))
     told.seconds = time.perf_counter() - began
@@ -86,17 +86,30 @@ def _lots(results: Iterable[T], size: int) -> Iterator[list[T]]:
 # --- filing
 
 
-def _file(tables: JoinTables, crew: Crew, tell: Tell) -> None:
-    every, done = tables.waiting(), 0
-    tell("filing", 0, every)
-    for lot in _lots(_filings(tables, crew), _LOT):
+def _take_in(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    """Files what is new; whatever lies filed is linked meanwhile to what was filed before."""
+    every = tables.counted("unlinked") + tables.waiting()
+    tell("filing and linking", 0, every)
+    for lot in _lots(crew.each(_edges, _filed(tables, crew)), _LOT):
         with tables.writing():
-            for upto, reports in lot:
-                tables.file(reports, upto)
-                for report in reports:
-                    tables.recopy(report.name, report.parts, earliest(), meetings())
-                done += len(reports)
-        tell("filing", done, every)
+            for upto, edges in lot:
+                tables.tie(upto, edges)
+        tell("filing and linking", every - tables.counted("unlinked") - tables.waiting(), every)
+
+
+def _filed(tables: JoinTables, crew: Crew) -> Iterator[list[int]]:
+    """The events that are to be linked: those left from before, then those of each lot that has been filed."""
+    at = 0
+    for lot in chain([()], _lots(_filings(tables, crew), _LOT)):
+        if lot:
+            with tables.writing():
+                for upto, reports in lot:
+                    tables.file(reports, upto)
+                    for report in reports:
+                        tables.recopy(report.name, report.parts, earliest(), meetings())
+        while events := tables.unlinked(at, _EVENTS):
+            at = events[-1]
+            yield events
 
 
 def _readings(tables: JoinTables) -> Iterator[tuple[int, list[Reading]]]:
@@ -129,17 +142,6 @@ def _made(_: JoinTables, readings: Sequence[Reading]) -> list[tuple[int, Parts]]
 # --- links
 
 
-def _link(tables: JoinTables, crew: Crew, tell: Tell) -> None:
-    every, done = tables.counted("unlinked"), 0
-    tell("linking", 0, every)
-    for lot in _lots(crew.each(_edges, _queue(tables.unlinked, _EVENTS)), _LOT):
-        with tables.writing():
-            for upto, looked, edges in lot:
-                tables.tie(upto, edges)
-                done += looked
-        tell("linking", done, every)
-
-
 def _queue(listed: Callable[[int, int], list[int]], most: int) -> Iterator[list[int]]:
     at = 0
     while events := listed(at, most):
@@ -147,8 +149,8 @@ def _queue(listed: Callable[[int, int], list[int]], most: int) -> Iterator[list[
         yield events
 
 
-def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, int, list[tuple[int, int]]]:
-    """The edges of events to those that were filed before them."""
+def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, list[tuple[int, int]]]:
+    """The last of some events, and the edges of all to those that were filed before them."""
     ruled = tables.incidents.ruled if tables.incidents.any_rulings() else None
     found = []
     for event in events:
@@ -156,7 +158,7 @@ def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, int, list[tu
         near = (o for o in tables.met(block_keys(mine).looked, event) if score(facts_of(tables, o), mine))
         found += [(o, event) for o in near]
         found += [(o, event) for o in ruled(event)] if ruled else []
-    return events[-1], len(events), found
+    return events[-1], found
 
 
 # --- copies
@@ -233,6 +235,6 @@ def _settled(tables: JoinTables, parts: Sequence[Sequence[int]]) -> list[tuple[S
     found = []
     for events in parts:
         house, numbers = house_of(tables, events)
-        made = settled(house, rulings_of(tables, house), reasons=False)
+        made = settled(house, rulings_of(tables, house), full=False)
         found.append((events, [Kept(row(i), tuple(numbers[r] for r in i.events)) for i in made]))
     return found

@@ -104,9 +104,16 @@ def links(pairs: Iterable[tuple[Facts, Facts]], weighed: Weights | None = None) 
     """A link for each pair, without its reasons: those are told by ``explained`` for the few that people look at."""
     scale = _own_scale() if weighed is None else _scale(weighed)
     for one, other in pairs:
-        found = 1 / (1 + exp(-_points(one, other, scale)))
-        first, second = (one.ref, other.ref) if _named(one.ref) < _named(other.ref) else (other.ref, one.ref)
-        yield Link(first, second, found, judged(found), ())
+        yield _link(one, other, _weighed(one, other, scale))
+
+
+def _weighed(one: Facts, other: Facts, scale: _Scale) -> float:
+    return 1 / (1 + exp(-_points(one, other, scale)))
+
+
+def _link(one: Facts, other: Facts, found: float) -> Link:
+    first, second = (one.ref, other.ref) if _named(one.ref) < _named(other.ref) else (other.ref, one.ref)
+    return Link(first, second, found, judged(found), ())
 
 
 def _named(ref: EventRef) -> tuple[str, str]:
@@ -123,14 +130,15 @@ def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> l
         return []
     events, scale = [*known.values()], _own_scale() if weighed is None else _scale(weighed)
     pairs = [*met(events)]
-    home = components(range(len(events)), (p for p in pairs if score(events[p[0]], events[p[1]], scale) > 0))
+    likely = {(a, b): sure for a, b in pairs if (sure := score(events[a], events[b], scale))}
+    home = components(range(len(events)), likely)
     among = defaultdict[int, list[int]](list)
     for at, first in home.items():
         among[first].append(at)
     inside = {(a, b) for a, b in pairs if home[a] == home[b]}
     for members in (m for m in among.values() if len(m) > _PAIR):
         inside.update((members[a], members[b]) for a, b in beside([events[m] for m in members]))
-    found = links(((events[a], events[b]) for a, b in inside), weighed)
+    found = [_link(events[a], events[b], likely.get((a, b)) or _weighed(events[a], events[b], scale)) for a, b in inside]
     return sorted(found, key=lambda link: (_named(link.one), _named(link.other)))
 
 

@@ -46,7 +46,8 @@ def heard(told: Sequence[EventRef], pages: Mapping[str, Page], copies: Sequence[
         if copy.source in pages:
             sources.setdefault(copy.of, []).append(copy)
     among = sorted({r.report for r in refs} | {i for r in refs for i in _chain(r.report, sources)})
-    known = cast([pages[i] for i in among])
+    cites = any(pages[r.report].telling(r.event).cited for r in refs)
+    known = cast([pages[i] for i in among] if cites else ())
     groups, first = _Groups(), dict[EventRef, list[Key]]()
     for ref in refs:
         page = pages[ref.report]

@@ -13,7 +13,7 @@ from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.reconcile.origins import heard
-from reportedly.reconcile.values import conflicts, grade, label, values
+from reportedly.reconcile.values import LABEL, conflicts, grade, label, values
 from reportedly.types.field import Reason as Why
 from reportedly.types.field import Unknown
 from reportedly.types.incident import Contender, Copy, EventRef, Incident, Judgement, Link, Member, Spot
@@ -32,11 +32,12 @@ class House:
     copies: Mapping[str, Sequence[Copy]]
 
 
-def settled(house: House, rulings: Sequence[Overruling] = (), *, reasons: bool = True) -> tuple[Incident, ...]:
+def settled(house: House, rulings: Sequence[Overruling] = (), *, full: bool = True) -> tuple[Incident, ...]:
     """The incidents of events that hang together, sorted by id; each event is in one. Depends on no order.
 
-    Give whole components: events with all that a link or a ruling ties to them, however long the chain. Without ``reasons``
-    nothing is said of why an event belongs to its incident: that is quicker. Runners-up are found by :func:`contenders`.
+    Give whole components: events with all that a link or a ruling ties to them, however long the chain. Where they are not
+    made in ``full``, values are those of the label alone and no reasons are told: that is quicker. Runners-up are found by
+    :func:`contenders`.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
     found = overruled(linked(house.known), judged)
@@ -44,24 +45,26 @@ def settled(house: House, rulings: Sequence[Overruling] = (), *, reasons: bool =
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}
     inside = defaultdict[str, list[Link]](list)
-    for link in found if reasons else ():
+    for link in found if full else ():
         if home[link.one] == home[link.other]:
             inside[home[link.one]].append(link)
-    made = (_incident(names[c[0]], c, house, inside[names[c[0]]]) for c in clusters)
+    made = (_incident(names[c[0]], c, house, inside[names[c[0]]] if full else None) for c in clusters)
     return tuple(sorted(made, key=lambda i: i.id))
 
 
-def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link]) -> Incident:
+def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link] | None) -> Incident:
+    full = ties is not None
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
     carried = tuple(c for r in among for c in house.copies.get(r, ()))
     voices = heard(cluster, house.pages, carried)
-    told, quarrel, denied = values(facts, voices.behind), conflicts(facts), denials(cluster, house.known)
+    told = values(facts, voices.behind, () if full else LABEL)
+    quarrel, denied = conflicts(facts), denials(cluster, house.known)
     first = {field: found[0].value for field, found in told}
     return Incident(
         id=name,
         label=label(told),
-        members=_members(cluster, ties, house.known),
+        members=_members(cluster, ties or (), house.known),
         type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
         place=_place(facts, first.get("place")),
         when=_when(facts),

@@ -20,17 +20,25 @@ Behind = Mapping[EventRef, tuple[str, ...]]
 """The ids of the origins that each event rests on."""
 
 
-def values(members: Iterable[Facts], behind: Behind | None = None) -> tuple[tuple[str, tuple[Told, ...]], ...]:
+LABEL = ("type", "place", "day")
+"""The fields by which an incident is called."""
+
+
+def values(
+    members: Iterable[Facts], behind: Behind | None = None, only: Sequence[str] = ()
+) -> tuple[tuple[str, tuple[Told, ...]], ...]:
     """Each field that any member tells with all its values: the most told first, what is corrected last, then by their text.
 
-    What a denial tells is no value, but for its tolls: "nobody was killed" is a toll of none.
+    What a denial tells is no value, but for its tolls: "nobody was killed" is a toll of none. ``only`` these fields, if any
+    is named.
     """
     every = sorted(members, key=lambda f: f.ref)
     gone = replaced(every)
     found: dict[str, dict[str, list[Facts]]] = defaultdict(lambda: defaultdict(list))
     for member in every:
         for field, value in _told(member):
-            found[field][value].append(member)
+            if not only or field in only:
+                found[field][value].append(member)
     return tuple((field, _ranked(field, by_value, behind or {}, gone)) for field, by_value in sorted(found.items()))
 
 
@@ -161,7 +169,7 @@ def _of_one_voice(one: Facts, other: Facts) -> bool:
 def label(told: Sequence[tuple[str, tuple[Told, ...]]]) -> str:
     """A short name for people: the value of type, place and day that most tell."""
     first = {field: found[0].value for field, found in told}
-    return ", ".join(first[field] for field in ("type", "place", "day") if field in first)
+    return ", ".join(first[field] for field in LABEL if field in first)
 
 
 def grade(independent: int, *, in_conflict: bool, denied: bool) -> int:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportedly.lexicon import listed
-from reportedly.reconcile.hearing import Cited, Page
+from reportedly.reconcile.hearing import Cited, Outlet, Page
 from reportedly.reconcile.people import noun, of_state, words
 from reportedly.reconcile.signs import called, names_of
 from reportedly.types.names import folded
@@ -39,9 +40,11 @@ def of_outlet(page: Page) -> Voice:
 
     A public body that speaks for itself (a harbour authority) is none of the state's, as a mayor who is cited is not.
     """
-    outlet = page.outlet
-    if outlet is None:
-        return frozenset({Key("outlet", page.key, page.id)})
+    return _of_known(page.outlet) if page.outlet is not None else frozenset({Key("outlet", page.key, page.id)})
+
+
+@lru_cache(maxsize=4096)
+def _of_known(outlet: Outlet) -> Voice:
     behind = [("party", p) for p in outlet.party_to] + ([("owner", outlet.owner)] if outlet.owner else [])
     itself = outlet.kind is not OutletKind.MILITARY and not of_state(outlet.name) and outlet.name in outlet.party_to
     held = [x for x in behind if of_state(x[1])]
