@@ -120,3 +120,15 @@ def test_the_strongest_reasons_are_for_or_against():
     assert words.strongest(told) == "type: the same (z); days: the same (x)"
     assert words.strongest(told, against=True) == "place: apart (y)"
     assert words.strongest([]) == load("incident")["line"]["nothing"]
+
+
+def test_reports_whose_ids_are_digests_go_by_their_outlets():
+    told = quarrel()
+    ident = min(records())
+    page = records()[ident].document
+    source = Source("radio", "Radio Tarn", OutletKind.NEWSPAPER, "Tarn")
+    named = "r-0123456789abcdef"
+    known = records() | {named: replace(records()[ident], document=replace(page, source=source))}
+    shown = view(told.incident, known)
+    assert shown.plain(f"the words stand in {named}") == "the words stand in Radio Tarn"
+    assert shown.plain(f"{ident}, r-0123456789abcdee") == f"{ident}, r-0123456789abcdee"

@@ -48,10 +48,10 @@ def incident_page(view: IncidentView, pages: Mapping[str, str], index: str = "")
         "agreed": _agreed(view),
         "map": _map(screen),
         "time": _times(screen),
-        "origins": tag("ol", *(tag("li", "; ".join(o.why)) for o in view.incident.origins))
+        "origins": tag("ol", *(tag("li", view.plain("; ".join(o.why))) for o in view.incident.origins))
         if view.incident.origins
         else Markup(),
-        "copies": _list(_copy(c) for c in view.carried),
+        "copies": _list(_copy(c, view) for c in view.carried),
         "links": _list(_link(m, screen) for m in view.incident.members),
         "contenders": _list(
             join(words.contender(c), tag("p", words.contender_why(c), class_="small")) for c in view.incident.contenders
@@ -218,11 +218,11 @@ def _days(when: When) -> tuple[date, date]:
     return when.first, when.last
 
 
-def _copy(carried: Carried) -> Markup:
+def _copy(carried: Carried, view: IncidentView) -> Markup:
     copy = carried.copy
     quotes = (tag("blockquote", words.flat(q.here), dir="auto") for q in carried.quotes)
-    summary = tag("summary", words.copied(copy))
-    return join(tag("details", summary, *quotes), tag("p", "; ".join(copy.why), class_="small"))
+    summary = tag("summary", view.plain(words.copied(copy)))
+    return join(tag("details", summary, *quotes), tag("p", view.plain("; ".join(copy.why)), class_="small"))
 
 
 def _link(member: Member, screen: _Screen) -> Markup:

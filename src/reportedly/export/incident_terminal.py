@@ -134,12 +134,12 @@ def _agreed(view: IncidentView) -> Iterator[Text]:
 
 
 def _origins(view: IncidentView) -> Iterator[Text]:
-    return (Text(safe(f"{number}. {'; '.join(o.why)}")) for number, o in enumerate(view.incident.origins, 1))
+    return (Text(safe(f"{number}. {view.plain('; '.join(o.why))}")) for number, o in enumerate(view.incident.origins, 1))
 
 
 def _copies(view: IncidentView) -> Iterator[Text]:
     for copy in view.incident.copies:
-        yield Text(safe(words.copied(copy))).append(f": {safe('; '.join(copy.why))}", "quiet")
+        yield Text(safe(view.plain(words.copied(copy)))).append(f": {safe(view.plain('; '.join(copy.why)))}", "quiet")
 
 
 def _contenders(view: IncidentView) -> Iterator[Text]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +17,7 @@ from reportedly.types.span import Span
 from reportedly.types.text import BlockRole, Source
 from reportedly.types.world import ActorKind, Place, When
 
+_DIGEST = re.compile(r"\br-[0-9a-f]{16}\b")
 _FAR = 300
 """How many characters around its trigger are quoted of an event that stands in no claim."""
 
@@ -72,6 +75,11 @@ class IncidentView:
     tellers: tuple[Teller, ...]
     carried: tuple[Carried, ...]
     history: tuple[Change, ...]
+    names: Mapping[str, str]
+
+    def plain(self, told: str) -> str:
+        """A reason in which reports whose ids nobody chose (they are digests) go by the names of their outlets."""
+        return _DIGEST.sub(lambda found: self.names.get(found[0], found[0]), told)
 
     @cached_property
     def teller(self) -> Mapping[EventRef, Teller]:
@@ -104,7 +112,24 @@ def view(incident: Incident, records: Mapping[str, Record], history: tuple[Chang
         KeyError: the record of a member is missing, or has no such event.
     """
     tellers = tuple(_teller(m.ref, records[m.ref.report]) for m in incident.members)
-    return IncidentView(incident, tellers, tuple(_carried(c, records) for c in incident.copies), history)
+    carried = tuple(_carried(c, records) for c in incident.copies)
+    return IncidentView(incident, tellers, carried, history, _names(records))
+
+
+def _names(records: Mapping[str, Record]) -> dict[str, str]:
+    """How reports are called: by outlet, with the day where it has several of them here."""
+    found = {i: _outlet(i, r) for i, r in records.items()}
+    seen = Counter(found.values())
+    days = {i: r.document.published for i, r in records.items()}
+    return {
+        i: f"{name} ({day.value})" if seen[name] > 1 and isinstance(day := days[i], Field) else name
+        for i, name in found.items()
+    }
+
+
+def _outlet(ident: str, record: Record) -> str:
+    source = record.document.source
+    return source.name if isinstance(source, Source) else ident
 
 
 def _teller(ref: EventRef, record: Record) -> Teller:
@@ -121,7 +146,7 @@ def _teller(ref: EventRef, record: Record) -> Teller:
     return Teller(
         ref=ref,
         number=number,
-        outlet=page.source.name if isinstance(page.source, Source) else ref.report,
+        outlet=_outlet(ref.report, record),
         source=page.source,
         title=phrases.headline(page),
         published=page.published,

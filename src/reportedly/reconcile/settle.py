@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.reconcile.denials import denials
-from reportedly.reconcile.facts import Facts
+from reportedly.reconcile.facts import Facts, interval
 from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling, explained, linked, overruled
 from reportedly.reconcile.merge import Cluster, ids, partition
@@ -67,7 +67,7 @@ def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link] | 
         members=_members(cluster, ties or (), house.known),
         type=first.get("type") or Unknown(Why.NOT_IN_CODEBOOK),
         place=_place(facts, first.get("place")),
-        when=_when(facts),
+        when=_when(facts, first.get("day")),
         values=told,
         conflicts=quarrel,
         denials=denied,
@@ -122,11 +122,10 @@ def _place(facts: Iterable[Facts], name: str | None) -> Spot | Unknown:
     return min(spots, key=lambda s: (s.wide, s.km, s.lat, s.lon)) if spots else Unknown(Why.NOT_STATED)
 
 
-def _when(facts: Iterable[Facts]) -> When | Unknown:
-    """The days that most tell; of equally many the shortest, then the first."""
-    told = Counter((f.first, f.last) for f in facts if not f.denied and f.first is not None and f.last is not None)
-    if not told:
-        return Unknown(Why.NOT_STATED)
-    first, last = min(told, key=lambda d: (-told[d], d[1] - d[0], d))
-    precision = Precision.DAY if first == last else Precision.SPAN
-    return When(date.fromordinal(first), date.fromordinal(last), precision)
+def _when(facts: Iterable[Facts], days: str | None) -> When | Unknown:
+    """The days that are told first, as the values have them."""
+    for f in facts:
+        if f.first is not None and f.last is not None and interval(f.first, f.last) == days:
+            precision = Precision.DAY if f.first == f.last else Precision.SPAN
+            return When(date.fromordinal(f.first), date.fromordinal(f.last), precision)
+    return Unknown(Why.NOT_STATED)
