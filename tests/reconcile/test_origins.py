@@ -173,6 +173,23 @@ def test_two_papers_that_cite_one_person_or_one_house_rest_on_it():
     assert grouped(*house) == [("a", "b")]
 
 
+def test_unnamed_people_of_one_kind_whom_one_outlet_cites_again_are_the_same():
+    first = say("a", POST, "Two doctors said a mill burned.", Telling("burned", "Two doctors", ActorKind.CIVILIANS, "doctors"))
+    again = "Later a doctor said the old mill had burned down."
+    second = Telling("burned", "a doctor", ActorKind.PERSON, "doctor")
+    assert grouped(first, say("b", POST, again, second)) == [("a", "b")]
+    assert grouped(first, say("b", HERALD, again, second)) == [("a",), ("b",)]
+
+
+def test_a_general_word_in_the_heading_is_the_body_that_the_story_names():
+    text = "Rights group said a mill burned. The Reed Rights Group said the mill burnt."
+    tellings = [
+        Telling("burned", "Rights group", ActorKind.RIGHTS_GROUP, "rights group"),
+        Telling("burnt", "The Reed Rights Group", ActorKind.RIGHTS_GROUP, "Reed Rights Group"),
+    ]
+    assert len(of(say("a", POST, text, *tellings))) == 1
+
+
 def test_several_who_are_named_for_one_statement_are_several_and_later_names_are_theirs():
     lead = "Hospital staff and witnesses said a mill burned."
     one = say("a", POST, lead, Telling("burned", "Hospital staff and witnesses", ActorKind.CIVILIANS, "hospital staff"))

@@ -51,7 +51,7 @@ class Cited:
 
     ``text`` are the words for it, ``people`` a key of ``kinds`` of data/origins.toml or "state". ``person`` and ``body`` are
     names, ``house`` is that of a house in the words, ``outlet`` the register's id of the outlet that is cited. ``anonymous``
-    tells that it will not be named. ``meant`` are the house and the person whom the report itself names of these people.
+    tells that it will not be named. ``meant`` are the house or body and the person whom the report names of these people.
     """
 
     text: str
@@ -206,7 +206,7 @@ class _Speakers:
         )
 
     def _by_kind(self, statements: Sequence[Statement]) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Of each kind of people the first who is cited by name or house: (kind, (house, person)), the first last."""
+        """Of each kind of people the first who is cited by name or house: (kind, (house or body, person)), the first last."""
         for statement in reversed(statements):
             actor = self._speaker(statement)
             text = self._text(statement, actor)
@@ -214,6 +214,8 @@ class _Speakers:
             what = people(text, kind_of(actor) if actor else None, self._divisions)
             if actor is not None and named and not what and actor.private:
                 what = "witness"
+            if actor is not None and not within and is_named(actor) and kind_of(actor) is not ActorKind.PERSON:
+                within = actor.name
             if what and (named or within):
                 yield what, (within, actor.name if actor is not None and named else "")
 

@@ -116,7 +116,7 @@ def _whole(name: str, named: Mapping[str, Key]) -> Key:
 
 
 def of_cited(cited: Cited, known: Cast, root: Page) -> Voice:
-    """The voice of one who is cited. ``root`` is the report whose text tells it: unnamed people are that one's alone."""
+    """The voice of one who is cited. ``root`` is the report whose text tells it: unnamed people are its outlet's alone."""
     person = _key("person", cited.person) if cited.person else None
     if cited.outlet:
         return known.outlets[cited.outlet][1] if cited.outlet in known.outlets else frozenset({_outlet(cited)})
@@ -143,7 +143,7 @@ def _outlet(cited: Cited) -> Key:
 
 
 def _unnamed(cited: Cited, root: Page) -> set[Key]:
-    """People without a name: the one of their kind whom the report names, else those of this report alone."""
+    """People without a name: the one of their kind whom the report names, else those of this outlet, if it cites them again."""
     house, person = cited.meant
     if house or person:
         return ({_key("body", house)} if house else set()) | ({_key("person", person)} if person else set())
@@ -151,7 +151,7 @@ def _unnamed(cited: Cited, root: Page) -> set[Key]:
 
 
 def _some(root: Page, what: str) -> Key:
-    return Key("some", f"{root.key}: {what}", what)
+    return Key("some", f"{root.key if root.outlet is None else root.outlet.id}: {what}", what)
 
 
 def _body(cited: Cited, known: Cast) -> Key | None:
