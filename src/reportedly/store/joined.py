@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
-from reportedly.store.opening import opened, store_errors
+from reportedly.store.opening import opened, transaction
 from reportedly.store.parts import Parts, made_by
 
 _CACHE_KB = 400_000
@@ -88,17 +88,9 @@ class JoinTables:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._db.close()
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self) -> AbstractContextManager[None]:
         """One transaction: after a crash all of it is there or nothing."""
-        with store_errors(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+        return transaction(self._db, self._path)
 
     # --- what is there
 

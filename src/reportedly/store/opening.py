@@ -52,6 +52,19 @@ def store_errors(path: Path) -> Iterator[None]:
         raise StoreError(f"the database cannot be used ({wrong})", str(path), todo) from wrong
 
 
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """All that is written inside of it, or, after a crash or an error, nothing."""
+    with store_errors(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+
+
 def _pragma(connection: sqlite3.Connection, name: str) -> int:
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from reportedly.store import codec, search
-from reportedly.store.opening import opened, store_errors
+from reportedly.store.opening import opened, store_errors, transaction
 from reportedly.store.pack import Packed, pack
 from reportedly.store.shape import Json
 from reportedly.types.record import EngineInfo, Record
@@ -70,7 +69,7 @@ class SqliteStore:
 
     def write(self, batch: Iterable[Packed]) -> list[bool]:
         """Keep many records in one transaction: after a crash either all are there or none. Tells which were new."""
-        with self._transaction():
+        with transaction(self._db, self._path):
             return [self._insert(packed) for packed in batch]
 
     def has(self, key: str, engine: EngineInfo) -> bool:
@@ -95,7 +94,7 @@ class SqliteStore:
 
     def refuse(self, where: str, why: str, sha256: str = "", original: bytes = b"") -> None:
         """Remember that the input at ``where`` was refused and why, and keep its bytes if they are at hand."""
-        with self._transaction():
+        with transaction(self._db, self._path):
             if sha256:
                 self._keep(sha256, len(original), zlib.compress(original))
             self._db.execute("INSERT INTO refused (input, why, original) VALUES (?, ?, ?)", (where, why, sha256 or None))
@@ -111,7 +110,7 @@ class SqliteStore:
             KeyError: the record has no such fact.
         """
         at = (change.record, change.subject, change.field)
-        with self._transaction():
+        with transaction(self._db, self._path):
             found = self._db.execute(
                 "SELECT max(seq), spans FROM assertions WHERE record = ? AND subject = ? AND field = ?", at
             ).fetchone()
@@ -129,17 +128,6 @@ class SqliteStore:
         """Reports and claims with these words; see :func:`reportedly.store.search.expression`."""
         with store_errors(self._path):
             yield from search.hits(self._db, query, limit)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with store_errors(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            finally:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
 
     def _insert(self, new: Packed) -> bool:
         if self.has(new.input, new.engine):
