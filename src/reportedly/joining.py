@@ -13,6 +13,7 @@ from typing import TypeVar
 from reportedly.crew import Crew
 from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.copies import copied
+from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.link import score
 from reportedly.reconcile.near import earliest, meetings, near_ids
 from reportedly.reconcile.settle import settled
@@ -154,11 +155,21 @@ def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, list[tuple[i
     ruled = tables.incidents.ruled if tables.incidents.any_rulings() else None
     found = []
     for event in events:
-        mine = facts_of(tables, event)
-        near = (o for o in tables.met(block_keys(mine).looked, event) if score(facts_of(tables, o), mine))
-        found += [(o, event) for o in near]
+        mine = _there(tables, event)
+        if mine is None:
+            continue
+        met = ((o, _there(tables, o)) for o in tables.met(block_keys(mine).looked, event))
+        found += [(o, event) for o, theirs in met if theirs is not None and score(theirs, mine)]
         found += [(o, event) for o in ruled(event)] if ruled else []
     return events[-1], found
+
+
+def _there(tables: JoinTables, event: int) -> Facts | None:
+    """The facts of an event, None where its report has been filed anew while others are linked."""
+    try:
+        return facts_of(tables, event)
+    except KeyError:
+        return None
 
 
 # --- copies

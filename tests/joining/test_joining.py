@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reportedly import joining
 from reportedly.errors import DataError, StoreError
 from reportedly.joining import join
 from reportedly.quarrel import listed, overrule, quarrel
@@ -71,6 +72,16 @@ def test_a_later_reading_takes_the_place_of_an_earlier_one(tmp_path: Path) -> No
     join(tmp_path / "a.db")
     latest = {r.document.id: r for r in (*records, *cut)}
     assert bare(joined(tmp_path / "a.db")) == bare(in_memory([*latest.values()]))
+
+
+def test_readings_that_wait_with_their_later_ones_leave_no_trace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in (("_RECORDS", 7), ("_EVENTS", 5), ("_LOT", 1)):
+        monkeypatch.setattr(joining, name, size)
+    records = made(150)
+    latest = [reread(r, "2") for r in records]
+    put(tmp_path / "a.db", [*records, *latest])
+    join(tmp_path / "a.db", workers=2)
+    assert bare(joined(tmp_path / "a.db")) == bare(in_memory(latest))
 
 
 def test_two_inputs_of_one_name_are_told_apart_whichever_came_first(tmp_path: Path) -> None:

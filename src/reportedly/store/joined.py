@@ -255,14 +255,24 @@ class JoinTables:
         return sorted(found)
 
     def tie(self, upto: int, edges: Iterable[tuple[int, int]]) -> None:
-        """Keeps edges, and takes all events up to ``upto`` off the list; call inside :meth:`writing`."""
+        """Keeps edges of events that are still there, and takes all up to ``upto`` off the list.
+
+        Call inside :meth:`writing`.
+        """
+        there = "SELECT a.id, b.id FROM join_events AS a, join_events AS b WHERE a.id = ? AND b.id = ?"
         both = [pair for one, other in edges for pair in ((one, other), (other, one))]
-        self._db.executemany("INSERT OR IGNORE INTO join_edges VALUES (?, ?)", both)
+        self._db.executemany(f"INSERT OR IGNORE INTO join_edges {there}", both)
         self._db.execute("DELETE FROM join_unlinked WHERE event <= ?", (upto,))
 
     def facts(self, event: int) -> str:
-        """The compact facts of an event."""
+        """The compact facts of an event.
+
+        Raises:
+            KeyError: it is gone: its report was read anew.
+        """
         row = self._db.execute("SELECT facts FROM join_events WHERE id = ?", (event,)).fetchone()
+        if row is None:
+            raise KeyError(event)
         return str(row[0])
 
     def neighbours(self, event: int) -> list[int]:
