@@ -35,6 +35,7 @@ def deliver(store: Path, name: str, out: Path) -> tuple[Path, ...]:
         raise DataError(f"there is no format '{name}'", "--as", f"Known: {', '.join(formats())}.")
     if name == CROSSWALK:
         with JoinTables(store) as tables:
+            tables.ready()
             write_crosswalk(every_incident(tables), out)
         return (out,)
     with SqliteStore(store) as kept:

@@ -32,7 +32,7 @@ def quarrel(store: Path, ident: str) -> Quarrel:
 
     Raises:
         DataError: there is none, or several begin so.
-        StoreError: the store cannot be used.
+        StoreError: the store cannot be used, or is not joined yet.
     """
     with JoinTables(store) as tables:
         name = _found(tables, ident)
@@ -48,8 +48,7 @@ def quarrel(store: Path, ident: str) -> Quarrel:
 
 def _found(tables: JoinTables, ident: str) -> str:
     told = tables.incidents
-    if not tables.counted("incidents") and tables.waiting():
-        raise DataError("the reports of this store are not joined yet", ident, "Join them with: reportedly join --db FILE")
+    tables.ready()
     found = told.matching(ident)
     if ident in found or len(found) == 1:
         return ident if ident in found else found[0]
@@ -96,6 +95,7 @@ def listed(store: Path, most: int) -> list[Listed]:
         StoreError: the store cannot be used.
     """
     with JoinTables(store) as tables:
+        tables.ready()
         return tables.incidents.listed(most)
 
 
@@ -103,10 +103,12 @@ def overrule(store: Path, pair: tuple[str, str], judgement: Judgement, by: str, 
     """Keeps what a person judges of two events ("report#event"); the next join obeys it.
 
     Raises:
-        DataError: an event is not named so, or is not in the join.
+        DataError: an event is not named so, is not in the join, or is named twice.
         StoreError: the store cannot be used.
     """
     one, other = map(_ref, pair)
+    if one == other:
+        raise DataError(f"{pair[0]} is named twice", "ruling", "Name two events: a ruling says whether they are one happening.")
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     with JoinTables(store) as tables, tables.writing():
         try:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from reportedly import joining
+from reportedly.deliver import deliver
 from reportedly.errors import DataError, StoreError
 from reportedly.joining import join
 from reportedly.quarrel import listed, overrule, quarrel
@@ -151,13 +152,16 @@ def test_errors_name_what_to_do_next(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="reportedly code"):
         join(store)
     put(store, made(30))
-    with pytest.raises(DataError, match="reportedly join"):
-        quarrel(store, "i-1")
+    for ask in (lambda: quarrel(store, "i-1"), lambda: listed(store, 5), lambda: deliver(store, "crosswalk", tmp_path / "x")):
+        with pytest.raises(StoreError, match="reportedly join"):
+            ask()
     join(store)
     with pytest.raises(DataError, match="reportedly incident"):
         quarrel(store, "nothing")
     with pytest.raises(DataError, match="report#event"):
         overrule(store, ("daily", "daily#e1"), Judgement.SAME, "Ada", "so")
+    with pytest.raises(DataError, match="named twice"):
+        overrule(store, ("r0-0#e1", "r0-0#e1"), Judgement.SAME, "Ada", "so")
     with pytest.raises(DataError, match="no event daily#e1"):
         overrule(store, ("daily#e1", "daily#e2"), Judgement.SAME, "Ada", "so")
 

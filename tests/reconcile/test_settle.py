@@ -43,3 +43,9 @@ def test_one_that_is_alone_is_tied_to_nothing_and_says_so() -> None:
     (found,) = _settled(told("a", first=None, last=None))
     assert [(m.judgement, m.score, m.reasons) for m in found.members] == [(Judgement.SAME, 1.0, ())]
     assert found.when == Unknown(Reason.NOT_STATED)
+
+
+def test_a_ruling_on_an_event_and_itself_is_none() -> None:
+    one = told("a")
+    (found,) = settled(House({one.ref: one}, {"a": _page(one)}, {}), [(one.ref, one.ref, Judgement.SAME)])
+    assert found == _settled(one)[0]

@@ -160,9 +160,10 @@ def _thresholds() -> tuple[float, float]:
 def overruled(found: Iterable[Link], rulings: Iterable[Overruling]) -> tuple[Link, ...]:
     """The links with what people have judged in place of our own judgement; pairs that were not compared are added.
 
-    Of several rulings on one pair the last holds. The score stays as it was reckoned: 0.5 where the pair was not.
+    Of several rulings on one pair the last holds; one on an event and itself is none.
+    The score stays as it was reckoned: 0.5 where the pair was not.
     """
-    ruled = {(min(a, b), max(a, b)): j for a, b, j in rulings}
+    ruled = {(min(a, b), max(a, b)): j for a, b, j in rulings if a != b}
     by_pair = {(link.one, link.other): link for link in found}
     for (one, other), judgement in ruled.items():
         score = by_pair[one, other].score if (one, other) in by_pair else 0.5

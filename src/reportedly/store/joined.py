@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from reportedly.errors import StoreError
 from reportedly.reconcile.blocks import block_keys
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
@@ -104,6 +105,16 @@ class JoinTables:
                 self._db.execute(f"DELETE FROM {table}")
             self._set("filed", "0")
             self._set("made_by", version)
+
+    def ready(self) -> None:
+        """Does nothing where there are incidents, or nothing to make them of.
+
+        Raises:
+            StoreError: the reports have not been joined yet.
+        """
+        if self.waiting() and not self.counted("incidents"):
+            todo = "Join them with: reportedly join --db FILE"
+            raise StoreError("the reports of this store are not joined yet", str(self._path), todo)
 
     def _state(self, name: str) -> str:
         row = self._db.execute("SELECT value FROM join_state WHERE name = ?", (name,)).fetchone()
