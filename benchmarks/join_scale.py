@@ -6,8 +6,9 @@ import argparse
 import resource
 import tempfile
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from math import log
@@ -21,7 +22,7 @@ from reportedly.store.pack import Packed, pack
 from reportedly.store.sqlite import SqliteStore
 from reportedly.types.incident import EventRef
 
-_LOT, MORE = 2000, 100
+_LOT, _AHEAD, MORE = 500, 6, 100
 Truth = dict[EventRef, int]
 
 
@@ -56,17 +57,28 @@ def filled(store: Path, made: Iterable[Made]) -> Truth:
     """Puts reports into a store, and tells of each event which happening it tells."""
     truth: Truth = {}
     with SqliteStore(store, make=True) as kept, ProcessPoolExecutor(2) as pool:
-        for rows in pool.map(_packed, _lots(iter(made))):
+        for rows in _packing(pool, _lots(iter(made))):
             kept.write([p for p, _ in rows])
             for _, told in rows:
                 truth.update(told)
     return truth
 
 
+def _packing(pool: ProcessPoolExecutor, lots: Iterable[list[Made]]) -> Iterator[list[tuple[Packed, Truth]]]:
+    """The rows of lots in their order, of which few are on the way: ``pool.map`` would make the whole corpus at once."""
+    waiting: deque[Future[list[tuple[Packed, Truth]]]] = deque()
+    for lot in lots:
+        waiting.append(pool.submit(_packed, lot))
+        if len(waiting) > _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
 def clusters(store: Path) -> list[tuple[EventRef, ...]]:
     """The events of each incident."""
     with JoinTables(store) as tables:
-        return [tuple(ref for ref, _ in tables.incidents.refs(tables.incidents.of(i)).values()) for i in tables.incidents.ids()]
+        return [tuple(tables.incidents.refs(tables.incidents.of(i)).values()) for i in tables.incidents.ids()]
 
 
 def measured(events: int, folder: Path) -> Figures:

@@ -19,7 +19,7 @@ from benchmarks.learning import GOLDEN
 from benchmarks.logistic import fitted
 from benchmarks.made_corpus import corpus
 from benchmarks.shapes import dispatch
-from reportedly.reconcile.blocks import beside, met
+from reportedly.reconcile.blocks import beside, block_keys, met
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, cut, facts
@@ -34,7 +34,9 @@ RIDGE, FEWEST, LEAST = 4.0, 5, 0.05
 """The price of a squared weight, pairs that an answer needs, the least weight that is kept."""
 MADE, MADE_EVENTS = 0.007, 4000
 """How much a pair of the made corpus counts, and the events of that corpus."""
-Examples = tuple[list[tuple[str, ...]], list[bool]]
+EVEN = 0.5
+"""Of the n pairs of two incidents each counts n to the power of minus this: a blast told forty times would outweigh all else."""
+Examples = tuple[list[tuple[str, ...]], list[bool], list[float]]
 USUAL = 3
 """Pages on which a word that is usual stands."""
 _PLAIN = re.compile(r"(?<=\s)[a-z]+\b")
@@ -52,34 +54,50 @@ def known(story: Story) -> dict[EventRef, Facts]:
 
 
 def examples(story: Story) -> Examples:
-    """The answers of each compared pair of a story, and whether the two are one incident."""
-    return _examples(known(story), story.home)
+    """The answers of each compared pair of a story, whether the two are one incident, and how much the pair counts."""
+    rows, right, pairs = _examples(known(story), story.home)
+    return rows, right, _shares(pairs)
 
 
 @cache
 def made_examples() -> Examples:
-    """The same of a made corpus."""
+    """The same of a made corpus, whose pairs count alike."""
     made = list(corpus(MADE_EVENTS, seed=7))
-    return _examples({f.ref: f for m in made for f in facts(m.report)}, {ref: str(n) for m in made for ref, n in m.truth})
+    told = {ref: str(n) for m in made for ref, n in m.truth}
+    rows, right, _ = _examples({f.ref: f for m in made for f in facts(m.report)}, told)
+    return rows, right, [MADE] * len(rows)
 
 
-def _examples(found: Mapping[EventRef, Facts], home: Mapping[EventRef, str]) -> Examples:
+def _examples(
+    found: Mapping[EventRef, Facts], home: Mapping[EventRef, str]
+) -> tuple[list[tuple[str, ...]], list[bool], list[tuple[str, str]]]:
+    """Of each compared pair its answers, whether it is one incident, and the two incidents."""
     events = [f for f in found.values() if f.ref in home]
-    compared = [(events[a], events[b]) for a, b in sorted({*met(events), *beside(events)})]
-    return [(ALWAYS, *answers(a, b)) for a, b in compared], [home[a.ref] == home[b.ref] for a, b in compared]
+    compared = [(events[a], events[b]) for a, b in sorted({*met([*map(block_keys, events)]), *beside(events)})]
+    pairs = [(min(homes), max(homes)) for homes in ((home[a.ref], home[b.ref]) for a, b in compared)]
+    return [(ALWAYS, *answers(a, b)) for a, b in compared], [a == b for a, b in pairs], pairs
+
+
+def _shares(pairs: Sequence[tuple[str, str]]) -> list[float]:
+    """How much each pair counts beside the others."""
+    seen = Counter(pairs)
+    return [seen[pair] ** -EVEN for pair in pairs]
 
 
 def learned(gold: Iterable[Story]) -> Weights:
-    """The weight of each answer. Stories count in full, pairs of a made corpus a little: they have what stories lack,
-    many happenings of one type that are a day or a town apart.
+    """The weight of each answer. The pairs of stories count 1 on average, those of a made corpus a little: they have what
+    stories lack, many happenings of one type that are a day or a town apart.
     """
-    rows, right, shares = list[tuple[str, ...]](), list[bool](), list[float]()
-    for mine, truth, share in (*((*examples(s), 1.0) for s in gold), (*made_examples(), MADE)):
-        rows, right = rows + mine, right + truth
-        shares += [share] * len(mine)
+    rows, right, shares = _together([examples(s) for s in gold])
+    mean = sum(shares) / len(shares)
+    rows, right, shares = _together([(rows, right, [share / mean for share in shares]), made_examples()])
     seen = Counter(a for row in rows for a in row)
     weighed = fitted(rows, right, shares, {a for a, n in seen.items() if n >= FEWEST}, RIDGE)
     return {a: round(w, 2) for a, w in sorted(weighed.items()) if abs(w) >= LEAST or a == ALWAYS}
+
+
+def _together(parts: Sequence[Examples]) -> Examples:
+    return [r for p in parts for r in p[0]], [r for p in parts for r in p[1]], [r for p in parts for r in p[2]]
 
 
 def joined(story: Story, weighed: Weights | None = None) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -11,21 +12,21 @@ from pathlib import Path
 from typing import TypeVar
 
 from reportedly.crew import Crew
-from reportedly.reconcile.blocks import block_keys
+from reportedly.reconcile.blocks import Keys, looked
 from reportedly.reconcile.copies import copied
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.link import score
 from reportedly.reconcile.near import earliest, meetings, near_ids
 from reportedly.reconcile.settle import settled
 from reportedly.store import codec, compact
-from reportedly.store.housed import facts_of, house_of, rulings_of, text_of
+from reportedly.store.housed import event_of, house_of, rulings_of, text_of
 from reportedly.store.incidents import Kept, row
 from reportedly.store.joined import FiledReport, JoinTables, Reading
 from reportedly.store.parts import Parts, parts
 from reportedly.types.incident import Report
 
 T = TypeVar("T")
-_RECORDS, _SOME, _EVENTS, _LOT = 400, 50, 1000, 20
+_RECORDS, _SOME, _EVENTS, _LOT = 400, 50, 3000, 4
 """Records that are read at once, of which so many are one task; events of one task; tasks of one transaction."""
 
 
@@ -155,21 +156,17 @@ def _edges(tables: JoinTables, events: Sequence[int]) -> tuple[int, list[tuple[i
     ruled = tables.incidents.ruled if tables.incidents.any_rulings() else None
     found = []
     for event in events:
-        mine = _there(tables, event)
-        if mine is None:
-            continue
-        met = ((o, _there(tables, o)) for o in tables.met(block_keys(mine).looked, event))
-        found += [(o, event) for o, theirs in met if theirs is not None and score(theirs, mine)]
-        found += [(o, event) for o in ruled(event)] if ruled else []
+        for mine, keys in _there(tables, event):
+            met = ((o, facts) for o in tables.met(looked(keys), event) for facts, _ in _there(tables, o))
+            found += [(o, event) for o, theirs in met if score(theirs, mine)]
+            found += [(o, event) for o in ruled(event)] if ruled else []
     return events[-1], found
 
 
-def _there(tables: JoinTables, event: int) -> Facts | None:
-    """The facts of an event, None where its report has been filed anew while others are linked."""
-    try:
-        return facts_of(tables, event)
-    except KeyError:
-        return None
+def _there(tables: JoinTables, event: int) -> Iterator[tuple[Facts, Keys]]:
+    """An event, none where its report has been filed anew while others are linked."""
+    with suppress(KeyError):
+        yield event_of(tables, event)
 
 
 # --- copies
@@ -194,7 +191,7 @@ def _names(tables: JoinTables) -> Iterator[list[str]]:
         yield names
 
 
-def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[str, bytes]]]:
     """Whose text each of these reports carries, compact, by source."""
     found = []
     for name in names:

@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reportedly.errors import DataError
-from reportedly.reconcile.blocks import block_keys
+from reportedly.reconcile.blocks import looked
 from reportedly.reconcile.link import links
 from reportedly.reconcile.settle import contenders
-from reportedly.store.housed import facts_of, incidents_of, report_of
+from reportedly.store.housed import event_of, incidents_of, report_of
 from reportedly.store.incidents import Ruling
 from reportedly.store.joined import JoinTables
 from reportedly.types.incident import Change, Contender, EventRef, Incident, Judgement, Listed
@@ -78,10 +78,10 @@ def _contenders(tables: JoinTables, name: str, events: list[int]) -> tuple[Conte
     """The runners-up of the whole store: events that were weighed against one of its own, in whatever incident they are."""
     known, home, across = {}, {}, []
     for event in events:
-        mine = facts_of(tables, event)
+        mine, keys = event_of(tables, event)
         known[mine.ref], home[mine.ref] = mine, name
-        for other in tables.met(block_keys(mine).looked):
-            theirs = facts_of(tables, other)
+        for other in tables.met(looked(keys)):
+            theirs, _ = event_of(tables, other)
             if other not in events:
                 known[theirs.ref], home[theirs.ref] = theirs, tables.incidents.home(other)
                 across.append((mine, theirs))

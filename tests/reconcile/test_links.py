@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import beside, block_keys, met
+from reportedly.reconcile.blocks import beside, block_keys, looked, met
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.features import FEATURES, answer, answers, values
@@ -16,7 +16,7 @@ from reportedly.reconcile.link import CERTAIN, explained, linked, links, overrul
 from reportedly.reconcile.merge import Cluster, ids, partition
 from reportedly.types.incident import EventRef, Judgement, Link
 from reportedly.types.record import Status
-from tests.reconcile.told import ARMY, DAY, LAND, MORA, NEXT, REBELS, on, told
+from tests.reconcile.told import ARMY, DAY, DISTRICT, LAND, MORA, NEXT, NOBODY, REBELS, on, told
 
 
 def _named(events: list[Facts], found: Iterable[tuple[int, int]]) -> set[tuple[EventRef, EventRef]]:
@@ -24,11 +24,11 @@ def _named(events: list[Facts], found: Iterable[tuple[int, int]]) -> set[tuple[E
 
 
 def _pairs(events: list[Facts]) -> set[tuple[EventRef, EventRef]]:
-    return _named(events, met(events))
+    return _named(events, met([*map(block_keys, events)]))
 
 
 def _links(events: list[Facts]) -> list[Link]:
-    return list(links((events[a], events[b]) for a, b in met(events)))
+    return list(links((events[a], events[b]) for a, b in met([*map(block_keys, events)])))
 
 
 def _joined(events: list[Facts]) -> tuple[Cluster, ...]:
@@ -146,31 +146,40 @@ def test_no_order_changes_the_partition_or_the_ids(order: tuple[int, ...]) -> No
 
 def test_every_pair_is_met_once_whatever_the_order() -> None:
     events = [told(f"r{i}#e{j}", spots=((MORA, NEXT, LAND)[(i + j) % 3],), **on(i % 3)) for i in range(6) for j in range(2)]
-    whole = list(met(events))
+    whole = list(met([*map(block_keys, events)]))
     assert len(set(whole)) == len(whole)
     assert _pairs(Random(3).sample(events, len(events))) == _pairs(events)
 
 
 def test_keys_are_few_and_the_same_on_every_machine() -> None:
     keys = block_keys(told("a"))
-    assert len(keys.filed) <= 8
-    assert all(0 <= key < 1 << 63 for key in keys.filed | keys.looked)
-    assert min(block_keys(told("a", spots=())).filed) == 577103552897516215
+    assert len(keys) <= 8
+    assert all(0 <= key < 1 << 63 for key in keys | looked(keys))
+    assert min(block_keys(told("a", spots=()))) == 577103552897516212
 
 
 def test_who_looks_where_another_is_filed_is_looked_for_there() -> None:
-    spots = ((MORA,), (NEXT,), (LAND,), (), (MORA, NEXT, LAND))
+    spots = ((MORA,), (NEXT,), (LAND,), (DISTRICT,), (), (MORA, NEXT, LAND))
     events = [
         told(f"r{i}", spots=s, words=frozenset(w), **on(d)) for i, s in enumerate(spots) for d in (0, 2) for w in ("ab", "b")
     ]
     keys = [block_keys(e) for e in events]
-    assert any(a.looked & b.filed for a in keys for b in keys)
-    assert all(bool(a.looked & b.filed) == bool(b.looked & a.filed) for a in keys for b in keys)
+    assert any(looked(a) & b for a in keys for b in keys)
+    assert all(bool(looked(a) & b) == bool(looked(b) & a) for a in keys for b in keys)
+
+
+def test_a_district_is_compared_with_the_towns_in_it_and_with_itself_on_its_days_whatever_the_words() -> None:
+    def bare(name: str, **other: object) -> Facts:
+        return told(name, words=frozenset(), doers=NOBODY, struck=NOBODY, **other)
+
+    one, other = bare("a", spots=(DISTRICT,)), bare("b", spots=(DISTRICT,))
+    town, away = bare("c"), bare("d", spots=(replace(MORA, lat=MORA.lat + 3),))
+    assert _pairs([one, other, town, away]) == {(one.ref, other.ref), (one.ref, town.ref), (other.ref, town.ref)}
+    assert not _pairs([bare(n, spots=(DISTRICT,), first=None, last=None) for n in "ef"])
 
 
 def test_what_is_told_of_an_area_is_compared_with_points_that_share_something_rare_and_points_not_with_each_other() -> None:
-    nobody = REBELS.__class__()
-    area = told("a", spots=(LAND,), words=frozenset({"culver", "elmen"}), doers=nobody, struck=nobody)
+    area = told("a", spots=(LAND,), words=frozenset({"culver", "elmen"}), doers=NOBODY, struck=NOBODY)
     far = MORA.__class__("Away", 12.0, 22.0, 5.0, wide=False, country="XA")
     near, away = told("b", words=frozenset({"elmen"})), told("c", spots=(far,))
     other = told("d", words=frozenset({"ostler"}))

@@ -13,8 +13,10 @@ from reportedly.types.record import Status
 MORA = Spot("Mora", 10.0, 20.0, 5.0, wide=False, country="XA")
 NEXT = Spot("Tilan", 10.0, 20.22, 5.0, wide=False, country="XA")  # 24 km away
 LAND = Spot("Xara", 10.5, 20.5, 400.0, wide=True, country="XA")
+DISTRICT = Spot("Mora district", 10.1, 20.1, 40.0, wide=True, country="XA")
 DAY = date(2021, 3, 8).toordinal()
 REBELS = Party(("Grey Hand",), frozenset({"grey", "hand"}), frozenset({"armed"}))
+NOBODY = Party()
 ARMY = Party(("Army",), frozenset({"army"}), frozenset({"state"}))
 
 _PLAIN = Facts(
@@ -37,6 +39,7 @@ _PLAIN = Facts(
     words=frozenset({"culver"}),
     trigger="blew up",
     at=0,
+    alone=False,
     same=frozenset(),
     heading=False,
     first_hand=True,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 from functools import lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, islice
 from math import cos, floor, radians
-from typing import NamedTuple
 
 from reportedly.reconcile.facts import Facts
 
 _CELL = 0.4  # degrees of a cell
 _LEAST, _MOST = 3.0, 15.0  # km around a point, at least and at most: two whose radii meet share a cell
+_SMALL = 60.0  # km around an area, at most, whose cells make keys: a district
 _STRETCH = 3  # days of a stretch
 _LONG = 62  # days from which on a telling is a summary, compared with summaries alone
 _NEWS = 3  # days before its report within which an undated telling is looked for
@@ -23,42 +24,63 @@ _PLACES = 12  # places of one event that make keys
 _COUNTRIES = 3  # countries of one event that make keys
 
 
-class Keys(NamedTuple):
-    """The keys under which an event is filed, and those under which it looks for others: 63 bits each, the same everywhere.
+Keys = frozenset[int]
 
-    Whenever one event looks where another is filed, the other looks where the one is: it does not matter which came first.
-    """
 
-    filed: frozenset[int]
-    looked: frozenset[int]
+class _Kind(IntEnum):
+    """What a key is made of; it stands in the last bits, so that a key tells where else to look."""
+
+    PAGE = 0  # the events of one page
+    POINT = 1  # a cell that a point touches
+    AREA = 2  # a cell that a small area covers
+    POINT_WORD = 3  # a rare word or name of a point
+    AREA_WORD = 4  # of an area, or of what has no place
+
+
+_BITS = 0b111
+_ELSEWHERE: Mapping[int, Sequence[int]] = {
+    _Kind.PAGE: (_Kind.PAGE,),
+    _Kind.POINT: (_Kind.POINT, _Kind.AREA),
+    _Kind.AREA: (_Kind.AREA, _Kind.POINT),
+    _Kind.POINT_WORD: (_Kind.AREA_WORD,),
+    _Kind.AREA_WORD: (_Kind.AREA_WORD, _Kind.POINT_WORD),
+}
+"""Under which kinds events look that are filed under one."""
+_STEPS = tuple(tuple(int(kind) - mine for kind in _ELSEWHERE[mine]) for mine in range(len(_ELSEWHERE)))
 
 
 def block_keys(event: Facts) -> Keys:
-    """The keys of an event; they depend on nothing but the event.
+    """The keys under which an event is filed: 63 bits each, the same everywhere; they depend on nothing but the event.
 
-    A point has a key for each cell that its radius touches, with each stretch of its days and its group. What is told of an
-    area or of no place shares a country, days, group, and something rare: a word of its sentence or a name of a party. Points
-    are filed under those as well, and do not meet each other there. The events of one page meet.
+    A point has a key for each cell that its radius touches, with each stretch of its days and its group; a small area that
+    tells its days one for each cell that it covers. What is told of any area or of no place has keys of its country, days,
+    group, and something rare: a word of its sentence or a name of a party. Points have such keys as well.
     """
-    days, own = [f"{d}|{event.group}" for d in stretches(event)], {_key(f"page|{event.page}")}
-    own.update(_key(f"at|{cell}|{d}") for cell in _cells(event) for d in days)
+    days = [f"{d}|{event.group}" for d in stretches(event)]
     places = [f"in|{country}|{d}" for country in event.areas[:_COUNTRIES] or ("",) for d in days]
-    # a key of an area ends in 1 where areas are filed, in 0 where points are
-    points = {_key(f"{place}|{word}") & ~1 for place in places for word in _rare(event)}
-    areas = {key | 1 for key in points}
-    if event.wide:
-        return Keys(frozenset(own | areas), frozenset(own | areas | points))
-    return Keys(frozenset(own | points), frozenset(own | areas))
+    cell, word = (_Kind.AREA, _Kind.AREA_WORD) if event.wide else (_Kind.POINT, _Kind.POINT_WORD)
+    keys = {_key(f"page|{event.page}") | _Kind.PAGE}
+    keys.update(_key(f"at|{c}|{d}") | cell for c in _cells(event) for d in days)
+    keys.update(_key(f"{place}|{w}") | word for place in places for w in _rare(event))
+    return frozenset(keys)
 
 
-def met(events: Sequence[Facts]) -> Iterator[tuple[int, int]]:
-    """The places in the sequence of every two events to compare, the earlier first, each pair once."""
+def looked(keys: Keys) -> Keys:
+    """The keys under which an event that is filed under ``keys`` looks for others.
+
+    Points meet points and areas of their cells; areas meet both there and by rare words. Points do not meet each other by
+    words. Whenever one event looks where another is filed, the other looks where the one is: which came first plays no part.
+    """
+    return frozenset([key + step for key in keys for step in _STEPS[key & _BITS]])
+
+
+def met(filed: Sequence[Keys]) -> Iterator[tuple[int, int]]:
+    """The places in the sequence of every two events to compare, by the keys of each, the earlier first, each pair once."""
     blocks: dict[int, list[int]] = {}
-    for at, event in enumerate(events):
-        keys = block_keys(event)
-        for before in {n for key in keys.looked if key in blocks for n in blocks[key]}:
+    for at, keys in enumerate(filed):
+        for before in {n for key in looked(keys) if key in blocks for n in blocks[key]}:
             yield before, at
-        for key in keys.filed:
+        for key in keys:
             blocks.setdefault(key, []).append(at)
 
 
@@ -109,12 +131,17 @@ def _drawn(words: frozenset[str], most: int) -> tuple[str, ...]:
 
 
 def _key(told: str) -> int:
-    return int.from_bytes(blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1
+    """A digest of 63 bits, of which the last are left to the kind."""
+    return int.from_bytes(blake2b(told.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big") >> 1 & ~_BITS
 
 
 def _cells(event: Facts) -> set[str]:
-    points = [s for s in event.spots if not s.wide]
-    return {cell for s in points[:_PLACES] for cell in _around(s.lat, s.lon, max(_LEAST, min(s.km, _MOST)) / _KM)}
+    """The cells that its points touch; of areas those that the small ones cover, if a day is told."""
+    if not event.wide:
+        around = ((s, max(_LEAST, min(s.km, _MOST))) for s in event.spots if not s.wide)
+    else:
+        around = ((s, s.km) for s in event.spots if s.km <= _SMALL and event.first is not None)
+    return {cell for s, km in islice(around, _PLACES) for cell in _around(s.lat, s.lon, km / _KM)}
 
 
 @lru_cache(maxsize=1 << 14)

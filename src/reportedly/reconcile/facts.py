@@ -47,7 +47,8 @@ class Facts:
     store gave it: incidents get their ids from it.
     ``areas`` are the countries that it may lie in: of its own places, else of all places of its report.
     ``first_hand`` tells that the report itself says it, in no other's voice; ``own`` that its teller did it.
-    ``at`` is where its trigger starts. ``tolls`` are (what, low, high), high None where no upper end is told.
+    ``at`` is where its trigger starts. ``alone`` tells that its report tells no other happening of its type and mode.
+    ``tolls`` are (what, low, high), high None where no upper end is told.
     """
 
     ref: EventRef
@@ -69,6 +70,7 @@ class Facts:
     words: frozenset[str]
     trigger: str
     at: int
+    alone: bool
     same: frozenset[EventRef]
     heading: bool
     first_hand: bool
@@ -152,6 +154,7 @@ def _of(page: _Page, event: Event) -> Facts:
         words=_words(document, event.trigger) - page.named,
         trigger=document[event.trigger],
         at=event.trigger.start,
+        alone=not any(_alike(event, other) for other in page.report.record.events),
         same=frozenset(EventRef(page.report.id, e) for e in event.same_as),
         heading=block is not None and block.role in _HEADS,
         first_hand=event.claimed_by == NARRATOR,
@@ -159,6 +162,12 @@ def _of(page: _Page, event: Event) -> Facts:
         source=source,
         speaker=_speaker(page, event),
     )
+
+
+def _alike(event: Event, other: Event) -> bool:
+    """Whether another happening is of the same type and mode."""
+    told = (_known(event.plover), _known(event.mode)) == (_known(other.plover), _known(other.mode))
+    return told and other.id != event.id and other.id not in event.same_as
 
 
 def _known(field: Field[T] | Unknown) -> T | None:

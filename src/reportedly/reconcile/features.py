@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.lexicon import load
-from reportedly.reconcile.facts import Facts, Party, interval
+from reportedly.reconcile.facts import Facts, Party, cut, interval
 from reportedly.types.earth import kilometres
 from reportedly.types.incident import Spot
 from reportedly.types.record import UNREAL
@@ -66,7 +66,7 @@ _PLACES = ("apart", "near", "within", "precision", "same")
 
 def _place(one: Facts, other: Facts) -> str:
     if not one.spots or not other.spots:
-        return UNTOLD
+        return "sole" if one.alone and other.alone and _dated(one) and _dated(other) and _abroad(one, other) else UNTOLD
     if len(one.spots) == 1 == len(other.spots):
         return _PLACES[_nearness(one.spots[0], other.spots[0])]
     return _PLACES[max(_nearness(a, b) for a in one.spots[:_MOST] for b in other.spots[:_MOST])]
@@ -74,6 +74,15 @@ def _place(one: Facts, other: Facts) -> str:
 
 _MOST = 12
 """Places of one event that are compared; a list of more says little of any one."""
+
+
+def _abroad(one: Facts, other: Facts) -> bool:
+    """Whether two reports tell them."""
+    return one.ref.report != other.ref.report
+
+
+def _dated(facts: Facts) -> bool:
+    return facts.first is not None
 
 
 def _places_shown(one: Facts, other: Facts) -> str:
@@ -210,12 +219,27 @@ def _tolls_shown(facts: Facts) -> str:
 
 
 def _words(one: Facts, other: Facts) -> str:
+    """How many unusual words two reports share; the sentences of one report share theirs anyway."""
+    if not _abroad(one, other):
+        return "own"
     shared = len(one.words & other.words)
     return ("none", "one", "two", "two", "few", "few", "few")[shared] if shared < _COPIED else "many"
 
 
 def _words_shown(one: Facts, other: Facts) -> str:
     return ", ".join(sorted(one.words & other.words)) or "–"
+
+
+_stems = lru_cache(maxsize=1 << 12)(cut)
+"""The words of a trigger, each cut."""
+
+
+def _trigger(one: Facts, other: Facts) -> str:
+    """Whether two reports have one word for it."""
+    if not _abroad(one, other):
+        return "own"
+    a, b = _stems(one.trigger), _stems(other.trigger)
+    return UNTOLD if not a or not b else "same" if a & b else "differ"
 
 
 def _report(one: Facts, other: Facts) -> str:
@@ -240,6 +264,7 @@ FEATURES: tuple[Feature, ...] = (
     Feature("sides", _turned, _named(lambda f: f.doers)),
     Feature("tolls", _tolls, _both(_tolls_shown)),
     Feature("words", _words, _words_shown),
+    Feature("trigger", _trigger, _both(lambda f: f.trigger)),
     Feature("report", _report, _both(lambda f: f.ref.report)),
 )
 SCENE = _scene

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportedly.reconcile.blocks import met
+from reportedly.reconcile.blocks import block_keys, met
 from reportedly.reconcile.copies import copies
 from reportedly.reconcile.facts import facts
 from reportedly.reconcile.hearing import page
@@ -26,11 +26,12 @@ def incidents(reports: Iterable[Report], rulings: Sequence[Overruling] = ()) -> 
     for copy in copies(every):
         carried[copy.of].append(copy)
     known = {f.ref: f for r in every for f in facts(r)}
-    found = settled(House(known, {r.id: page(r) for r in every}, carried), rulings)
+    keys = {ref: block_keys(f) for ref, f in known.items()}
+    found = settled(House(known, {r.id: page(r) for r in every}, carried, keys), rulings)
     home = {ref: i.id for i in found for ref in i.events}
     across: dict[str, list[Link]] = defaultdict(list)
     events = [*known.values()]
-    compared = ((events[a], events[b]) for a, b in met(events))
+    compared = ((events[a], events[b]) for a, b in met([*keys.values()]))
     for link in links((one, other) for one, other in compared if home[one.ref] != home[other.ref]):
         across[home[link.one]].append(link)
         across[home[link.other]].append(link)

@@ -9,7 +9,7 @@ from math import exp, inf
 from typing import NamedTuple
 
 from reportedly.lexicon import load
-from reportedly.reconcile.blocks import beside, met
+from reportedly.reconcile.blocks import Keys, beside, block_keys, met
 from reportedly.reconcile.components import components
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.features import FEATURES, SCENE, TWICE, answers, values
@@ -120,8 +120,12 @@ def _named(ref: EventRef) -> tuple[str, str]:
     return ref.report, ref.event
 
 
-def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> list[Link]:
+def linked(
+    known: Mapping[EventRef, Facts], weighed: Weights | None = None, keys: Mapping[EventRef, Keys] | None = None
+) -> list[Link]:
     """The links of all events among which a chain of likely ones leads from one to the other; sorted.
+
+    ``keys`` are the block keys of each event, if they have been made before.
 
     Inside such a component more is compared than has a key in common, and nothing outside of it plays a part: joining
     components one by one is joining all.
@@ -129,7 +133,7 @@ def linked(known: Mapping[EventRef, Facts], weighed: Weights | None = None) -> l
     if len(known) < _PAIR:
         return []
     events, scale = [*known.values()], _own_scale() if weighed is None else _scale(weighed)
-    pairs = [*met(events)]
+    pairs = [*met([keys[f.ref] for f in events] if keys else [*map(block_keys, events)])]
     likely = {(a, b): sure for a, b in pairs if (sure := score(events[a], events[b], scale))}
     home = components(range(len(events)), likely)
     among = defaultdict[int, list[int]](list)

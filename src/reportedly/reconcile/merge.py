@@ -96,6 +96,8 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
     Ties are broken by the smallest members, so that the order of the input plays no part.
     """
     named = sorted(events, key=lambda r: (r.report, r.event))
+    if len(named) == 1 or not named:
+        return [(ref,) for ref in named]
     at = {ref: n for n, ref in enumerate(named)}
     members = {n: [n] for n in at.values()}
     ties: dict[int, dict[int, _Tie]] = {n: {} for n in members}

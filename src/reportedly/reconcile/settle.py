@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from reportedly.reconcile.blocks import Keys
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, interval
 from reportedly.reconcile.hearing import Page
@@ -25,11 +26,14 @@ _CONTENDERS, _LEAST = 5, 0.05
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What incidents are made of: the facts of all events, the pages that tell them, whose text each carries."""
+    """What incidents are made of: the facts of all events, the pages that tell them, whose text each carries; and the block
+    keys of the events, if they have been made before.
+    """
 
     known: Mapping[EventRef, Facts]
     pages: Mapping[str, Page]
     copies: Mapping[str, Sequence[Copy]]
+    keys: Mapping[EventRef, Keys] | None = None
 
 
 def settled(house: House, rulings: Sequence[Overruling] = (), *, full: bool = True) -> tuple[Incident, ...]:
@@ -40,7 +44,7 @@ def settled(house: House, rulings: Sequence[Overruling] = (), *, full: bool = Tr
     :func:`contenders`.
     """
     judged = [x for x in rulings if x[0] in house.known and x[1] in house.known]
-    found = overruled(linked(house.known), judged)
+    found = overruled(linked(house.known, keys=house.keys), judged)
     clusters = partition(house.known, found)
     names = dict(zip((c[0] for c in clusters), ids(house.known, clusters), strict=True))
     home = {ref: names[cluster[0]] for cluster in clusters for ref in cluster}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from reportedly.reconcile.blocks import Keys
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling
@@ -13,15 +14,15 @@ from reportedly.store import codec, compact
 from reportedly.store.joined import JoinTables
 from reportedly.types.incident import Copy, EventRef, Incident, Report
 
-_FACTS, _REPORTS = 20_000, 500
-"""Facts of events and whole reports that are kept in memory, the latest used."""
+_EVENTS, _REPORTS = 20_000, 500
+"""Events and whole reports that are kept in memory, the latest used."""
 _NO_TEXT = ("places", "times", "actors", "events", "claims", "wording", "refusals")
 
 
-@lru_cache(maxsize=_FACTS)
-def facts_of(tables: JoinTables, event: int) -> Facts:
-    """The facts of an event."""
-    return compact.loads(Facts, tables.facts(event))
+@lru_cache(maxsize=_EVENTS)
+def event_of(tables: JoinTables, event: int) -> tuple[Facts, Keys]:
+    """The facts of an event, and its block keys."""
+    return tables.event(event)
 
 
 @lru_cache(maxsize=_REPORTS)
@@ -38,12 +39,13 @@ def text_of(tables: JoinTables, name: str) -> Report:
 
 def house_of(tables: JoinTables, events: Sequence[int]) -> tuple[House, dict[EventRef, int]]:
     """What the incidents of a component are made of, and the row of each event."""
-    known = {i: facts_of(tables, i) for i in events}
-    among = sorted({f.ref.report for f in known.values()})
+    filed = [event_of(tables, i) for i in events]
+    among = sorted({f.ref.report for f, _ in filed})
     copies = {n: tuple(compact.loads(Copy, c) for c in tables.copied(n)) for n in among}
     near = sorted({*among, *(c.source for some in copies.values() for c in some)})
     pages = {n: compact.loads(Page, p) for n, p in tables.incidents.pages(near).items()}
-    return House({f.ref: f for f in known.values()}, pages, copies), {f.ref: i for i, f in known.items()}
+    house = House({f.ref: f for f, _ in filed}, pages, copies, {f.ref: keys for f, keys in filed})
+    return house, {f.ref: i for i, (f, _) in zip(events, filed, strict=True)}
 
 
 def rulings_of(tables: JoinTables, house: House) -> list[Overruling]:

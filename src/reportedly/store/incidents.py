@@ -57,20 +57,18 @@ class IncidentTables:
                     todo.append(other)
         return sorted(seen)
 
-    def refs(self, events: Iterable[int]) -> dict[int, tuple[EventRef, str]]:
-        """Each event's reference and compact facts."""
-        sought = (
-            "SELECT j.name, e.event, e.facts FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE e.id = ?"
-        )
+    def refs(self, events: Iterable[int]) -> dict[int, EventRef]:
+        """Each event's reference."""
+        sought = "SELECT j.name, e.event FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE e.id = ?"
         rows = ((i, self._db.execute(sought, (i,)).fetchone()) for i in events)
-        return {i: (EventRef(row[0], row[1]), row[2]) for i, row in rows if row}
+        return {i: EventRef(*row) for i, row in rows if row}
 
     def numbers(self, ref: EventRef) -> list[int]:
         """The row of an event, if it is filed."""
         sought = "SELECT e.id FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE j.name = ? AND e.event = ?"
         return [i for (i,) in self._db.execute(sought, (ref.report, ref.event))]
 
-    def pages(self, names: Iterable[str]) -> dict[str, str]:
+    def pages(self, names: Iterable[str]) -> dict[str, bytes]:
         """The compact pages of reports by name."""
         rows = ((n, self._db.execute("SELECT page FROM join_reports WHERE name = ?", (n,)).fetchone()) for n in names)
         return {n: row[0] for n, row in rows if row}
@@ -91,7 +89,7 @@ class IncidentTables:
                 if before[i]:
                     moved.setdefault((before[i], new), []).append(i)
         for (old, new), who in sorted(moved.items()):
-            first = min(ref for ref, _ in self.refs(who).values())
+            first = min(self.refs(who).values())
             change = f"INSERT INTO incident_changes (old, new, report, event, count, at) VALUES (?, ?, ?, ?, ?, {_NOW})"
             self._db.execute(change, (old, new, first.report, first.event, len(who)))
         self._db.executemany("DELETE FROM join_unsettled WHERE event = ?", [(i,) for i in events])

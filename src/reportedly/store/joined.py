@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from reportedly.errors import StoreError
-from reportedly.reconcile.blocks import block_keys
+from reportedly.reconcile.blocks import Keys
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
@@ -21,7 +20,10 @@ from reportedly.store.opening import opened, transaction
 from reportedly.store.parts import Parts, made_by
 
 _CACHE_KB = 400_000
+_CHECKPOINT = 20_000
+"""Pages of the log that are carried into the file at once: a join writes the same pages again and again."""
 _LAST = 1 << 62
+_NUMBERS, _KEYS = tuple[int, ...], frozenset[int]
 _AT_ONCE = 200
 """Values in one statement; SQLite takes some hundreds at least."""
 _READINGS = "records AS r JOIN reports AS p ON p.id = r.report LEFT JOIN join_parts AS m ON m.record = r.id AND m.made_by = ?"
@@ -44,7 +46,7 @@ _DERIVED = (
 class Reading:
     """A record that is to take part: its row, the name by which the join knows its report, its JSON, compressed.
 
-    ``parts`` are what was made of it when it was coded, compact; "" if that is not what is needed now.
+    ``parts`` are what was made of it when it was coded, compact; empty if that is not what is needed now.
     """
 
     record: int
@@ -52,7 +54,7 @@ class Reading:
     document: str
     input: str
     body: bytes
-    parts: str
+    parts: bytes
 
     def json(self) -> str:
         """The record's JSON, schema ``reportedly/1``."""
@@ -81,6 +83,7 @@ class JoinTables:
         self._path = path
         self._db = opened(path, make=False)
         self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        self._db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         self.incidents = IncidentTables(self._db)
 
     def __enter__(self) -> Self:
@@ -144,48 +147,62 @@ class JoinTables:
 
         Of an input only the latest reading takes part.
         """
-        chosen = f"SELECT r.id, p.document, r.input, r.body, m.parts FROM {_READINGS}"
+        chosen = f"SELECT r.id, p.document, r.input, m.parts FROM {_READINGS}"
         rows = self._db.execute(f"{chosen} WHERE r.id > ? ORDER BY r.id LIMIT ?", (made_by(), after, most)).fetchall()
         latest = {row[2]: row for row in rows}
-        several = {document for document in {row[1] for row in rows} if self._shared(document)}
+        several = self._several({row[1] for row in rows})
         for document in several:
             shadowed = f"{chosen} JOIN join_reports AS j ON j.id = r.id WHERE j.document = ? AND j.name = j.document"
             for row in self._db.execute(shadowed, (made_by(), document)):
                 latest.setdefault(row[2], row)
         found = [
-            Reading(i, f"{document}~{key[:8]}", document, key, body, "")
+            self._reading(i, f"{document}~{key[:8]}", document, key, None)
             if document in several
-            else Reading(i, document, document, key, body, made or "")
-            for i, document, key, body, made in latest.values()
+            else self._reading(i, document, document, key, made)
+            for i, document, key, made in latest.values()
         ]
         return found, rows[-1][0] if rows else after
 
-    def _shared(self, document: str) -> bool:
-        """Whether several inputs bear the id of this document."""
-        found = self._db.execute(
-            "SELECT DISTINCT r.input FROM reports AS p JOIN records AS r ON r.report = p.id WHERE p.document = ? LIMIT 2",
-            (document,),
-        )
-        return len(found.fetchall()) > 1
+    def _reading(self, record: int, name: str, document: str, key: str, made: bytes | None) -> Reading:
+        """A record with its parts, or else with its body, of which they can be made."""
+        (body,) = (b"",) if made else self._db.execute("SELECT body FROM records WHERE id = ?", (record,)).fetchone()
+        return Reading(record, name, document, key, body, made or b"")
+
+    def _several(self, documents: Iterable[str]) -> set[str]:
+        """Those document ids that several inputs bear."""
+        every, found = sorted(documents), set[str]()
+        for start in range(0, len(every), _AT_ONCE):
+            some = every[start : start + _AT_ONCE]
+            borne = "SELECT p.document FROM reports AS p JOIN records AS r ON r.report = p.id WHERE p.document IN"
+            sought = f"{borne} ({_marks(some)}) GROUP BY p.document HAVING count(DISTINCT r.input) > 1"
+            found.update(d for (d,) in self._db.execute(sought, some))
+        return found
 
     def file(self, reports: Sequence[FiledReport], upto: int) -> None:
         """Keeps reports, in place of what was filed of their inputs before, and puts all that they bring on the lists to do.
 
         ``upto`` is the last record that was looked at; call inside :meth:`writing`.
         """
+        new: list[int] = []
+        blocks: list[tuple[int, int]] = []
+        numbers: list[tuple[int, str]] = []
         for report in reports:
             self._unfile(report.input)
             named = (report.record, report.name, report.document, report.input)
             made = report.parts
-            head = (*named, made.rank, json.dumps(made.prints), made.page)
+            head = (*named, made.rank, compact.dumps(made.prints), made.page)
             self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
-            self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", [(p, made.rank) for p in made.prints])
+            numbers += [(number, made.rank) for number in made.prints]
             for e in made.events:
-                row = (report.record, e.event, e.at, e.facts)
-                new = self._db.execute("INSERT INTO join_events (report, event, at, facts) VALUES (?, ?, ?, ?)", row).lastrowid
-                self._db.execute("INSERT INTO join_unlinked VALUES (?)", (new,))
-                self._db.execute("INSERT INTO join_unsettled VALUES (?)", (new,))
-                self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", [(b, new) for b in e.blocks])
+                row = (report.record, e.event, e.at, e.facts, compact.dumps(e.blocks))
+                told = "INSERT INTO join_events (report, event, at, facts, blocks) VALUES (?, ?, ?, ?, ?)"
+                event = self._db.execute(told, row).lastrowid or 0
+                new.append(event)
+                blocks += [(block, event) for block in e.blocks]
+        for queue in ("join_unlinked", "join_unsettled"):
+            self._db.executemany(f"INSERT INTO {queue} VALUES (?)", [(i,) for i in new])
+        self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", sorted(blocks))
+        self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", sorted(numbers))
         self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
         self._set("filed", str(max(upto, self.filed())))
 
@@ -227,12 +244,12 @@ class JoinTables:
             self.unsettle(self.neighbours(event))
             self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
             self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
-            blocks = block_keys(compact.loads(Facts, self.facts(event))).filed
-            self._db.executemany("DELETE FROM join_blocks WHERE block = ? AND event = ?", [(b, event) for b in blocks])
+            filed = [(block, event) for block in self.event(event)[1]]
+            self._db.executemany("DELETE FROM join_blocks WHERE block = ? AND event = ?", filed)
             for queue in ("join_unsettled", "join_unlinked"):
                 self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
             self._leave(event)
-        for number in json.loads(numbers):
+        for number in compact.loads(_NUMBERS, numbers):
             self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
             self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ?", (number, rank))
         for column in ("of", "source"):
@@ -275,16 +292,16 @@ class JoinTables:
         self._db.executemany(f"INSERT OR IGNORE INTO join_edges {there}", both)
         self._db.execute("DELETE FROM join_unlinked WHERE event <= ?", (upto,))
 
-    def facts(self, event: int) -> str:
-        """The compact facts of an event.
+    def event(self, event: int) -> tuple[Facts, Keys]:
+        """The facts of an event, and the block keys under which it is filed.
 
         Raises:
             KeyError: it is gone: its report was read anew.
         """
-        row = self._db.execute("SELECT facts FROM join_events WHERE id = ?", (event,)).fetchone()
+        row = self._db.execute("SELECT facts, blocks FROM join_events WHERE id = ?", (event,)).fetchone()
         if row is None:
             raise KeyError(event)
-        return str(row[0])
+        return compact.loads(Facts, row[0]), compact.loads(_KEYS, row[1])
 
     def neighbours(self, event: int) -> list[int]:
         """The events to which it has an edge."""
@@ -300,7 +317,7 @@ class JoinTables:
     def prints(self, name: str) -> list[int]:
         """The fingerprints of a report."""
         (told,) = self._db.execute("SELECT prints FROM join_reports WHERE name = ?", (name,)).fetchone()
-        return list(json.loads(told))
+        return list(compact.loads(_NUMBERS, told))
 
     def holders(self, number: int, most: int) -> list[str]:
         """The reports with this fingerprint, so many of the first by rank, all with -1."""
@@ -316,11 +333,11 @@ class JoinTables:
         found = {n: self._db.execute(sought, (n,)).fetchone() for n in names}
         return {n: zlib.decompress(row[0]).decode() for n, row in found.items() if row}
 
-    def copied(self, name: str) -> list[str]:
+    def copied(self, name: str) -> list[bytes]:
         """Whose text a report carries, compact."""
         return [c for (c,) in self._db.execute("SELECT copy FROM join_copies WHERE of = ? ORDER BY source", (name,))]
 
-    def keep_copies(self, name: str, found: Mapping[str, str]) -> None:
+    def keep_copies(self, name: str, found: Mapping[str, bytes]) -> None:
         """Keeps whose text a report carries, by source, and takes it off the list; call inside :meth:`writing`."""
         if self.copied(name) != [found[s] for s in sorted(found)]:
             self._db.execute("DELETE FROM join_copies WHERE of = ?", (name,))

@@ -70,7 +70,7 @@ class Packed:
     report: tuple[str | None, ...]
     claims: tuple[tuple[int, str, str, str], ...]
     assertions: tuple[Assertion, ...]
-    joining: tuple[str, str]
+    joining: tuple[str, bytes]
 
 
 def pack(record: Record, original: bytes, key: str = "") -> Packed:

@@ -25,7 +25,7 @@ class EventParts:
 
     event: str
     at: int
-    facts: str
+    facts: bytes
     blocks: tuple[int, ...]
 
 
@@ -35,18 +35,18 @@ class Parts:
 
     rank: str
     prints: tuple[int, ...]
-    page: str
+    page: bytes
     events: tuple[EventParts, ...]
 
 
 def parts(report: Report) -> Parts:
     """The parts of a report."""
-    found = ((f, block_keys(f).filed) for f in facts(report))
+    found = facts(report)
     return Parts(
         rank=order(report),
         prints=tuple(sorted(prints(report))),
         page=compact.dumps(page(report)),
-        events=tuple(EventParts(f.ref.event, f.at, compact.dumps(f), tuple(sorted(keys))) for f, keys in found),
+        events=tuple(EventParts(f.ref.event, f.at, compact.dumps(f), tuple(sorted(block_keys(f)))) for f in found),
     )
 
 

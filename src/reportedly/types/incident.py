@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from reportedly.types.field import Unknown
 from reportedly.types.record import Event, Record
@@ -19,8 +20,7 @@ class Judgement(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EventRef:
+class EventRef(NamedTuple):
     """An event of a report in the store: the report's id and the event's ("e3")."""
 
     report: str
