@@ -4,10 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reconcile.facts import Facts, Party
+import reportedly
+from reportedly.reconcile.facts import Facts, Party, facts
 from reportedly.reconcile.values import conflicts, grade, label, values
+from reportedly.types.incident import Report
 from reportedly.types.record import Status
 from tests.reconcile.told import ARMY, DAY, LAND, MORA, NEXT, REBELS, on, told
+
+GUARD = Party(("Guard",), frozenset({"guard"}), frozenset({"state"}))
 
 
 def test_all_values_stand_side_by_side_with_who_tells_them() -> None:
@@ -42,12 +46,20 @@ def test_what_a_denial_tells_is_no_value_but_its_toll_is() -> None:
         ({"acled": "Armed clash"}, ("type",)),
         ({"acled": "Armed clash", "mode": "firearms"}, ()),
         ({"acled": "Peaceful protest", "plover": "PROTEST"}, ()),
-        ({"doers": Party(("Guard",), frozenset({"guard"}), frozenset({"state"}))}, ("doer",)),
+        ({"doers": GUARD}, ("doer",)),
+        ({"doers": GUARD, "acled": "Disrupted weapons use", "mode": ""}, ("type",)),
         ({"spots": (MORA, NEXT)}, ()),
     ],
 )
 def test_values_that_exclude_each_other_are_a_conflict(other: dict[str, object], found: tuple[str, ...]) -> None:
     assert conflicts([told("a"), told("b", **other)]) == found
+
+
+def test_either_side_acts_in_a_battle_and_a_drone_is_nobodys() -> None:
+    assert conflicts([told("a", acled="Armed clash"), told("b", acled="Armed clash", doers=GUARD)]) == ()
+    page = "{} drones killed three soldiers in Qom on 8 March 2021."
+    ours, owned = (facts(Report("a", reportedly.read(page.format(whose))))[0].doers for whose in ("Our", "Army"))
+    assert (ours.names, ours.groups, owned.groups) == (("drones",), frozenset(), frozenset({"state"}))
 
 
 @pytest.mark.parametrize(("low", "found"), [(7, ()), (60, ("killed",))])

@@ -193,7 +193,7 @@ def _spot(place: Place) -> Spot:
 
 def _party(page: _Page, fields: Iterable[Field[str]]) -> Party:
     found = [page.actors[f.value] for f in fields if f.value in page.actors]
-    kinds = {a.kind.value for a in found if isinstance(a.kind, Field)}
+    kinds = {a.kind.value for a in found if isinstance(a.kind, Field) and folded(a.name) not in _anybodys()}
     ids = {f"@{a.register_id.value}" for a in found if isinstance(a.register_id, Field)}
     return Party(
         names=tuple(sorted({a.name for a in found})),
@@ -225,6 +225,12 @@ def cut(text: str) -> frozenset[str]:
 def _usual() -> frozenset[str]:
     functional = {w for words in load("grammar").values() if isinstance(words, list) for w in words if isinstance(w, str)}
     return frozenset(w[:_STEM] for w in functional) | listed("usual_words", "usual")
+
+
+@cache
+def _anybodys() -> frozenset[str]:
+    """What every side has: "drones", "an air unit" tell nobody's side where nobody's they are."""
+    return listed("actors", "means", "weapons") | listed("actors", "means", "units")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
 from itertools import combinations, permutations
 
 from reportedly.lexicon import load
@@ -146,6 +147,18 @@ def _of_one_act(one: Facts, other: Facts) -> bool:
     return one.plover == other.plover and answer("mode", one, other) != "differ" and answer("sides", one, other) != "turned"
 
 
+def _one_sided(one: Facts, other: Facts) -> bool:
+    """Whether two doers cannot both be meant: not in a battle, in which either side acts (ACLED's codebook gives the order of
+    its two actors no meaning), nor where the two tell quite another type, such as the attack and its being fought off.
+    """
+    return not {one.acled, other.acled} <= _battles() and answer("acled", one, other) != "differ"
+
+
+@cache
+def _battles() -> frozenset[str]:
+    return frozenset(c["code"] for c in load("codebook_acled")["category"] if c.get("parent") == "Battles")
+
+
 def _of_days(one: Facts, other: Facts) -> bool:
     """Whether they tell days apart: two weeks side by side have no sharp edge."""
     days = answer("days", one, other)
@@ -155,7 +168,7 @@ def _of_days(one: Facts, other: Facts) -> bool:
 _EXCLUDES: Mapping[str, Callable[[Facts, Facts], bool]] = {
     "day": _of_days,
     "place": lambda a, b: len(a.spots) == 1 == len(b.spots) and answer("place", a, b) == "apart",
-    "doer": lambda a, b: _of_one_act(a, b) and answer("doers", a, b) == "apart",
+    "doer": lambda a, b: _of_one_act(a, b) and answer("doers", a, b) == "apart" and _one_sided(a, b),
     "type": lambda a, b: _of_one_act(a, b) and answer("acled", a, b) in ("akin", "differ"),
 }
 
