@@ -35,7 +35,7 @@ RIDGE, FEWEST, LEAST = 4.0, 5, 0.05
 MADE, MADE_EVENTS = 0.007, 4000
 """How much a pair of the made corpus counts, and the events of that corpus."""
 EVEN = 0.5
-"""Of the n pairs of two incidents each counts n to the power of minus this: a blast told forty times would outweigh all else."""
+"""Of the n pairs of two incidents each counts n to the power of minus this: a blast told forty times outweighs all else."""
 Examples = tuple[list[tuple[str, ...]], list[bool], list[float]]
 USUAL = 3
 """Pages on which a word that is usual stands."""

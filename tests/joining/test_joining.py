@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import reportedly
 from reportedly import joining
 from reportedly.deliver import deliver
 from reportedly.errors import DataError, StoreError
@@ -42,6 +43,26 @@ def test_any_order_in_any_parts_gives_the_same_incidents(tmp_path: Path, seed: i
         put(tmp_path / "parts.db", part)
         join(tmp_path / "parts.db")
     assert joined(tmp_path / "parts.db") == joined(tmp_path / "whole.db")
+
+
+def test_a_copy_of_a_copy_is_one_origin_with_the_first_whatever_the_one_between_tells(tmp_path: Path) -> None:
+    news = "Windows broke in the bazaar, and a bakery near the bridge lost its roof. Traders swept glass until dusk that day."
+    more = "The mayor's garden, where peacocks are kept, was grey with dust of the brick kiln, and the birds fled to the river."
+    told = {"wire": ("8 March", news), "middle": ("5 March", f"{news} {more}"), "late": ("8 March", f"{news} {more}")}
+    records = [
+        replace(record, document=replace(record.document, id=name))
+        for day, (name, (date, rest)) in enumerate(told.items(), start=9)
+        for record in [reportedly.read(f"A bomb killed three men in Qom on {date} 2021. {rest}", published=f"2021-03-{day:02}")]
+    ]
+    store = tmp_path / "a.db"
+    for record in (records[2], records[0], records[1]):
+        put(store, [record])
+        join(store)
+    found = joined(store)
+    assert bare(found) == bare(in_memory(records))
+    (blast,) = (i for i in found.values() if {e.report for e in i.events} == {"wire", "late"} and i.label.startswith("Remote"))
+    assert blast.independent == 1
+    assert [(c.of, c.source) for c in blast.copies] == [("late", "middle"), ("middle", "wire")]
 
 
 def test_the_workers_play_no_part(tmp_path: Path) -> None:

@@ -58,9 +58,8 @@ def partition(known: Mapping[EventRef, Facts], found: Iterable[Link]) -> tuple[C
     every = list(found)
     told = _clusters([r for r in known if not known[r].denied], [x for x in every if not _denied(x, known)])
     home = {ref: cluster[0] for cluster in told for ref in cluster}
-    denials = _clusters(
-        [r for r in known if known[r].denied], [x for x in every if known[x.one].denied and known[x.other].denied]
-    )
+    denied = [r for r in known if known[r].denied]
+    denials = _clusters(denied, [x for x in every if known[x.one].denied and known[x.other].denied]) if denied else []
     ties = _across(every, {**home, **{ref: c[0] for c in denials for ref in c}}, known)
     grown = {cluster[0]: [*cluster] for cluster in told}
     for cluster in denials:
@@ -96,8 +95,6 @@ def _clusters(events: Iterable[EventRef], found: Sequence[Link]) -> list[Cluster
     Ties are broken by the smallest members, so that the order of the input plays no part.
     """
     named = sorted(events, key=lambda r: (r.report, r.event))
-    if len(named) == 1 or not named:
-        return [(ref,) for ref in named]
     at = {ref: n for n, ref in enumerate(named)}
     members = {n: [n] for n in at.values()}
     ties: dict[int, dict[int, _Tie]] = {n: {} for n in members}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.reconcile.blocks import Keys
+from reportedly.reconcile.components import chained
 from reportedly.reconcile.denials import denials
 from reportedly.reconcile.facts import Facts, interval
 from reportedly.reconcile.hearing import Page
@@ -60,7 +61,8 @@ def _incident(name: str, cluster: Cluster, house: House, ties: Sequence[Link] | 
     full = ties is not None
     facts = [house.known[r] for r in cluster]
     among = sorted({r.report for r in cluster})
-    carried = tuple(c for r in among for c in house.copies.get(r, ()))
+    of = house.copies
+    carried = tuple(c for r in sorted(chained(among, lambda r: (c.source for c in of.get(r, ())))) for c in of.get(r, ()))
     voices = heard(cluster, house.pages, carried)
     told = values(facts, voices.behind, () if full else LABEL)
     quarrel, denied = conflicts(facts), denials(cluster, house.known)

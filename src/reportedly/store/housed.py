@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from reportedly.reconcile.blocks import Keys
+from reportedly.reconcile.components import chained
 from reportedly.reconcile.facts import Facts
 from reportedly.reconcile.hearing import Page
 from reportedly.reconcile.link import Overruling
@@ -40,9 +41,13 @@ def text_of(tables: JoinTables, name: str) -> Report:
 def house_of(tables: JoinTables, events: Sequence[int]) -> tuple[House, dict[EventRef, int]]:
     """What the incidents of a component are made of, and the row of each event."""
     filed = [event_of(tables, i) for i in events]
-    among = sorted({f.ref.report for f, _ in filed})
-    copies = {n: tuple(compact.loads(Copy, c) for c in tables.copied(n)) for n in among}
-    near = sorted({*among, *(c.source for some in copies.values() for c in some)})
+    copies: dict[str, tuple[Copy, ...]] = {}
+
+    def sources(name: str) -> Iterator[str]:
+        copies[name] = tuple(compact.loads(Copy, c) for c in tables.copied(name))
+        return (c.source for c in copies[name])
+
+    near = sorted(chained((f.ref.report for f, _ in filed), sources))
     pages = {n: compact.loads(Page, p) for n, p in tables.incidents.pages(near).items()}
     house = House({f.ref: f for f, _ in filed}, pages, copies, {f.ref: keys for f, keys in filed})
     return house, {f.ref: i for i, (f, _) in zip(events, filed, strict=True)}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportedly.reconcile.components import chained
 from reportedly.types.field import Unknown
 from reportedly.types.incident import Change, EventRef, Incident, Judgement, Listed
 
@@ -49,13 +50,11 @@ class IncidentTables:
 
     def component(self, event: int) -> list[int]:
         """All events that edges tie to this one, however long the chain, sorted."""
-        seen, todo = {event}, [event]
-        while todo:
-            for (other,) in self._db.execute("SELECT other FROM join_edges WHERE one = ?", (todo.pop(),)):
-                if other not in seen:
-                    seen.add(other)
-                    todo.append(other)
-        return sorted(seen)
+        return sorted(chained([event], self.neighbours))
+
+    def neighbours(self, event: int) -> list[int]:
+        """The events to which it has an edge."""
+        return [i for (i,) in self._db.execute("SELECT other FROM join_edges WHERE one = ?", (event,))]
 
     def refs(self, events: Iterable[int]) -> dict[int, EventRef]:
         """Each event's reference."""

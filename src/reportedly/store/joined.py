@@ -13,6 +13,7 @@ from typing import Self
 
 from reportedly.errors import StoreError
 from reportedly.reconcile.blocks import Keys
+from reportedly.reconcile.components import chained
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
@@ -241,7 +242,7 @@ class JoinTables:
         record, name, rank, numbers = found
         events = [i for (i,) in self._db.execute("SELECT id FROM join_events WHERE report = ?", (record,))]
         for event in events:
-            self.unsettle(self.neighbours(event))
+            self.unsettle(self.incidents.neighbours(event))
             self._db.execute("DELETE FROM join_edges WHERE other = ?", (event,))
             self._db.execute("DELETE FROM join_edges WHERE one = ?", (event,))
             filed = [(block, event) for block in self.event(event)[1]]
@@ -303,10 +304,6 @@ class JoinTables:
             raise KeyError(event)
         return compact.loads(Facts, row[0]), compact.loads(_KEYS, row[1])
 
-    def neighbours(self, event: int) -> list[int]:
-        """The events to which it has an edge."""
-        return [i for (i,) in self._db.execute("SELECT other FROM join_edges WHERE one = ?", (event,))]
-
     # --- copies
 
     def uncopied(self, after: str, most: int) -> list[str]:
@@ -343,8 +340,13 @@ class JoinTables:
             self._db.execute("DELETE FROM join_copies WHERE of = ?", (name,))
             self._db.executemany("INSERT INTO join_copies VALUES (?, ?, ?)", [(name, s, c) for s, c in found.items()])
             told = "SELECT e.id FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE j.name = ?"
-            self.unsettle(i for (i,) in self._db.execute(told, (name,)).fetchall())
+            for heir in chained([name], self._copied_by):
+                self.unsettle(i for (i,) in self._db.execute(told, (heir,)).fetchall())
         self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+
+    def _copied_by(self, name: str) -> Sequence[str]:
+        """The reports that carry the text of one."""
+        return [of for (of,) in self._db.execute("SELECT of FROM join_copies WHERE source = ?", (name,))]
 
     # --- settling
 
@@ -361,7 +363,7 @@ class JoinTables:
         return [i for (i,) in self._db.execute(sought, (after, most))]
 
 
-def _marks(values: Sequence[int]) -> str:
+def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
 
 
