@@ -71,6 +71,17 @@ def test_without_an_id_the_incidents_are_listed(store: Path) -> None:
     assert done.output.count("i-") == 2
 
 
+def test_reports_that_came_after_the_join_are_told_of_and_mix_with_nothing(store: Path, tmp_path: Path) -> None:
+    _run("join", "--db", str(store), "--quiet")
+    assert not _run("incident", "--db", str(store)).stderr
+    (tmp_path / "late.txt").write_text("A bomb killed two soldiers in Qom on 8 March 2021.", encoding="utf-8")
+    _run("code", str(tmp_path / "late.txt"), "--db", str(store), "--workers", "1")
+    for ident in ((), (listed(store, 1)[0].id, "--json")):
+        done = _run("incident", *ident, "--db", str(store))
+        assert "1 report is not joined yet" in done.stderr
+        assert "late" not in done.stdout
+
+
 def test_the_crosswalk_has_a_row_for_each_event(store: Path) -> None:
     _run("join", "--db", str(store), "--quiet")
     out = store.with_name("crosswalk.csv")

@@ -57,12 +57,13 @@ def incident(
 ) -> None:
     """Show one incident: who tells what, who carries whose text, who denies it. Without ID, list them."""
     from reportedly.export.terminal import console
-    from reportedly.quarrel import listed, quarrel
+    from reportedly.quarrel import listed, quarrel, waiting
 
     if not ident:
         from reportedly.export.incident_list import show_incidents
 
         show_incidents(listed(db, limit), console(sys.stdout))
+        _hint(db, waiting(db))
         return
     from reportedly.export.incident_view import view
 
@@ -84,3 +85,11 @@ def incident(
         from reportedly.export.incident_terminal import show
 
         show(shown, console(sys.stdout), verbose=verbose)
+    _hint(db, waiting(db))
+
+
+def _hint(db: Path, left: int) -> None:
+    """Says on standard error that there is more than what is shown."""
+    if left:
+        some = "1 report is" if left == 1 else f"{left:,} reports are"
+        print(f"{some} not joined yet. Join what is new with: reportedly join --db {db}", file=sys.stderr)

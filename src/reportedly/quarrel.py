@@ -99,6 +99,16 @@ def listed(store: Path, most: int) -> list[Listed]:
         return tables.incidents.listed(most)
 
 
+def waiting(store: Path) -> int:
+    """How many reports of the store no join has looked at yet.
+
+    Raises:
+        StoreError: the store cannot be used.
+    """
+    with JoinTables(store) as tables:
+        return tables.waiting()
+
+
 def overrule(store: Path, pair: tuple[str, str], judgement: Judgement, by: str, why: str) -> None:
     """Keeps what a person judges of two events ("report#event"); the next join obeys it.
 
