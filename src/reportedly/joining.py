@@ -85,18 +85,31 @@ def _lots(results: Iterable[T], size: int) -> Iterator[list[T]]:
         yield lot
 
 
+def _work_off(
+    tables: JoinTables, tell: Tell, what: tuple[str, int], results: Iterable[T], keep: Callable[[T], int]
+) -> None:
+    """Keeps results, some in each transaction, and tells of ``what`` (the step, its parts) how far it is; ``keep`` counts them."""
+    doing, every = what
+    done = 0
+    tell(doing, done, every)
+    for lot in _lots(results, _LOT):
+        with tables.writing():
+            done += sum(map(keep, lot))
+        tell(doing, min(done, every), every)
+
+
 # --- filing
 
 
 def _take_in(tables: JoinTables, crew: Crew, tell: Tell) -> None:
     """Files what is new; whatever lies filed is linked meanwhile to what was filed before."""
-    every = tables.counted("unlinked") + tables.waiting()
+    start, every = tables.filed(), tables.newest() - tables.filed()
     tell("filing and linking", 0, every)
     for lot in _lots(crew.each(_edges, _filed(tables, crew)), _LOT):
         with tables.writing():
             for upto, edges in lot:
                 tables.tie(upto, edges)
-        tell("filing and linking", every - tables.counted("unlinked") - tables.waiting(), every)
+        tell("filing and linking", tables.filed() - start, every)
 
 
 def _filed(tables: JoinTables, crew: Crew) -> Iterator[list[int]]:
@@ -106,9 +119,9 @@ def _filed(tables: JoinTables, crew: Crew) -> Iterator[list[int]]:
         if lot:
             with tables.writing():
                 for upto, reports in lot:
+                    before = tables.filed()
                     tables.file(reports, upto)
-                    for report in reports:
-                        tables.recopy(report.name, report.parts, earliest(), meetings())
+                    tables.recopy(reports, before, earliest(), meetings())
         while events := tables.unlinked(at, _EVENTS):
             at = events[-1]
             yield events
@@ -173,15 +186,12 @@ def _there(tables: JoinTables, event: int) -> Iterator[tuple[Facts, Keys]]:
 
 
 def _copy(tables: JoinTables, crew: Crew, tell: Tell) -> None:
-    every, done = tables.counted("uncopied"), 0
-    tell("comparing texts", 0, every)
-    for lot in _lots(crew.each(_copies, _names(tables)), _LOT):
-        with tables.writing():
-            for found in lot:
-                for name, copies in found:
-                    tables.keep_copies(name, copies)
-                done += len(found)
-        tell("comparing texts", done, every)
+    def keep(found: Sequence[tuple[str, dict[str, bytes]]]) -> int:
+        for name, copies in found:
+            tables.keep_copies(name, copies)
+        return len(found)
+
+    _work_off(tables, tell, ("comparing texts", tables.counted("uncopied")), crew.each(_copies, _names(tables)), keep)
 
 
 def _names(tables: JoinTables) -> Iterator[list[str]]:
@@ -228,15 +238,12 @@ class _Parts:
 
 
 def _settle(tables: JoinTables, crew: Crew, tell: Tell) -> None:
-    every, done = tables.counted("unsettled"), 0
-    tell("settling", 0, every)
-    for lot in _lots(crew.each(_settled, _Parts(tables)), _LOT):
-        with tables.writing():
-            for task in lot:
-                for events, found in task:
-                    tables.incidents.keep(events, found)
-                    done += len(events)
-        tell("settling", min(done, every), every)
+    def keep(found: Sequence[tuple[Sequence[int], list[Kept]]]) -> int:
+        for events, incidents in found:
+            tables.incidents.keep(events, incidents)
+        return sum(len(events) for events, _ in found)
+
+    _work_off(tables, tell, ("settling", tables.counted("unsettled")), crew.each(_settled, _Parts(tables)), keep)
 
 
 def _settled(tables: JoinTables, parts: Sequence[Sequence[int]]) -> list[tuple[Sequence[int], list[Kept]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -105,7 +106,9 @@ def facts(report: Report) -> tuple[Facts, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the events of one report share: its named actors and places, its countries, a digest of its text."""
+    """What the events of one report share: its named actors and places, its countries, a digest of its text, and of each type
+    and mode the events that are of it.
+    """
 
     report: Report
     actors: Mapping[str, Actor]
@@ -113,11 +116,15 @@ class _Page:
     named: frozenset[str]
     areas: tuple[str, ...]
     digest: str
+    kinds: Mapping[tuple[str | None, str | None], set[str]]
 
 
 def _page(report: Report) -> _Page:
     record = report.record
     found = [p.field.value for p in record.places if isinstance(p.field, Field)]
+    kinds = defaultdict[tuple[str | None, str | None], set[str]](set)
+    for event in record.events:
+        kinds[_kind(event)].add(event.id)
     return _Page(
         report=report,
         actors={a.id: a for a in record.actors},
@@ -125,6 +132,7 @@ def _page(report: Report) -> _Page:
         named=frozenset(stem for p in found for stem in stems(p.name)),
         areas=tuple(sorted({p.country for p in found if p.country})),
         digest=sha256(record.document.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        kinds=kinds,
     )
 
 
@@ -154,7 +162,7 @@ def _of(page: _Page, event: Event) -> Facts:
         words=_words(document, event.trigger) - page.named,
         trigger=document[event.trigger],
         at=event.trigger.start,
-        alone=not any(_alike(event, other) for other in page.report.record.events),
+        alone=page.kinds[_kind(event)] <= {event.id, *event.same_as},
         same=frozenset(EventRef(page.report.id, e) for e in event.same_as),
         heading=block is not None and block.role in _HEADS,
         first_hand=event.claimed_by == NARRATOR,
@@ -164,10 +172,8 @@ def _of(page: _Page, event: Event) -> Facts:
     )
 
 
-def _alike(event: Event, other: Event) -> bool:
-    """Whether another happening is of the same type and mode."""
-    told = (_known(event.plover), _known(event.mode)) == (_known(other.plover), _known(other.mode))
-    return told and other.id != event.id and other.id not in event.same_as
+def _kind(event: Event) -> tuple[str | None, str | None]:
+    return _known(event.plover), _known(event.mode)
 
 
 def _known(field: Field[T] | Unknown) -> T | None:

@@ -11,7 +11,7 @@ from reportedly.reconcile.shared import fingerprints, length, text
 from reportedly.reconcile.signs import day, makes
 from reportedly.types.incident import Report
 
-_LONGEST = 10**9 - 1
+_LONGEST = (1 << 30) - 1
 """More characters than any report has."""
 
 
@@ -23,12 +23,13 @@ def prints(report: Report) -> frozenset[int]:
     return fingerprints(text(report), load("copies")["window"])
 
 
-def order(report: Report) -> str:
-    """A text by which reports sort so that a source comes before its copies, as far as one report alone tells it.
+def order(report: Report) -> tuple[int, str]:
+    """A number and the id, by which reports sort so that a source comes before its copies, as far as one alone tells it.
 
     The earliest day first and the undated last; of one day those that make their own news, then the longer, then by id.
     """
-    return f"{day(report) or date.max} {0 if makes(report) else 1} {_LONGEST - length(report):09} {report.id}"
+    told = (day(report) or date.max).toordinal() << 1 | (not makes(report))
+    return told << _LONGEST.bit_length() | _LONGEST - min(length(report), _LONGEST), report.id
 
 
 def earliest() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -136,6 +136,10 @@ class JoinTables:
         """The last record that was looked at."""
         return int(self._state("filed") or 0)
 
+    def newest(self) -> int:
+        """The last record of the store."""
+        return int(self._db.execute("SELECT coalesce(max(id), 0) FROM records").fetchone()[0])
+
     def counted(self, table: str) -> int:
         """How many rows a queue or a result has: unlinked, uncopied, unsettled (of the join), incidents."""
         name = table if table == "incidents" else f"join_{table}"
@@ -186,14 +190,14 @@ class JoinTables:
         """
         new: list[int] = []
         blocks: list[tuple[int, int]] = []
-        numbers: list[tuple[int, str]] = []
+        numbers: list[tuple[int, int, int]] = []
         for report in reports:
             self._unfile(report.input)
             named = (report.record, report.name, report.document, report.input)
             made = report.parts
             head = (*named, made.rank, compact.dumps(made.prints), made.page)
             self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
-            numbers += [(number, made.rank) for number in made.prints]
+            numbers += [(number, made.rank, report.record) for number in made.prints]
             for e in made.events:
                 row = (report.record, e.event, e.at, e.facts, compact.dumps(e.blocks))
                 told = "INSERT INTO join_events (report, event, at, facts, blocks) VALUES (?, ?, ?, ?, ?)"
@@ -203,37 +207,42 @@ class JoinTables:
         for queue in ("join_unlinked", "join_unsettled"):
             self._db.executemany(f"INSERT INTO {queue} VALUES (?)", [(i,) for i in new])
         self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", sorted(blocks))
-        self._db.executemany("INSERT INTO join_prints VALUES (?, ?)", sorted(numbers))
+        self._db.executemany("INSERT INTO join_prints VALUES (?, ?, ?)", sorted(numbers))
         self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
         self._set("filed", str(max(upto, self.filed())))
 
-    def recopy(self, name: str, made: Parts, most: int, least: int) -> None:
-        """Puts on the list of texts to compare a new report and all to whom it matters.
+    def recopy(self, reports: Sequence[FiledReport], before: int, most: int, least: int) -> None:
+        """Puts on the list of texts to compare new reports and all to whom they matter.
 
-        It matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and, where it
-        drives another out of these, to all that hold one. Call inside :meth:`writing`, when it is filed.
+        One matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and, where it
+        drives another out of these, to all that hold one. Call inside :meth:`writing`, when they are filed; ``before`` is the
+        last record that was filed before them.
         """
-        met: Counter[str] = Counter()
-        near: Counter[str] = Counter()
-        for number in self._shared_prints(made):
-            ranks = self._ranks(number, most + 1)
-            near.update(_named(r) for r in ranks[:most])
-            if made.rank in ranks[:most]:
-                met.update(map(_named, ranks) if len(ranks) <= most else dict.fromkeys(self.holders(number, -1), least))
-        names = {n for n, times in met.items() if times >= least}
-        names.discard(name)
-        if any(times >= least for other, times in near.items() if other != name):
-            names.add(name)
-        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in sorted(names)])
+        having: dict[int, list[str]] = {}
+        for report in reports:
+            for number in report.parts.prints:
+                having.setdefault(number, []).append(report.name)
+        met, near = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
+        for number in self._shared_prints(having, before):
+            holders = self.holders(number, most + 1)
+            first, every = holders[:most], holders if len(holders) <= most else None
+            for name in having[number]:
+                near[name].update(first)
+                if name in first:
+                    met[name].update(every or dict.fromkeys(self.holders(number, -1), least))
+        found = {other for name, shared in met.items() for other, times in shared.items() if times >= least and other != name}
+        found |= {name for name, shared in near.items() if any(n >= least for other, n in shared.items() if other != name)}
+        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(name,) for name in sorted(found)])
 
-    def _shared_prints(self, made: Parts) -> list[int]:
-        """The fingerprints of a report that others have as well."""
-        found: list[int] = []
-        for start in range(0, len(made.prints), _AT_ONCE):
-            some = made.prints[start : start + _AT_ONCE]
-            sought = f"SELECT DISTINCT print FROM join_prints WHERE print IN ({_marks(some)}) AND rank <> ?"
-            found += [p for (p,) in self._db.execute(sought, (*some, made.rank))]
-        return found
+    def _shared_prints(self, having: Mapping[int, Sequence[str]], before: int) -> list[int]:
+        """The fingerprints that several of these reports have, or one of them and one up to the record ``before``."""
+        found = [number for number, names in having.items() if len(names) > 1]
+        rest = [number for number, names in having.items() if len(names) == 1]
+        for start in range(0, len(rest), _AT_ONCE):
+            some = rest[start : start + _AT_ONCE]
+            sought = f"SELECT DISTINCT print FROM join_prints WHERE print IN ({_marks(some)}) AND report <= ?"
+            found += [p for (p,) in self._db.execute(sought, (*some, before))]
+        return sorted(found)
 
     def _unfile(self, key: str) -> None:
         found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
@@ -252,7 +261,7 @@ class JoinTables:
             self._leave(event)
         for number in compact.loads(_NUMBERS, numbers):
             self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
-            self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ?", (number, rank))
+            self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ? AND report = ?", (number, rank, record))
         for column in ("of", "source"):
             self._db.execute(f"DELETE FROM join_copies WHERE {column} = ?", (name,))
         self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
@@ -317,12 +326,9 @@ class JoinTables:
         return list(compact.loads(_NUMBERS, told))
 
     def holders(self, number: int, most: int) -> list[str]:
-        """The reports with this fingerprint, so many of the first by rank, all with -1."""
-        return [_named(rank) for rank in self._ranks(number, most)]
-
-    def _ranks(self, number: int, most: int) -> list[str]:
-        sought = "SELECT rank FROM join_prints WHERE print = ? ORDER BY rank LIMIT ?"
-        return [r for (r,) in self._db.execute(sought, (number, most))]
+        """The reports with this fingerprint, so many of the first by rank and name, all with -1."""
+        holding = "SELECT j.name FROM join_prints AS p JOIN join_reports AS j ON j.id = p.report WHERE p.print = ?"
+        return [n for (n,) in self._db.execute(f"{holding} ORDER BY p.rank, j.name LIMIT ?", (number, most))]
 
     def bodies(self, names: Iterable[str]) -> dict[str, str]:
         """The JSON of the records of reports by name."""
@@ -365,8 +371,3 @@ class JoinTables:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _named(rank: str) -> str:
-    """The name of a report at the end of its rank."""
-    return rank.split(" ", 3)[3]

@@ -33,7 +33,7 @@ class EventParts:
 class Parts:
     """A report as it is filed: the rank by which sources come before copies, fingerprints, compact page, events."""
 
-    rank: str
+    rank: int
     prints: tuple[int, ...]
     page: bytes
     events: tuple[EventParts, ...]
@@ -43,7 +43,7 @@ def parts(report: Report) -> Parts:
     """The parts of a report."""
     found = facts(report)
     return Parts(
-        rank=order(report),
+        rank=order(report)[0],
         prints=tuple(sorted(prints(report))),
         page=compact.dumps(page(report)),
         events=tuple(EventParts(f.ref.event, f.at, compact.dumps(f), tuple(sorted(block_keys(f)))) for f in found),

@@ -1,5 +1,5 @@
--- What the join keeps of reports and events is bytes now, and of an event its block keys beside its facts. All of it is made from
--- the records and is made again by the next join; rulings and history stay.
+-- What the join keeps of reports and events is bytes now, of an event its block keys beside its facts, and ranks are numbers. All
+-- of it is made from the records and is made again by the next join; rulings and history stay.
 
 DROP TABLE join_parts;
 CREATE TABLE join_parts (
@@ -15,7 +15,7 @@ CREATE TABLE join_reports (
     name TEXT NOT NULL UNIQUE,     -- the document's id; with a mark behind where several inputs bear it
     document TEXT NOT NULL,
     input TEXT NOT NULL UNIQUE,
-    rank TEXT NOT NULL,            -- sources sort before their copies by it; its end is the name
+    rank INTEGER NOT NULL,         -- sources sort before their copies by it
     prints BLOB NOT NULL,          -- the fingerprints of its words, compact
     page BLOB NOT NULL             -- what its voices need, compact
 );
@@ -29,6 +29,14 @@ CREATE TABLE join_events (
     blocks BLOB NOT NULL,          -- the keys under which it is filed, compact
     UNIQUE (report, event)
 );
+
+DROP TABLE join_prints;
+CREATE TABLE join_prints (
+    print INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    report INTEGER NOT NULL,
+    PRIMARY KEY (print, rank, report)
+) WITHOUT ROWID;
 
 DROP TABLE join_copies;
 CREATE TABLE join_copies (
