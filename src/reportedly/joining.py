@@ -64,7 +64,7 @@ def join(store: Path, *, workers: int = 1, on_progress: Progress | None = None) 
 
     with JoinTables(store) as tables, Crew(store, tables, workers) as crew:
         tables.renew()
-        for step in (_take_in, _copy, _settle):
+        for step in (_take_in, _meet, _copy, _settle):
             step(tables, crew, tell)
         told.reports, told.events, told.incidents = (tables.counted(t) for t in ("reports", "events", "incidents"))
     told.seconds = time.perf_counter() - began
@@ -85,10 +85,8 @@ def _lots(results: Iterable[T], size: int) -> Iterator[list[T]]:
         yield lot
 
 
-def _work_off(
-    tables: JoinTables, tell: Tell, what: tuple[str, int], results: Iterable[T], keep: Callable[[T], int]
-) -> None:
-    """Keeps results, some in each transaction, and tells of ``what`` (the step, its parts) how far it is; ``keep`` counts them."""
+def _work_off(tables: JoinTables, tell: Tell, what: tuple[str, int], results: Iterable[T], keep: Callable[[T], int]) -> None:
+    """Keeps results, some in each transaction, and tells how far ``what`` (the step, its parts) is; ``keep`` counts them."""
     doing, every = what
     done = 0
     tell(doing, done, every)
@@ -119,9 +117,7 @@ def _filed(tables: JoinTables, crew: Crew) -> Iterator[list[int]]:
         if lot:
             with tables.writing():
                 for upto, reports in lot:
-                    before = tables.filed()
                     tables.file(reports, upto)
-                    tables.recopy(reports, before, earliest(), meetings())
         while events := tables.unlinked(at, _EVENTS):
             at = events[-1]
             yield events
@@ -185,10 +181,33 @@ def _there(tables: JoinTables, event: int) -> Iterator[tuple[Facts, Keys]]:
 # --- copies
 
 
+def _meet(tables: JoinTables, crew: Crew, tell: Tell) -> None:
+    """Finds whose texts are to be compared: those that share fingerprints with new ones."""
+
+    def keep(found: tuple[Sequence[int], Sequence[str]]) -> int:
+        tables.texts.queue(*found)
+        return len(found[0])
+
+    tell("sorting fingerprints", 0, 1)
+    with tables.writing():
+        tables.texts.sort_in()
+    _work_off(
+        tables,
+        tell,
+        ("finding shared words", tables.texts.new()),
+        crew.each(_touched, _queue(tables.texts.unmet, _RECORDS)),
+        keep,
+    )
+
+
+def _touched(tables: JoinTables, reports: Sequence[int]) -> tuple[Sequence[int], list[str]]:
+    return reports, tables.texts.touched(reports, earliest(), meetings())
+
+
 def _copy(tables: JoinTables, crew: Crew, tell: Tell) -> None:
     def keep(found: Sequence[tuple[str, dict[str, bytes]]]) -> int:
         for name, copies in found:
-            tables.keep_copies(name, copies)
+            tables.texts.keep(name, copies)
         return len(found)
 
     _work_off(tables, tell, ("comparing texts", tables.counted("uncopied")), crew.each(_copies, _names(tables)), keep)
@@ -196,7 +215,7 @@ def _copy(tables: JoinTables, crew: Crew, tell: Tell) -> None:
 
 def _names(tables: JoinTables) -> Iterator[list[str]]:
     at = ""
-    while names := tables.uncopied(at, _RECORDS):
+    while names := tables.texts.uncopied(at, _RECORDS):
         at = names[-1]
         yield names
 
@@ -205,7 +224,7 @@ def _copies(tables: JoinTables, names: Sequence[str]) -> list[tuple[str, dict[st
     """Whose text each of these reports carries, compact, by source."""
     found = []
     for name in names:
-        near = near_ids(name, tables.prints(name), partial(tables.holders, most=earliest()))
+        near = near_ids(name, tables.texts.prints(name), partial(tables.texts.holders, most=earliest()))
         told = copied(text_of(tables, name), [text_of(tables, n) for n in near]) if near else ()
         found.append((name, {c.source: compact.dumps(c) for c in told}))
     return found

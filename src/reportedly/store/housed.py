@@ -44,7 +44,7 @@ def house_of(tables: JoinTables, events: Sequence[int]) -> tuple[House, dict[Eve
     copies: dict[str, tuple[Copy, ...]] = {}
 
     def sources(name: str) -> Iterator[str]:
-        copies[name] = tuple(compact.loads(Copy, c) for c in tables.copied(name))
+        copies[name] = tuple(compact.loads(Copy, c) for c in tables.texts.copied(name))
         return (c.source for c in copies[name])
 
     near = sorted(chained((f.ref.report for f, _ in filed), sources))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,18 +12,18 @@ from typing import Self
 
 from reportedly.errors import StoreError
 from reportedly.reconcile.blocks import Keys
-from reportedly.reconcile.components import chained
 from reportedly.reconcile.facts import Facts
 from reportedly.store import compact
 from reportedly.store.incidents import IncidentTables
 from reportedly.store.opening import opened, transaction
 from reportedly.store.parts import Parts, made_by
+from reportedly.store.texts import TextTables
 
 _CACHE_KB = 400_000
 _CHECKPOINT = 20_000
 """Pages of the log that are carried into the file at once: a join writes the same pages again and again."""
 _LAST = 1 << 62
-_NUMBERS, _KEYS = tuple[int, ...], frozenset[int]
+_KEYS = frozenset[int]
 _AT_ONCE = 200
 """Values in one statement; SQLite takes some hundreds at least."""
 _READINGS = "records AS r JOIN reports AS p ON p.id = r.report LEFT JOIN join_parts AS m ON m.record = r.id AND m.made_by = ?"
@@ -35,6 +34,7 @@ _DERIVED = (
     "join_edges",
     "join_blocks",
     "join_prints",
+    "join_new_prints",
     "join_copies",
     "join_homes",
     "join_events",
@@ -86,6 +86,7 @@ class JoinTables:
         self._db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         self._db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT}")
         self.incidents = IncidentTables(self._db)
+        self.texts = TextTables(self._db)
 
     def __enter__(self) -> Self:
         return self
@@ -197,7 +198,7 @@ class JoinTables:
             made = report.parts
             head = (*named, made.rank, compact.dumps(made.prints), made.page)
             self._db.execute("INSERT INTO join_reports VALUES (?, ?, ?, ?, ?, ?, ?)", head)
-            numbers += [(number, made.rank, report.record) for number in made.prints]
+            numbers += [(report.record, number, made.rank) for number in made.prints]
             for e in made.events:
                 row = (report.record, e.event, e.at, e.facts, compact.dumps(e.blocks))
                 told = "INSERT INTO join_events (report, event, at, facts, blocks) VALUES (?, ?, ?, ?, ?)"
@@ -207,42 +208,9 @@ class JoinTables:
         for queue in ("join_unlinked", "join_unsettled"):
             self._db.executemany(f"INSERT INTO {queue} VALUES (?)", [(i,) for i in new])
         self._db.executemany("INSERT INTO join_blocks VALUES (?, ?)", sorted(blocks))
-        self._db.executemany("INSERT INTO join_prints VALUES (?, ?, ?)", sorted(numbers))
+        self._db.executemany("INSERT INTO join_new_prints VALUES (?, ?, ?)", numbers)
         self._db.execute("DELETE FROM join_parts WHERE record <= ?", (upto,))
         self._set("filed", str(max(upto, self.filed())))
-
-    def recopy(self, reports: Sequence[FiledReport], before: int, most: int, least: int) -> None:
-        """Puts on the list of texts to compare new reports and all to whom they matter.
-
-        One matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and, where it
-        drives another out of these, to all that hold one. Call inside :meth:`writing`, when they are filed; ``before`` is the
-        last record that was filed before them.
-        """
-        having: dict[int, list[str]] = {}
-        for report in reports:
-            for number in report.parts.prints:
-                having.setdefault(number, []).append(report.name)
-        met, near = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
-        for number in self._shared_prints(having, before):
-            holders = self.holders(number, most + 1)
-            first, every = holders[:most], holders if len(holders) <= most else None
-            for name in having[number]:
-                near[name].update(first)
-                if name in first:
-                    met[name].update(every or dict.fromkeys(self.holders(number, -1), least))
-        found = {other for name, shared in met.items() for other, times in shared.items() if times >= least and other != name}
-        found |= {name for name, shared in near.items() if any(n >= least for other, n in shared.items() if other != name)}
-        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(name,) for name in sorted(found)])
-
-    def _shared_prints(self, having: Mapping[int, Sequence[str]], before: int) -> list[int]:
-        """The fingerprints that several of these reports have, or one of them and one up to the record ``before``."""
-        found = [number for number, names in having.items() if len(names) > 1]
-        rest = [number for number, names in having.items() if len(names) == 1]
-        for start in range(0, len(rest), _AT_ONCE):
-            some = rest[start : start + _AT_ONCE]
-            sought = f"SELECT DISTINCT print FROM join_prints WHERE print IN ({_marks(some)}) AND report <= ?"
-            found += [p for (p,) in self._db.execute(sought, (*some, before))]
-        return sorted(found)
 
     def _unfile(self, key: str) -> None:
         found = self._db.execute("SELECT id, name, rank, prints FROM join_reports WHERE input = ?", (key,)).fetchone()
@@ -259,12 +227,7 @@ class JoinTables:
             for queue in ("join_unsettled", "join_unlinked"):
                 self._db.execute(f"DELETE FROM {queue} WHERE event = ?", (event,))
             self._leave(event)
-        for number in compact.loads(_NUMBERS, numbers):
-            self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(n,) for n in self.holders(number, -1)])
-            self._db.execute("DELETE FROM join_prints WHERE print = ? AND rank = ? AND report = ?", (number, rank, record))
-        for column in ("of", "source"):
-            self._db.execute(f"DELETE FROM join_copies WHERE {column} = ?", (name,))
-        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
+        self.texts.forget(name, (record, rank), numbers)
         self._db.execute("DELETE FROM join_events WHERE report = ?", (record,))
         self._db.execute("DELETE FROM join_reports WHERE id = ?", (record,))
 
@@ -313,46 +276,13 @@ class JoinTables:
             raise KeyError(event)
         return compact.loads(Facts, row[0]), compact.loads(_KEYS, row[1])
 
-    # --- copies
-
-    def uncopied(self, after: str, most: int) -> list[str]:
-        """The next reports whose copies are still to be looked for, behind one."""
-        sought = "SELECT name FROM join_uncopied WHERE name > ? ORDER BY name LIMIT ?"
-        return [n for (n,) in self._db.execute(sought, (after, most))]
-
-    def prints(self, name: str) -> list[int]:
-        """The fingerprints of a report."""
-        (told,) = self._db.execute("SELECT prints FROM join_reports WHERE name = ?", (name,)).fetchone()
-        return list(compact.loads(_NUMBERS, told))
-
-    def holders(self, number: int, most: int) -> list[str]:
-        """The reports with this fingerprint, so many of the first by rank and name, all with -1."""
-        holding = "SELECT j.name FROM join_prints AS p JOIN join_reports AS j ON j.id = p.report WHERE p.print = ?"
-        return [n for (n,) in self._db.execute(f"{holding} ORDER BY p.rank, j.name LIMIT ?", (number, most))]
+    # --- records
 
     def bodies(self, names: Iterable[str]) -> dict[str, str]:
         """The JSON of the records of reports by name."""
         sought = "SELECT r.body FROM join_reports AS j JOIN records AS r ON r.id = j.id WHERE j.name = ?"
         found = {n: self._db.execute(sought, (n,)).fetchone() for n in names}
         return {n: zlib.decompress(row[0]).decode() for n, row in found.items() if row}
-
-    def copied(self, name: str) -> list[bytes]:
-        """Whose text a report carries, compact."""
-        return [c for (c,) in self._db.execute("SELECT copy FROM join_copies WHERE of = ? ORDER BY source", (name,))]
-
-    def keep_copies(self, name: str, found: Mapping[str, bytes]) -> None:
-        """Keeps whose text a report carries, by source, and takes it off the list; call inside :meth:`writing`."""
-        if self.copied(name) != [found[s] for s in sorted(found)]:
-            self._db.execute("DELETE FROM join_copies WHERE of = ?", (name,))
-            self._db.executemany("INSERT INTO join_copies VALUES (?, ?, ?)", [(name, s, c) for s, c in found.items()])
-            told = "SELECT e.id FROM join_events AS e JOIN join_reports AS j ON j.id = e.report WHERE j.name = ?"
-            for heir in chained([name], self._copied_by):
-                self.unsettle(i for (i,) in self._db.execute(told, (heir,)).fetchall())
-        self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
-
-    def _copied_by(self, name: str) -> Sequence[str]:
-        """The reports that carry the text of one."""
-        return [of for (of,) in self._db.execute("SELECT of FROM join_copies WHERE source = ?", (name,))]
 
     # --- settling
 

@@ -38,6 +38,14 @@ CREATE TABLE join_prints (
     PRIMARY KEY (print, rank, report)
 ) WITHOUT ROWID;
 
+-- The fingerprints of new reports as they come in, until they are sorted in among all and who shares them has been seen.
+CREATE TABLE join_new_prints (
+    report INTEGER NOT NULL,
+    print INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (report, print)
+) WITHOUT ROWID;
+
 DROP TABLE join_copies;
 CREATE TABLE join_copies (
     of TEXT NOT NULL,
