@@ -184,7 +184,7 @@ def _there(tables: JoinTables, event: int) -> Iterator[tuple[Facts, Keys]]:
 def _meet(tables: JoinTables, crew: Crew, tell: Tell) -> None:
     """Finds whose texts are to be compared: those that share fingerprints with new ones."""
 
-    def keep(found: tuple[Sequence[int], Sequence[str]]) -> int:
+    def keep(found: tuple[Sequence[int], Sequence[int]]) -> int:
         tables.texts.queue(*found)
         return len(found[0])
 
@@ -200,7 +200,7 @@ def _meet(tables: JoinTables, crew: Crew, tell: Tell) -> None:
     )
 
 
-def _touched(tables: JoinTables, reports: Sequence[int]) -> tuple[Sequence[int], list[str]]:
+def _touched(tables: JoinTables, reports: Sequence[int]) -> tuple[Sequence[int], list[int]]:
     return reports, tables.texts.touched(reports, earliest(), meetings())
 
 

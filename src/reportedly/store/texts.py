@@ -36,27 +36,27 @@ class TextTables:
         """How many new reports there are of which it has not been seen to whom they matter."""
         return int(self._db.execute("SELECT count(DISTINCT report) FROM join_new_prints").fetchone()[0])
 
-    def touched(self, reports: Sequence[int], most: int, least: int) -> list[str]:
-        """The reports, sorted, whose texts are to be compared because of new ones, these among them.
+    def touched(self, reports: Sequence[int], most: int, least: int) -> list[int]:
+        """The reports, sorted, whose texts are to be compared because of new ones, these among them; all by their records.
 
         A new report matters to who shares ``least`` of the fingerprints of which it is among the first ``most`` holders, and,
         where it drives another out of these, to all that hold one.
         """
-        having: dict[int, list[str]] = {}
-        named = "SELECT j.name, n.print FROM join_new_prints AS n JOIN join_reports AS j ON j.id = n.report WHERE n.report = ?"
+        having: dict[int, list[int]] = {}
         for report in reports:
-            for name, number in self._db.execute(named, (report,)):
-                having.setdefault(number, []).append(name)
-        met, near = defaultdict[str, Counter[str]](Counter), defaultdict[str, Counter[str]](Counter)
+            for (number,) in self._db.execute("SELECT print FROM join_new_prints WHERE report = ?", (report,)):
+                having.setdefault(number, []).append(report)
+        met, near = defaultdict[int, Counter[int]](Counter), defaultdict[int, Counter[int]](Counter)
         for number in self._shared_prints(having):
-            holders = self.holders(number, most + 1)
-            first, every = holders[:most], holders if len(holders) <= most else None
-            for name in having[number]:
-                near[name].update(first)
-                if name in first:
-                    met[name].update(every or dict.fromkeys(self.holders(number, -1), least))
-        found = {other for name, shared in met.items() for other, times in shared.items() if times >= least and other != name}
-        found |= {name for name, shared in near.items() if any(n >= least for other, n in shared.items() if other != name)}
+            some = self._holding(number, most + 1)
+            full = len(some) > most
+            first = [report for report, _ in self._first(number, most)] if full else some
+            for report in having[number]:
+                near[report].update(first)
+                if report in first:
+                    met[report].update(dict.fromkeys(self._holding(number, -1), least) if full else first)
+        found = {other for me, shared in met.items() for other, times in shared.items() if times >= least and other != me}
+        found |= {me for me, shared in near.items() if any(n >= least for other, n in shared.items() if other != me)}
         return sorted(found)
 
     def _shared_prints(self, numbers: Iterable[int]) -> list[int]:
@@ -76,9 +76,10 @@ class TextTables:
         self._db.execute("DELETE FROM join_new_prints WHERE report = ?", (record,))
         self._db.execute("DELETE FROM join_uncopied WHERE name = ?", (name,))
 
-    def queue(self, reports: Sequence[int], names: Iterable[str]) -> None:
-        """Puts the ``names`` that new reports touch on the list of texts to compare."""
-        self._db.executemany("INSERT OR IGNORE INTO join_uncopied VALUES (?)", [(name,) for name in names])
+    def queue(self, reports: Sequence[int], touched: Iterable[int]) -> None:
+        """Puts the reports that new ones touch on the list of texts to compare."""
+        named = "INSERT OR IGNORE INTO join_uncopied SELECT name FROM join_reports WHERE id = ?"
+        self._db.executemany(named, [(report,) for report in touched])
         self._db.executemany("DELETE FROM join_new_prints WHERE report = ?", [(report,) for report in reports])
 
     def uncopied(self, after: str, most: int) -> list[str]:
@@ -92,9 +93,16 @@ class TextTables:
         return list(compact.loads(_NUMBERS, told))
 
     def holders(self, number: int, most: int) -> list[str]:
-        """The reports with this fingerprint, so many of the first by rank and name, all with -1."""
-        holding = "SELECT j.name FROM join_prints AS p JOIN join_reports AS j ON j.id = p.report WHERE p.print = ?"
-        return [n for (n,) in self._db.execute(f"{holding} ORDER BY p.rank, j.name LIMIT ?", (number, most))]
+        """The names of the reports with this fingerprint, so many of the first by rank and name, all with -1."""
+        return [name for _, name in self._first(number, most)]
+
+    def _first(self, number: int, most: int) -> list[tuple[int, str]]:
+        holding = "SELECT j.id, j.name FROM join_prints AS p JOIN join_reports AS j ON j.id = p.report WHERE p.print = ?"
+        return self._db.execute(f"{holding} ORDER BY p.rank, j.name LIMIT ?", (number, most)).fetchall()
+
+    def _holding(self, number: int, most: int) -> list[int]:
+        """The records of so many reports with this fingerprint, in no order that matters."""
+        return [i for (i,) in self._db.execute("SELECT report FROM join_prints WHERE print = ? LIMIT ?", (number, most))]
 
     def copied(self, name: str) -> list[bytes]:
         """Whose text a report carries, compact."""
