@@ -3,9 +3,11 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,6 +168,21 @@ def test_an_old_id_leads_to_what_it_has_become(tmp_path: Path) -> None:
     now = joined(store)
     for ident in old:
         assert quarrel(store, ident).incident.id in now
+
+
+def test_a_store_that_other_rules_joined_says_so_until_it_is_joined_again(tmp_path: Path) -> None:
+    store = tmp_path / "a.db"
+    put(store, made(40))
+    join(store)
+    before = listed(store, 5)
+    with closing(sqlite3.connect(store)) as db, db:
+        db.execute("UPDATE join_state SET value = 'older' WHERE name = 'made_by'")
+        db.execute("UPDATE join_events SET facts = x'80'")
+    for look in (lambda: listed(store, 5), lambda: quarrel(store, before[0].id)):
+        with pytest.raises(StoreError, match=r"other rules than this version's.*reportedly join --db"):
+            look()
+    join(store)
+    assert listed(store, 5) == before
 
 
 def test_errors_name_what_to_do_next(tmp_path: Path) -> None:

@@ -112,13 +112,16 @@ class JoinTables:
             self._set("made_by", version)
 
     def ready(self) -> None:
-        """Does nothing where there are incidents, or nothing to make them of.
+        """Does nothing where there are incidents that this version can read, or nothing to make them of.
 
         Raises:
-            StoreError: the reports have not been joined yet.
+            StoreError: the reports have not been joined yet, or by another version of the rules.
         """
-        if self.waiting() and not self.counted("incidents"):
-            todo = "Join them with: reportedly join --db FILE"
+        todo = "Join them with: reportedly join --db FILE"
+        joined = self.counted("incidents")
+        if joined and self._state("made_by") != made_by():
+            raise StoreError("the reports of this store were joined by other rules than this version's", str(self._path), todo)
+        if self.waiting() and not joined:
             raise StoreError("the reports of this store are not joined yet", str(self._path), todo)
 
     def _state(self, name: str) -> str:
